@@ -1,0 +1,203 @@
+"""The whole catalogue as frozen values: the hall, its series, windows, people, and its services."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+
+from counterdesk.hall.catalogue.fees import Fee, FeeAlternative, FeePart, FeeRelief
+from counterdesk.hall.catalogue.named import Named, in_language
+from counterdesk.hall.catalogue.parts import (
+    After,
+    Cooperation,
+    Followup,
+    Material,
+    Phase,
+    Precondition,
+    RefusalGround,
+    Step,
+)
+from counterdesk.hall.catalogue.service import HANDLINGS, KINDS, Service
+
+__all__ = [
+    "HANDLINGS", "KINDS", "ROLES", "RULES", "After", "Calling", "Catalogue", "ClerkSeed", "Condition",
+    "Cooperation", "Department", "Fee", "FeeAlternative", "FeePart", "FeeRelief", "Followup", "HallInfo",
+    "Material", "Named", "Phase", "Phone", "Precondition", "Priority", "RefusalGround", "Series", "Service",
+    "Shift", "Step", "Suspension", "WindowPlan", "in_language",
+]  # fmt: skip
+
+ROLES = ("clerk", "guide", "lead", "reviewer", "inspector", "auditor", "admin")
+RULES = ("accumulating", "strict", "first-come")
+WORKING_WEEK = (0, 1, 2, 3, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A number printed on papers, with what it is for."""
+
+    label_zh: str
+    label_en: str
+    number: str
+
+    def label(self, lang: str) -> str:
+        """What the number is for."""
+        return in_language(lang, self.label_zh, self.label_en)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HallInfo:
+    """Where the hall is, when it is open, and the periods it sets; days are working days of ``calendar``.
+
+    ``hours`` are pairs of wall-clock times in ``timezone``. ``deliver_days`` None: no rule sets a limit.
+    """
+
+    name_zh: str = ""
+    name_en: str = ""
+    timezone: str
+    hours: tuple[tuple[time, time], ...]
+    day_starts: time = time(4)
+    languages: tuple[str, ...] = ("zh", "en")
+    paper: str = "A4"
+    phones: tuple[Phone, ...] = ()
+    accept_days: int = 5
+    accept_silence: str = "escalate"
+    supplement_days: int = 15
+    supplement_silence: str = "returned"
+    deliver_days: int | None = None
+    currency: str = "CNY"
+    calendar: str = "cn"
+
+    def name(self, lang: str) -> str:
+        """The hall's name on papers and boards."""
+        return in_language(lang, self.name_zh, self.name_en)
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """How the next one is chosen, and how long a call, an undo and a silence last; ``_s`` are seconds."""
+
+    rule: str = "accumulating"
+    priority_cap: int = 2
+    no_show_calls: int = 3
+    no_show_gap_s: int = 60
+    return_places: int = 3
+    undo_s: int = 30
+    silent_s: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Series(Named):
+    """A line of ticket numbers: its prefix, first and last number, and the wait it promises in minutes."""
+
+    prefix: str
+    zh: str = ""
+    en: str = ""
+    start: int = 1
+    end: int = 999
+    at_end: str = "refuse"
+    wait_promise_min: int = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Priority(Named):
+    """A class of people who wait less: ``rate`` times an ordinary wait, on showing what ``needs`` names."""
+
+    id: str
+    zh: str = ""
+    en: str = ""
+    rate: float = 1.0
+    needs: str = "sight"
+    kind: str = "ticket"
+    age: int | None = None
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition(Named):
+    """A question asked at the window; a yes rules out a yes to those it ``excludes``."""
+
+    id: str
+    zh: str = ""
+    en: str = ""
+    excludes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Department(Named):
+    """A department that leads or cooperates."""
+
+    code: str
+    zh: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension(Named):
+    """A reason that may stop a clock, its basis, and whether it must be told in writing."""
+
+    id: str
+    zh: str = ""
+    en: str = ""
+    basis: str = ""
+    written_notice: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WindowPlan(Named):
+    """A window and the series it serves; ``accessible`` marks the low counter."""
+
+    code: str
+    zh: str = ""
+    en: str = ""
+    serves: tuple[str, ...] = ()
+    accessible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClerkSeed:
+    """A clerk made when the hall is made; a later load never touches clerks."""
+
+    number: str
+    role: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Who is planned where: hall wall-clock times on ``weekdays`` (0 is Monday)."""
+
+    window: str
+    clerk: str
+    from_: time
+    to: time
+    weekdays: tuple[int, ...] = WORKING_WEEK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """One version of a hall file, whole. Mappings keep the file's order, which is the order of the menus."""
+
+    id: str
+    version: str
+    title_zh: str = ""
+    title_en: str = ""
+    hall: HallInfo
+    calling: Calling = Calling()
+    series: Mapping[str, Series] = field(default_factory=dict)
+    services: Mapping[str, Service] = field(default_factory=dict)
+    conditions: Mapping[str, Condition] = field(default_factory=dict)
+    departments: Mapping[str, Department] = field(default_factory=dict)
+    windows: Mapping[str, WindowPlan] = field(default_factory=dict)
+    priorities: Mapping[str, Priority] = field(default_factory=dict)
+    suspensions: Mapping[str, Suspension] = field(default_factory=dict)
+    clerks: tuple[ClerkSeed, ...] = ()
+    roster: tuple[Shift, ...] = ()
+
+    def title(self, lang: str) -> str:
+        """The catalogue's title."""
+        return in_language(lang, self.title_zh, self.title_en)
+
+    def windows_for(self, series: str) -> tuple[str, ...]:
+        """The codes of the windows planned for a series, in the file's order."""
+        return tuple(code for code, window in self.windows.items() if series in window.serves)

@@ -1,0 +1,213 @@
+"""Clerks: numbers, roles, PINs, and what a role may do."""
+
+from __future__ import annotations
+
+import secrets
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import Text, bindparam, insert, select, update
+from sqlmodel import Field, SQLModel
+
+from counterdesk.clock import SECOND_US
+from counterdesk.refusals import Refusal
+from counterdesk.store.desk import Desk, Look
+from counterdesk.store.types import one_of, text_field, us_field
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
+ROLES = ("clerk", "guide", "lead", "reviewer", "inspector", "auditor", "admin")
+LEADS = frozenset({"lead", "admin"})
+EVERYONE = frozenset(ROLES)
+COUNTER = frozenset({"clerk", "guide", "lead", "admin"})
+# What a role may do; a verb asks by its own name
+ALLOWED: dict[str, frozenset[str]] = {
+    "issue": COUNTER,
+    "serve": frozenset({"clerk", "lead", "admin"}),
+    "takeover": LEADS,
+    "stop_series": LEADS,
+    "load": LEADS,
+    "close_day": LEADS,
+    "manage_clerks": frozenset({"admin"}),
+    "import": LEADS,
+    "lead_view": LEADS | {"auditor"},
+}
+PIN_DIGITS = range(4, 13)
+TRIES = 5
+LOCK_S = 300
+
+
+class ClerkRow(SQLModel, table=True):
+    """A clerk: a number, a role, and the hash of a PIN."""
+
+    __tablename__ = "clerk"
+    __table_args__ = (one_of("role", ROLES, "ck_clerk_role"),)
+
+    number: str = Field(primary_key=True, sa_type=Text)
+    role: str = text_field()
+    pin_hash: str | None = text_field(default=None)
+    disabled: int = 0
+    failures: int = 0
+    locked_until_us: int = us_field(default=0)
+
+
+class Clerk(NamedTuple):
+    """A clerk as the screens see one; the PIN's hash stays in this file."""
+
+    number: str
+    role: str
+    disabled: int
+    has_pin: bool
+    locked_until_us: int
+
+
+table = ClerkRow.__table__  # type: ignore[attr-defined]
+COLUMNS = (table.c.number, table.c.role, table.c.disabled, table.c.pin_hash.is_not(None), table.c.locked_until_us)
+ONE = select(*COLUMNS).where(table.c.number == bindparam("number"))
+ALL = select(*COLUMNS).order_by(table.c.number)
+HASH = select(table.c.pin_hash).where(table.c.number == bindparam("number"))
+ADD = insert(table)
+SET = update(table).where(table.c.number == bindparam("of"))
+SET_PIN = SET.values(pin_hash=bindparam("hash"), failures=0, locked_until_us=0)
+SET_ROLE = SET.values(role=bindparam("new_role"))
+SET_DISABLED = SET.values(disabled=bindparam("off"))
+FAILED = SET.values(failures=table.c.failures + 1).returning(table.c.failures)
+LOCK = SET.values(failures=0, locked_until_us=bindparam("until"))
+FORGET = SET.values(failures=0, locked_until_us=0)
+
+
+def clerks(look: Look) -> list[Clerk]:
+    """Every clerk, by number."""
+    return [_clerk(r) for r in look.conn.execute(ALL)]
+
+
+def known(look: Look, number: str | None) -> Clerk:
+    """The clerk of a number; raises Refusal ``no_such_clerk`` or ``clerk_disabled``."""
+    found = look.conn.execute(ONE, {"number": number}).one_or_none() if number else None
+    if found is None:
+        raise Refusal("no_such_clerk", clerk=(number or "")[:20])
+    if found.disabled:
+        raise Refusal("clerk_disabled", clerk=number)
+    return _clerk(found)
+
+
+def require(look: Look, number: str | None, act: str) -> Clerk:
+    """The clerk, if the role may do ``act`` (a key of ALLOWED); raises Refusal ``role`` otherwise."""
+    clerk = known(look, number)
+    if clerk.role not in ALLOWED[act]:
+        raise Refusal("role", clerk=clerk.number, role=clerk.role, act=act)
+    return clerk
+
+
+def add(desk: Desk, number: str, role: str) -> Clerk:
+    """Take a new clerk on, still without a PIN; raises Refusal ``clerk_exists`` or ``no_such_role``."""
+    if role not in ROLES:
+        raise Refusal("no_such_role", role=role[:20])
+    if not (number.isascii() and number.isdigit() and len(number) <= 8):
+        raise Refusal("bad_clerk_number", clerk=number[:20])
+    if desk.conn.execute(ONE, {"number": number}).one_or_none():
+        raise Refusal("clerk_exists", clerk=number)
+    desk.conn.execute(ADD, {"number": number, "role": role, "disabled": 0, "failures": 0, "locked_until_us": 0})
+    desk.record("clerk_added", number=number, role=role)
+    return known(desk, number)
+
+
+def set_pin(desk: Desk, number: str, hashed: str) -> Clerk:
+    """Give a clerk a new PIN, as ``hash_pin`` made it."""
+    clerk = known(desk, number)
+    desk.conn.execute(SET_PIN, {"of": number, "hash": hashed})
+    desk.record("clerk_pin_set", number=number)
+    return clerk._replace(has_pin=True)
+
+
+def set_role(desk: Desk, number: str, role: str) -> Clerk:
+    """Give a clerk another role; raises Refusal ``no_such_role``."""
+    if role not in ROLES:
+        raise Refusal("no_such_role", role=role[:20])
+    clerk = known(desk, number)
+    desk.conn.execute(SET_ROLE, {"of": number, "new_role": role})
+    desk.record("clerk_role_set", number=number, role=role, before=clerk.role)
+    return clerk._replace(role=role)
+
+
+def disable(desk: Desk, number: str) -> Clerk:
+    """Let a clerk sign in no more; what they did stays in the books."""
+    clerk = known(desk, number)
+    desk.conn.execute(SET_DISABLED, {"of": number, "off": 1})
+    desk.record("clerk_disabled", number=number)
+    return clerk._replace(disabled=1)
+
+
+def unlock(desk: Desk, number: str) -> Clerk:
+    """End the lock after too many wrong PINs, and a disabling."""
+    if desk.conn.execute(SET_DISABLED, {"of": number, "off": 0}).rowcount != 1:
+        raise Refusal("no_such_clerk", clerk=number[:20])
+    desk.conn.execute(FORGET, {"of": number})
+    desk.record("clerk_unlocked", number=number)
+    return known(desk, number)
+
+
+def hash_pin(pin: str) -> str:
+    """The argon2id hash of a PIN of 4 to 12 digits; raises Refusal ``bad_pin`` for anything else."""
+    if not (pin.isascii() and pin.isdigit() and len(pin) in PIN_DIGITS):
+        raise Refusal("bad_pin")
+    return _hasher().hash(pin)
+
+
+def pin_hash(look: Look, number: str) -> str:
+    """The stored hash, for ``matches`` outside the transaction: hashing takes long and must not hold the turn.
+
+    Raises Refusal ``no_such_clerk``, ``clerk_disabled``, ``clerk_locked`` or ``no_pin``.
+    """
+    clerk = known(look, number)
+    if clerk.locked_until_us > look.now_us:
+        raise Refusal("clerk_locked", clerk=number, wait_s=(clerk.locked_until_us - look.now_us) // SECOND_US + 1)
+    if not clerk.has_pin:
+        raise Refusal("no_pin", clerk=number)
+    return str(look.conn.execute(HASH, {"number": number}).scalar_one())
+
+
+def matches(hashed: str, pin: str) -> bool:
+    """Whether the PIN is the one that was hashed."""
+    from argon2.exceptions import VerifyMismatchError
+
+    try:
+        return _hasher().verify(hashed, pin)
+    except VerifyMismatchError:
+        return False
+
+
+def signed_in(desk: Desk, right: bool) -> Clerk | None:
+    """Record a try at signing in by the desk's clerk; a row of wrong PINs locks the number for a while.
+
+    None when the PIN was wrong: the try must be kept, so this does not refuse (a refusal would roll it back).
+    """
+    clerk = known(desk, desk.clerk)
+    if right:
+        if clerk.locked_until_us > desk.now_us:
+            return None
+        desk.conn.execute(FORGET, {"of": clerk.number})
+        desk.record("signed_in")
+        return clerk
+    failures = desk.conn.execute(FAILED, {"of": clerk.number}).scalar_one()
+    if failures >= TRIES:
+        desk.conn.execute(LOCK, {"of": clerk.number, "until": desk.now_us + LOCK_S * SECOND_US})
+    desk.record("sign_in_failed", failures=failures)
+    return None
+
+
+def random_pin() -> str:
+    """A first PIN nobody chose: six digits."""
+    return f"{secrets.randbelow(10**6):06d}"
+
+
+def _clerk(row: object) -> Clerk:
+    return Clerk(*row)  # type: ignore[misc]
+
+
+@cache
+def _hasher() -> PasswordHasher:
+    from argon2 import PasswordHasher
+
+    return PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)  # OWASP's argon2id minimum

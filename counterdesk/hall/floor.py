@@ -1,0 +1,216 @@
+"""What the screens ask: the queues, the windows, who is next, the last acts and the last calls."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, func, select
+
+from counterdesk.clock import SECOND_US
+from counterdesk.hall import catalogue, rows, windows
+from counterdesk.hall.catalogue import Material, Service
+from counterdesk.hall.rows import Ticket
+from counterdesk.hall.tickets import lines, services_of
+from counterdesk.hall.visits import last_act
+from counterdesk.store import journal
+from counterdesk.store.desk import Look
+from counterdesk.store.journal import Entry
+
+t = rows.table
+QUEUES = (
+    select(t.c.lane, func.count().label("waiting"), func.min(t.c.place_us).label("first_us"))
+    .where(t.c.day == bindparam("day"), rows.WAITING)
+    .group_by(t.c.lane)
+)
+STATES = select(t.c.state, func.count().label("n")).where(t.c.day == bindparam("day")).group_by(t.c.state)
+AT_WINDOWS = select(*rows.COLUMNS).where(rows.AT_A_WINDOW)
+LAST_CALLS = (
+    select(*rows.COLUMNS)
+    .where(t.c.day == bindparam("day"), t.c.last_call_us.is_not(None), t.c.window.is_not(None))
+    .order_by(t.c.last_call_us.desc(), t.c.id.desc())
+    .limit(bindparam("most"))
+)
+SINCE = (
+    select(windows.moves.period.c.kind, windows.moves.period.c.from_us, windows.moves.period.c.to_us)
+    .where(windows.moves.period.c.ticket_id == bindparam("ticket"))
+    .order_by(windows.moves.period.c.id)
+)
+
+
+class Queue(NamedTuple):
+    """A series' line now: how many wait, the longest wait, the promise, and why it is stopped (None: open)."""
+
+    series: str
+    zh: str
+    en: str
+    waiting: int
+    longest_s: int
+    promise_min: int
+    stopped: str | None
+
+    @property
+    def over_promise(self) -> bool:
+        """Whether somebody has waited longer than promised."""
+        return self.longest_s > self.promise_min * 60
+
+
+class WindowNow(NamedTuple):
+    """A window now: its seat, the ticket there, the service's code, and whether its program went silent."""
+
+    code: str
+    serves: tuple[str, ...]
+    accessible: bool
+    state: str
+    clerk: str | None
+    reason: str | None
+    since_us: int | None
+    help_us: int | None
+    silent: bool
+    ticket: Ticket | None
+
+
+class AtWindow(NamedTuple):
+    """The ticket at a window with all the desk shows of it; spans are seconds up to now."""
+
+    ticket: Ticket
+    service: Service
+    materials: tuple[Material, ...]
+    services_to_come: tuple[str, ...]
+    waited_s: int
+    since_us: int
+    handled_s: int
+    norm_s: int
+
+
+class NextUp(NamedTuple):
+    """Who is next: number, service, how long waited, the promise, why (code and facts), and who follows."""
+
+    ticket: Ticket
+    service: Service
+    waited_s: int
+    promise_min: int
+    why: str
+    why_facts: dict[str, object]
+    then: tuple[str, ...]
+
+
+class Figures(NamedTuple):
+    """Today's tickets by state."""
+
+    issued: int
+    waiting: int
+    at_windows: int
+    held: int
+    finished: int
+    no_show: int
+    walked_out: int
+    cancelled: int
+
+
+def queues(look: Look) -> list[Queue]:
+    """Every series with its line as it stands."""
+    cat = catalogue.current(look)
+    stops = lines.stops(look)
+    waiting: dict[str, list[tuple[int, int]]] = {}
+    for found in look.conn.execute(QUEUES, {"day": look.day}):
+        waiting.setdefault(rows.lane_of(found.lane).series, []).append((found.waiting, found.first_us))
+    return [
+        Queue(
+            s.prefix, s.zh, s.en, sum(n for n, _ in waiting.get(s.prefix, ())), _longest_s(look, waiting.get(s.prefix)),
+            s.wait_promise_min, stops.get(s.prefix),
+        )
+        for s in cat.series.values()
+    ]  # fmt: skip
+
+
+def windows_now(look: Look) -> list[WindowNow]:
+    """Every window of the hall file as it is now."""
+    cat = catalogue.current(look)
+    seats = {s.window: s for s in windows.seats(look)}
+    there = {r.window: Ticket._make(r) for r in look.conn.execute(AT_WINDOWS)}
+    return [_window(look, plan, seats.get(plan.code), there.get(plan.code)) for plan in cat.windows.values()]
+
+
+def at_window(look: Look, window: str) -> AtWindow | None:
+    """The ticket called to or served at ``window`` with its service and clocks, or None."""
+    ticket = rows.at_window(look, window)
+    if ticket is None:
+        return None
+    service = catalogue.service_of(look, ticket.service_id)[1]
+    spans = look.conn.execute(SINCE, {"ticket": ticket.id}).all()
+    return AtWindow(
+        ticket, service, tuple(service.materials), tuple(services_of(look, ticket)),
+        waited_s=sum((s.to_us or look.now_us) - s.from_us for s in spans if s.kind == "wait") // SECOND_US,
+        since_us=spans[-1].from_us if spans else look.now_us,
+        handled_s=sum(max(0, (s.to_us or look.now_us) - s.from_us) for s in spans if s.kind == "handling") // SECOND_US,
+        norm_s=norm_s(service),
+    )  # fmt: skip
+
+
+def norm_s(service: Service) -> int:
+    """The seconds a service should take at the window: its promise in minutes, or its nominal time."""
+    return 60 * (service.promised_minutes or service.nominal_minutes)
+
+
+def next_up(look: Look, window: str, then: int = 3) -> NextUp | None:
+    """Who is next at ``window`` and why, with the numbers that would follow; None when nobody waits for it."""
+    found = lines.next_for(look, window)
+    if found is None:
+        return None
+    service = catalogue.service_of(look, found.ticket.service_id)[1]
+    following = lines.following(look, window, then + 1)
+    head = found.choice.head
+    return NextUp(
+        found.ticket, service, head.waited_us(look.now_us) // SECOND_US, head.promise_min,
+        found.choice.why.code, found.choice.why.facts, tuple(n for n in following if n != head.label)[:then],
+    )  # fmt: skip
+
+
+def held_at(look: Look, window: str) -> list[Ticket]:
+    """Tickets held by ``window`` today."""
+    return rows.held_at(look, window)
+
+
+def last_acts(look: Look, most: int = 5, window: str | None = None) -> list[Entry]:
+    """The newest journal entries, newest first, perhaps of one window only."""
+    if window is not None:
+        return journal.of_window(look.conn, window, look.last_id)[:most]
+    return journal.tail(look.conn, max(0, look.last_id - most), most)[::-1]
+
+
+def undo_left_s(look: Look, window: str) -> int:
+    """Seconds in which the window's last act can still be undone; 0 when there is none."""
+    entry = last_act(look, window)
+    if entry is None:
+        return 0
+    gone_s = (look.now_us - entry.at_us) // SECOND_US
+    return max(0, catalogue.current(look).calling.undo_s - gone_s)
+
+
+def last_calls(look: Look, most: int = 4) -> list[Ticket]:
+    """The newest calls of the day, newest first, for the board."""
+    return [Ticket._make(r) for r in look.conn.execute(LAST_CALLS, {"day": look.day, "most": most})]
+
+
+def figures(look: Look) -> Figures:
+    """Today's tickets counted by state."""
+    n = {r.state: r.n for r in look.conn.execute(STATES, {"day": look.day})}
+    return Figures(
+        sum(n.values()), n.get("waiting", 0), n.get("called", 0) + n.get("serving", 0), n.get("held", 0),
+        n.get("finished", 0), n.get("no_show", 0), n.get("walked_out", 0), n.get("cancelled", 0),
+    )  # fmt: skip
+
+
+def _longest_s(look: Look, lanes: list[tuple[int, int]] | None) -> int:
+    return max(0, look.now_us - min(first for _, first in lanes)) // SECOND_US if lanes else 0
+
+
+def _window(
+    look: Look, plan: catalogue.WindowPlan, seat: windows.Seat | None, ticket: Ticket | None
+) -> WindowNow:
+    silent_s = catalogue.current(look).calling.silent_s
+    known = seat or windows.Seat(plan.code, None, "closed", None, 0, 0, None)
+    return WindowNow(
+        plan.code, plan.serves, plan.accessible, known.state, known.clerk, known.reason, known.since_us or None,
+        known.help_us, known.silent(look.now_us, silent_s), ticket,
+    )  # fmt: skip

@@ -1,0 +1,98 @@
+"""What else can happen to a ticket: cancelled, another service added, times not reliable, a series stopped."""
+
+from __future__ import annotations
+
+from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from counterdesk.hall import catalogue, clerks, moves
+from counterdesk.hall.tables import ErrandRow
+from counterdesk.hall import rows
+from counterdesk.hall.tickets.issuing import counter, find_service
+from counterdesk.hall.rows import Ticket
+from counterdesk.refusals import Refusal
+from counterdesk.store.desk import Desk, Look
+
+errand = ErrandRow.__table__  # type: ignore[attr-defined]
+LAST_ERRAND = select(func.max(errand.c.position)).where(errand.c.ticket_id == bindparam("ticket"))
+ADD_ERRAND = insert(errand)
+NEXT_ERRAND = (
+    select(errand.c.position, errand.c.service_id)
+    .where(errand.c.ticket_id == bindparam("ticket"), errand.c.done == 0)
+    .order_by(errand.c.position)
+    .limit(1)
+)
+ERRANDS = select(errand.c.service_id, errand.c.done).where(errand.c.ticket_id == bindparam("ticket")).order_by(errand.c.position)
+BEGIN_ERRAND = (
+    update(errand)
+    .where(errand.c.ticket_id == bindparam("ticket"), errand.c.position == bindparam("at"))
+    .values(done=1)
+)
+MAX_ERRANDS = 8
+
+
+def cancel(desk: Desk, number: str, reason: str = "") -> Ticket:
+    """Take a ticket out: issued by mistake or given back. Its number stays used."""
+    ticket = rows.by_label(desk, number)
+    moves.must_be(ticket, ("waiting", "called", "held"))
+    facts = {"reason": reason.strip()[:200]}
+    return moves.move(desk, ticket, "cancelled", facts=facts, state="cancelled", window=None)
+
+
+def add_service(desk: Desk, number: str, service: str) -> Ticket:
+    """Put another service on the same ticket; it is served after the others, each with its own time."""
+    ticket = rows.by_label(desk, number)
+    moves.must_be(ticket, ("waiting", "called", "serving", "held"))
+    wanted = find_service(catalogue.current(desk), service)
+    position = (desk.conn.execute(LAST_ERRAND, {"ticket": ticket.id}).scalar() or 0) + 1
+    if position > MAX_ERRANDS:
+        raise Refusal("too_many_services", number=ticket.label, most=MAX_ERRANDS)
+    service_id = catalogue.service_ids(desk)[wanted.code]
+    desk.conn.execute(ADD_ERRAND, {"ticket_id": ticket.id, "position": position, "service_id": service_id, "done": 0})
+    desk.record("service_added", ticket.id, number=ticket.label, service=wanted.code)
+    return ticket
+
+
+def next_service(desk: Desk, ticket: Ticket) -> int | None:
+    """Take the ticket's next service off its list and return its row, or None when all are done."""
+    found = desk.conn.execute(NEXT_ERRAND, {"ticket": ticket.id}).one_or_none()
+    if found is None:
+        return None
+    desk.conn.execute(BEGIN_ERRAND, {"ticket": ticket.id, "at": found.position})
+    return int(found.service_id)
+
+
+def services_of(look: Look, ticket: Ticket) -> list[str]:
+    """The codes of the services added to a ticket, in order."""
+    rows = look.conn.execute(ERRANDS, {"ticket": ticket.id})
+    return [catalogue.service_of(look, r.service_id)[1].code for r in rows]
+
+
+def unreliable(desk: Desk, number: str, reason: str = "") -> Ticket:
+    """Mark a ticket's times as not reliable: they are left out of averages, and counted as left out."""
+    ticket = rows.by_label(desk, number)
+    return moves.mark(desk, ticket, "times_unreliable", {"reason": reason.strip()[:200]}, reliable=0)
+
+
+def stop_series(desk: Desk, series: str, reason: str) -> None:
+    """A lead stops giving out numbers of a series today, with a reason citizens can be told."""
+    clerks.require(desk, desk.clerk, "stop_series")
+    _set_stop(desk, series, reason.strip()[:200] or None)
+    desk.record("series_stopped", series=series, reason=reason.strip()[:200])
+
+
+def reopen_series(desk: Desk, series: str) -> None:
+    """A lead lets a stopped series go on."""
+    clerks.require(desk, desk.clerk, "stop_series")
+    _set_stop(desk, series, None, needs_reason=False)
+    desk.record("series_reopened", series=series)
+
+
+def _set_stop(desk: Desk, series: str, reason: str | None, needs_reason: bool = True) -> None:
+    plan = catalogue.current(desk).series.get(series)
+    if plan is None:
+        raise Refusal("no_such_series", series=series[:8])
+    if needs_reason and reason is None:
+        raise Refusal("reason_needed")
+    add = upsert(counter).values(day=desk.day, series=series, last=plan.start - 1, stopped=reason, passed_over=0)
+    desk.conn.execute(add.on_conflict_do_update(index_elements=["day", "series"], set_={"stopped": reason}))

@@ -1,0 +1,164 @@
+"""Issuing: the next number of a series, gapless and once, with its slip in the same transaction."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.sql.dml import ReturningInsert
+from sqlalchemy import insert as plain_insert
+
+from counterdesk.hall import catalogue, day, estimates, moves
+from counterdesk.hall.tables import CounterRow
+from counterdesk.hall import rows
+from counterdesk.hall.tickets.paper import ticket_slip
+from counterdesk.hall.rows import Ticket
+from counterdesk.refusals import Refusal
+from counterdesk.store import journal
+from counterdesk.store.desk import Desk, Look
+
+WARN_AT = 0.9
+counter = CounterRow.__table__  # type: ignore[attr-defined]
+_first = insert(counter).values(day=bindparam("day"), series=bindparam("series"), last=bindparam("start"), passed_over=0)
+NEXT: ReturningInsert[tuple[int, str | None]] = _first.on_conflict_do_update(
+    index_elements=["day", "series"], set_={"last": counter.c.last + 1}
+).returning(counter.c.last, counter.c.stopped)
+ADD = plain_insert(rows.table)
+BY_KEY = select(*rows.COLUMNS).where(rows.table.c.day == bindparam("day"), rows.table.c.idem_key == bindparam("key"))
+
+
+class Issued(NamedTuple):
+    """A ticket given out: the windows that serve it, its code, its print job, and a warning when numbers run low."""
+
+    ticket: Ticket
+    service: str
+    windows: tuple[str, ...]
+    code: str
+    print_job: int | None
+    numbers_left: int | None
+
+
+def issue(
+    desk: Desk,
+    service: str,
+    priority: str | None = None,
+    key: str | None = None,
+    lang: str | None = None,
+    source: str = "desk",
+    paper: bool = True,
+) -> Issued:
+    """Give out the next number for a service and put its slip into the outbox.
+
+    The same ``key`` on the same business day gives the same ticket again, not a second one. Raises Refusal
+    ``no_such_service``, ``no_such_priority``, ``series_stopped``, ``numbers_used_up`` or ``no_such_language``.
+    """
+    day.begin(desk)
+    if key and (known := _by_key(desk, key)):
+        return known
+    cat = catalogue.current(desk)
+    wanted = find_service(cat, service)
+    speaks = _language(cat, lang)
+    rate = find_priority(cat, priority)
+    series = cat.series[wanted.series]
+    number = _next_number(desk, series)
+    told = estimates.announce(desk, wanted.series, rate)
+    ticket = _store(desk, wanted, number, priority, rate, speaks, key, told, source)
+    moves.open_period(desk, ticket, moves.Opened("wait"), desk.now_us)
+    code = rows.code_of(desk, ticket)
+    slip = ticket_slip(cat, wanted, ticket, told.windows, code, desk.local(desk.now_us)) if paper else None
+    job = desk.print(slip, ticket.id) if slip else None
+    desk.record("issued", ticket.id, number=ticket.label, service=wanted.code, priority=priority, print_job=job)
+    return Issued(ticket, wanted.code, told.windows, code, job, _left(series, number))
+
+
+def find_service(cat: catalogue.Catalogue, code: str) -> catalogue.Service:
+    """The service of a code, in any case; raises Refusal ``no_such_service``."""
+    found = cat.services.get(code) or cat.services.get(code.strip().upper())
+    if found is None:
+        raise Refusal("no_such_service", service=code[:20])
+    return found
+
+
+def find_priority(cat: catalogue.Catalogue, priority: str | None) -> float:
+    """The rate of a priority class, 1.0 for none; raises Refusal ``no_such_priority``."""
+    if not priority:
+        return 1.0
+    found = cat.priorities.get(priority)
+    if found is None:
+        raise Refusal("no_such_priority", priority=priority[:20], known=", ".join(cat.priorities))
+    return found.rate
+
+
+def _language(cat: catalogue.Catalogue, lang: str | None) -> str:
+    if lang is None:
+        return cat.hall.languages[0]
+    if lang not in ("zh", "en"):
+        raise Refusal("no_such_language", lang=lang[:8])
+    return lang
+
+
+def _next_number(desk: Desk, series: catalogue.Series) -> int:
+    values = {"day": desk.day, "series": series.prefix, "start": series.start}
+    given = desk.conn.execute(NEXT, values).one()
+    if given.stopped is not None:
+        raise Refusal("series_stopped", series=series.prefix, reason=given.stopped)
+    if given.last > series.end and series.at_end == "refuse":
+        raise Refusal("numbers_used_up", series=series.prefix, end=series.end)
+    return int(given.last)
+
+
+def _store(
+    desk: Desk,
+    service: catalogue.Service,
+    number: int,
+    priority: str | None,
+    rate: float,
+    lang: str,
+    key: str | None,
+    told: estimates.Announced,
+    source: str,
+) -> Ticket:
+    values = {
+        "day": desk.day, "series": service.series, "number": number, "label": f"{service.series}{number:03d}",
+        "service_id": catalogue.service_ids(desk)[service.code], "priority": priority or None, "rate": rate,
+        "lane": rows.lane_name(service.series, rate), "state": "waiting",
+        "arrived_at_us": desk.now_us, "place_us": desk.now_us, "window": None, "clerk": None, "to_window": None,
+        "calls": 0, "last_call_us": None, "outcome": None, "reliable": 1, "lang": lang, "ahead": told.ahead,
+        "wait_low_min": told.low_min, "wait_high_min": told.high_min, "source": source,
+    }  # fmt: skip
+    done = desk.conn.execute(ADD, {**values, "idem_key": key or None})
+    return Ticket(id=int(done.inserted_primary_key[0]), **values)  # type: ignore[index, arg-type]
+
+
+def _by_key(desk: Desk, key: str) -> Issued | None:
+    found = desk.conn.execute(BY_KEY, {"day": desk.day, "key": key}).one_or_none()
+    if found is None:
+        return None
+    return issued(desk, Ticket._make(found))
+
+
+def issued(look: Look, ticket: Ticket) -> Issued:
+    """A ticket given out before, as ``issue`` answered then."""
+    service = catalogue.service_of(look, ticket.service_id)[1]
+    windows = tuple(w.code for w in catalogue.current(look).windows.values() if service.series in w.serves)
+    return Issued(ticket, service.code, windows, rows.code_of(look, ticket), _job(look, ticket), None)
+
+
+def _job(look: Look, ticket: Ticket) -> int | None:
+    acts = journal.of_ticket(look.conn, ticket.id)
+    return next((entry.facts["print_job"] for entry in acts if entry.kind == "issued"), None)
+
+
+def _left(series: catalogue.Series, number: int) -> int | None:
+    # a warning from nine tenths on, while there is still time to widen the series
+    span = series.end - series.start + 1
+    used = number - series.start + 1
+    return max(0, series.end - number) if series.at_end == "refuse" and used >= WARN_AT * span else None
+
+
+def used_up(look: Look, on: date | None = None) -> dict[str, int]:
+    """The last number given in each series on a day (default: today)."""
+    rows = look.conn.execute(select(counter.c.series, counter.c.last).where(counter.c.day == (on or look.day)))
+    return {r.series: r.last for r in rows}

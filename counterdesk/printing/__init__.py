@@ -1,0 +1,1 @@
+"""Paper: the vocabulary of slips, one layout for every output, the printers and the outbox's worker."""

@@ -1,0 +1,71 @@
+"""python-escpos 3.1 with the side effects of its import contained; imported in the worker that first prints.
+
+Importing it (a) installs a stderr handler on the root logger, which would paint over the screens, (b) reads
+a large capabilities file and keeps it as a pickle, (c) makes a temporary folder it never deletes even when
+told where the pickle is. So a root handler is installed first, the pickle is kept in this user's own cache
+folder, put there whole in one step because two processes may print for the first time together, and the
+temporary folder is made inside one that is deleted.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import platform
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import platformdirs
+
+PICKLE_DIR = "ESCPOS_CAPABILITIES_PICKLE_DIR"
+PICKLE = f"{platform.python_version()}.capabilities.pickle"
+_import_once = threading.Lock()
+
+
+def driver() -> ModuleType:
+    """The module ``escpos.printer``; the first call takes 0.1 to 0.5 s."""
+    with _import_once:
+        return _driver()
+
+
+@cache
+def _driver() -> ModuleType:
+    root = logging.getLogger()
+    if not root.handlers:
+        root.addHandler(logging.NullHandler())
+    with _contained():
+        from escpos import printer
+    return printer  # type: ignore[no-any-return]
+
+
+@contextmanager
+def _contained() -> Iterator[None]:
+    kept = _cache_folder()
+    with tempfile.TemporaryDirectory(dir=kept) as scratch:
+        fresh = kept is None or not (kept / PICKLE).is_file()
+        before = os.environ.get(PICKLE_DIR), tempfile.tempdir
+        os.environ[PICKLE_DIR], tempfile.tempdir = scratch if fresh else str(kept), scratch
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before[1]
+            os.environ.pop(PICKLE_DIR)
+            if before[0] is not None:
+                os.environ[PICKLE_DIR] = before[0]
+        if fresh and kept is not None:
+            os.replace(Path(scratch, PICKLE), kept / PICKLE)
+
+
+def _cache_folder() -> Path | None:
+    # Private to the user: a pickle that others could write would be a way to run their code.
+    folder = Path(platformdirs.user_cache_dir("counterdesk", appauthor=False)) / "escpos"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder if os.access(folder, os.W_OK) and folder.stat().st_uid == os.getuid() else None
+    except (OSError, AttributeError):
+        return None

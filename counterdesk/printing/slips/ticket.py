@@ -1,0 +1,112 @@
+"""The queue ticket: what a citizen looks at while waiting. Nothing personal is on it.
+
+The number dominates; then the service, how many are ahead at the same windows, a range of minutes rather
+than a single false one, the windows, what to have in hand and what a missed call means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterdesk.printing.charset import paper_cols
+from counterdesk.printing.slip import Big, Code, Cut, Feed, Line, Part, Rule, Slip
+from counterdesk.words import t
+
+NEAR_MIN = 5
+"""Minutes: a wait whose upper bound is below this is told as "being called now, stay near"."""
+TEXT_COLS = 285
+"""Paper columns for all text and the code: with the printer's commands a ticket then stays within 400
+bytes, which any printer's buffer takes whole, so that a ticket is not half printed."""
+LISTED_COLS = (12, 40)
+"""Paper columns for what to have in hand: nothing with less room; a longer list is a notice's business."""
+
+
+def slip(
+    *,
+    hall: str,
+    service: str,
+    number: str,
+    ahead: int,
+    wait_low_min: int | None,
+    wait_high_min: int | None,
+    issued_at: str,
+    windows: Sequence[str],
+    priority: str | None,
+    materials: Sequence[str],
+    code: str,
+    phones: Sequence[tuple[str, str]],
+    lang: str,
+    missed_calls: int,
+    return_places: int,
+    copy_no: int = 1,
+    practice: bool = False,
+) -> Slip:
+    """The ticket ``number``.
+
+    ``ahead`` counts those waiting for the same windows; the wait is a range of minutes, None while nobody
+    can tell; ``issued_at`` is the hall's wall-clock time as text; ``windows`` are the codes of those that
+    serve; ``code`` is digits only; of ``phones`` (label, number) the first is printed.
+    """
+    place = [
+        Line(t("slip.ticket_ahead", lang, ahead=ahead) if ahead else t("slip.ticket_next", lang)),
+        _beside(_wait(wait_low_min, wait_high_min, lang), t("slip.ticket_taken", lang, time=issued_at)),
+        _beside(_windows(windows, lang), t("slip.ticket_priority", lang, name=priority) if priority else ""),
+    ]
+    missed = Line(t("slip.ticket_missed", lang, calls=missed_calls, places=return_places))
+    phone = [
+        Line(t("slip.ticket_phone", lang, label=label, number=digits), "center")
+        for label, digits in phones[:1]
+    ]
+    said = [hall, number, service, code, *(line.text for line in (*place, missed, *phone))]
+    listed = _listed(materials, TEXT_COLS - sum(map(paper_cols, said)), lang)
+    parts: tuple[Part, ...] = (
+        Line(hall, "center"), Big(number), Big(service, size=2), Rule(),
+        *place, *listed, missed, Feed(), Code(code), *phone, Cut(),
+    )  # fmt: skip
+    return Slip("ticket", lang, parts, title=number, copy_no=copy_no, practice=practice)
+
+
+def _beside(first: str, second: str) -> Line:
+    # Not at the right edge: the spaces would be a tenth of the ticket's bytes.
+    return Line("   ".join(filter(None, (first, second))))
+
+
+def _wait(low_min: int | None, high_min: int | None, lang: str) -> str:
+    if low_min is None or high_min is None:
+        return ""
+    if high_min < NEAR_MIN:
+        return t("slip.ticket_wait_now", lang)
+    if low_min <= 0:
+        return t("slip.ticket_wait_within", lang, high=high_min)
+    return t("slip.ticket_wait", lang, low=low_min, high=high_min)
+
+
+def _windows(windows: Sequence[str], lang: str) -> str:
+    if not windows:
+        return t("slip.ticket_no_window", lang)
+    return t("slip.ticket_windows", lang, windows=" ".join(windows))
+
+
+def _listed(materials: Sequence[str], room: int, lang: str) -> list[Line]:
+    label = paper_cols(
+        t("slip.ticket_materials", lang, listed=t("slip.and_so_on", lang, listed="", n=len(materials)))
+    )
+    room = min(room - label, LISTED_COLS[1])
+    if not materials or room < LISTED_COLS[0]:
+        return []
+    comma = t("slip.list_comma", lang)
+    shown = list(materials)
+    while len(shown) > 1 and paper_cols(comma.join(shown)) > room:
+        shown.pop()
+    listed = _clipped(comma.join(shown), room)
+    if len(shown) < len(materials):
+        listed = t("slip.and_so_on", lang, listed=listed, n=len(materials))
+    return [Line(t("slip.ticket_materials", lang, listed=listed))]
+
+
+def _clipped(text: str, columns: int) -> str:
+    if paper_cols(text) <= columns:
+        return text
+    while paper_cols(text) > columns - 2:
+        text = text[:-1]
+    return text.rstrip() + "…"

@@ -1,0 +1,48 @@
+"""Printing into a file: every job is appended and on the disk before it counts as taken.
+
+Only an ordinary file will do: opening a pipe or a device that nobody serves blocks for ever, and
+python-escpos' own File printer empties the file at each opening.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from counterdesk.printing.delivery import Delivery
+
+
+class FileWire:
+    """Appends jobs to one file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def send(self, job: bytes) -> Delivery:
+        """``sent`` once the bytes are on the disk; ``failed`` when none were, ``unknown`` when some."""
+        try:
+            handle = os.open(
+                self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NONBLOCK, 0o640
+            )
+        except OSError:
+            return Delivery("failed", reason="file")
+        written = 0
+        try:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                return Delivery("failed", reason="file")
+            while written < len(job):
+                written += os.write(handle, job[written:])
+            os.fsync(handle)
+        except OSError:
+            return Delivery("unknown" if written else "failed", reason="file")
+        finally:
+            os.close(handle)
+        return Delivery("sent")
+
+    def confirm(self, wait_s: float) -> Delivery:
+        """A file can say no more than that it has the bytes."""
+        return Delivery("printed", "accepted")
+
+    def close(self) -> None:
+        """The file is closed after each job."""

@@ -1,0 +1,23 @@
+"""The printer that is no printer: papers are only shown, for a demo, practice, or a hall without paper.
+
+Screens draw the slip from its job when they are told of it, so nothing needs to be carried here.
+"""
+
+from __future__ import annotations
+
+from counterdesk.printing.delivery import Delivery
+
+
+class ScreenWire:
+    """Takes everything at once."""
+
+    def send(self, job: bytes) -> Delivery:
+        """Always ``sent``."""
+        return Delivery("sent")
+
+    def confirm(self, wait_s: float) -> Delivery:
+        """Always ``printed``, at the level ``accepted``."""
+        return Delivery("printed", "accepted")
+
+    def close(self) -> None:
+        """Nothing is held."""

@@ -1,0 +1,79 @@
+"""Everything the hall may answer "no" with: a code, the words, and what to do next.
+
+A ``Refusal`` is a rule's answer; nothing was changed. The faults below it are about the world around the hall:
+a setting, the store, a printer. Each carries the exit code of the command line's contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from counterdesk.words import has, t
+
+
+class Said(Exception):
+    """An answer in words: ``code`` names it, ``facts`` fill its words, ``section`` says where they are."""
+
+    section = "refusal"
+    exit_code = 1
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+    def message(self, lang: str | None = None) -> str:
+        """What happened, in one line."""
+        return t(f"{self.section}.{self.code}", lang, **self.facts)
+
+    def next_step(self, lang: str | None = None) -> str:
+        """What the person can do now; empty when there is nothing to do."""
+        key = f"{self.section}.{self.code}_next"
+        return t(key, lang, **self.facts) if has(key, lang) else ""
+
+    def __str__(self) -> str:
+        return self.message()
+
+
+class Refusal(Said):
+    """A rule of the hall says no; nothing was changed."""
+
+
+class StoreFault(Said):
+    """The store cannot be used, or its journal is broken."""
+
+    section = "store"
+    exit_code = 3
+
+
+class PrinterFault(Said):
+    """A printer did not print; the ticket or case stands."""
+
+    section = "printer"
+    exit_code = 4
+
+
+class UsageFault(Said):
+    """The command's own words are off, or there is no terminal for a screen."""
+
+    section = "usage"
+    exit_code = 2
+
+
+class Fault(NamedTuple):
+    """One thing wrong in a file: which file, which key, and why, in words."""
+
+    file: str
+    key: str
+    reason: str
+
+
+class SettingFault(Exception):
+    """Settings or a hall file cannot be used; holds every fault found in one run."""
+
+    exit_code = 2
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(f"{f.file}: {f.key}: {f.reason}" for f in faults))
+        self.faults = tuple(faults)

@@ -1,0 +1,1 @@
+"""The database: one file of truth that every window shares."""

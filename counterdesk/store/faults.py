@@ -1,0 +1,29 @@
+"""What a database error means for the hall: one code with words, never a driver's message alone."""
+
+from __future__ import annotations
+
+from counterdesk.refusals import StoreFault
+
+# SQLite's primary result codes (sqlite.org/rescode.html) and what they are called in our words
+CODES = {
+    5: "busy", 6: "busy", 8: "read_only", 10: "io", 11: "corrupt", 13: "full", 14: "cannot_open",
+    19: "forbidden", 26: "not_a_hall",
+}  # fmt: skip
+TEXTS = {
+    "disk is full": "full",
+    "readonly": "read_only",
+    "locked": "busy",
+    "malformed": "corrupt",
+    "not a database": "not_a_hall",
+    "no such table": "not_a_hall",
+    "unable to open": "cannot_open",
+    "disk I/O": "io",
+}
+
+
+def explain(error: BaseException | None, path: object) -> StoreFault:
+    """The StoreFault for a driver's error; the driver's own words are kept in the fact ``detail``."""
+    text = str(error)
+    code = CODES.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF)
+    named = next((name for words, name in TEXTS.items() if words in text), None)
+    return StoreFault(code or named or "unusable", path=path, detail=text)

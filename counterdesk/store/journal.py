@@ -1,0 +1,139 @@
+"""The journal: every act in order, chained by hashes from row one, so that an edited past is found.
+
+Each row's hash covers the hash before it and everything the row says. A personal value never enters the hash, only
+a salted digest of it does; so it can be removed later while the chain still holds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Index, bindparam, insert, select
+from sqlmodel import Field, SQLModel
+
+from counterdesk.store.types import Big, text_field, us_field
+
+START = "0" * 64
+
+
+class JournalRow(SQLModel, table=True):
+    """One act: what, when, at which window, by which clerk, about which ticket, and its place in the chain."""
+
+    __tablename__ = "journal"
+    __table_args__ = (Index("ix_journal_ticket", "ticket_id"),)
+
+    id: int = Field(primary_key=True, sa_type=Big)
+    at_us: int = us_field()
+    day: date
+    kind: str = text_field()
+    ticket_id: int | None = Field(default=None, sa_type=Big)
+    window: str | None = text_field(default=None)
+    clerk: str | None = text_field(default=None)
+    facts: str = text_field()
+    private: str | None = text_field(default=None)
+    private_salt: str | None = text_field(default=None)
+    private_digest: str | None = text_field(default=None)
+    hash: str = text_field()
+
+
+class Entry(NamedTuple):
+    """A journal row as its readers get it; ``facts`` is a mapping again."""
+
+    id: int
+    at_us: int
+    day: date
+    kind: str
+    ticket_id: int | None
+    window: str | None
+    clerk: str | None
+    facts: dict[str, Any]
+
+
+class Broken(NamedTuple):
+    """Where the chain breaks: the row's number and why (``gap`` or ``changed``)."""
+
+    id: int
+    why: str
+
+
+class Verdict(NamedTuple):
+    """What a check of the chain found; ``broken`` None means it holds. ``head`` is the last row's hash."""
+
+    entries: int
+    head: str
+    broken: Broken | None
+
+
+journal = JournalRow.__table__  # type: ignore[attr-defined]
+APPEND = insert(journal)
+_READ = (journal.c.id, journal.c.at_us, journal.c.day, journal.c.kind, journal.c.ticket_id,
+         journal.c.window, journal.c.clerk, journal.c.facts)  # fmt: skip
+TAIL = select(*_READ).where(journal.c.id > bindparam("after")).order_by(journal.c.id).limit(bindparam("most"))
+OF_TICKET = select(*_READ).where(journal.c.ticket_id == bindparam("ticket_id")).order_by(journal.c.id)
+RECENT = 500  # a window's last act is undone within seconds; further back than this there is nothing to undo
+OF_WINDOW = (
+    select(*_READ)
+    .where(journal.c.id > bindparam("since"), journal.c.window == bindparam("at"), journal.c.ticket_id.is_not(None))
+    .order_by(journal.c.id.desc())
+    .limit(20)
+)
+CHAIN = select(journal).order_by(journal.c.id)
+
+
+def chain_hash(before: str, row: Mapping[str, Any]) -> str:
+    """The hash of a row that follows ``before``; ``row`` holds the columns of the table."""
+    said = (row["id"], row["at_us"], row["day"].isoformat(), row["kind"], row["ticket_id"], row["window"],
+            row["clerk"], row["facts"], row["private_digest"])  # fmt: skip
+    return sha256(f"{before}\n{json.dumps(said, ensure_ascii=False)}".encode()).hexdigest()
+
+
+def write_facts(facts: Mapping[str, Any]) -> str:
+    """Facts as the text that is stored and hashed: JSON with sorted keys and no spaces."""
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
+
+def append(conn: Connection, row: dict[str, Any], before: str) -> str:
+    """Add ``row`` after the row whose hash is ``before``; returns the new head."""
+    row["hash"] = chain_hash(before, row)
+    conn.execute(APPEND, row)
+    return str(row["hash"])
+
+
+def tail(conn: Connection, after: int, most: int = 500) -> list[Entry]:
+    """The entries that followed number ``after``, oldest first, at most ``most``."""
+    return [_entry(row) for row in conn.execute(TAIL, {"after": after, "most": most})]
+
+
+def of_ticket(conn: Connection, ticket_id: int) -> list[Entry]:
+    """Every entry about one ticket, oldest first."""
+    return [_entry(row) for row in conn.execute(OF_TICKET, {"ticket_id": ticket_id})]
+
+
+def of_window(conn: Connection, window: str, newest: int) -> list[Entry]:
+    """The newest entries about tickets made at ``window``, newest first, among the last few hundred."""
+    return [_entry(row) for row in conn.execute(OF_WINDOW, {"since": newest - RECENT, "at": window})]
+
+
+def verify(conn: Connection, head: str | None = None) -> Verdict:
+    """Walk the whole chain; ``head`` (a hash or its first characters, from paper) must be met on the way.
+
+    Only a head kept outside the database can show that the newest rows were cut off.
+    """
+    before, count, met = START, 0, head is None
+    for row in conn.execute(CHAIN.execution_options(yield_per=2000)).mappings():
+        count += 1
+        if row["id"] != count:
+            return Verdict(count - 1, before, Broken(count, "gap"))
+        if chain_hash(before, row) != row["hash"]:
+            return Verdict(count - 1, before, Broken(count, "changed"))
+        before = row["hash"]
+        met = met or before.startswith(str(head))
+    return Verdict(count, before, None if met else Broken(count + 1, "cut"))
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(*row[:-1], facts=json.loads(row.facts))

@@ -1,0 +1,101 @@
+"""The outbox's tables: the print jobs with their states, and who may use which printer."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlalchemy import CheckConstraint, Index, Text, text
+from sqlmodel import Field, SQLModel
+
+from counterdesk.clock import SECOND_US
+from counterdesk.store.types import Big, key_field, one_of, text_field, us_field
+
+STATES = ("queued", "sending", "sent", "printed", "held", "unknown", "failed", "cancelled")
+LEVELS = ("", "accepted", "status", "fence", "process_id")
+OVER = ("printed", "cancelled")
+MOVES: dict[str, tuple[str, ...]] = {
+    "sending": ("queued", "failed"),
+    "sent": ("sending",),
+    "held": ("sending", "sent"),
+    "printed": ("sending", "sent", "held", "unknown"),
+    "unknown": ("sending", "sent", "held"),
+    "failed": ("sending",),
+    "cancelled": ("queued", "sending", "held", "unknown", "failed"),
+}
+"""The state to be reached -> the states it may be reached from."""
+NOT_UNDER_WAY = ("queued", "failed", "held", "unknown")
+DEFAULT = "default"
+"""The printer's name on a job that asked for none: the first printer of the settings takes it."""
+LEASE_US = 30 * SECOND_US
+"""Longer than any single step of a delivery, so that only a dead or stopped process lets it expire."""
+
+
+class PrintJob(SQLModel, table=True):
+    """One paper for one printer. ``settled_us`` is empty until it is printed or cancelled."""
+
+    __tablename__ = "print_job"
+    __table_args__ = (
+        one_of("state", STATES, "ck_print_job_state"),
+        one_of("level", LEVELS, "ck_print_job_level"),
+        CheckConstraint(
+            "(state IN ('printed', 'cancelled')) = (settled_us IS NOT NULL)", name="ck_print_job_settled"
+        ),
+        Index("ix_print_job_open", "printer", "id", sqlite_where=text("settled_us IS NULL"),
+              postgresql_where=text("settled_us IS NULL")),
+        Index("ix_print_job_copies", "copy_of", sqlite_where=text("copy_of IS NOT NULL"),
+              postgresql_where=text("copy_of IS NOT NULL")),
+    )  # fmt: skip
+
+    id: int | None = key_field()
+    printer: str = text_field()
+    kind: str = text_field()
+    ticket_id: int | None = Field(default=None, sa_type=Big)
+    copy_no: int
+    copy_of: int | None = Field(default=None, sa_type=Big)
+    slip_json: str = text_field()
+    slip_sha256: str = text_field()
+    state: str = text_field()
+    level: str = text_field()
+    reason: str = text_field()
+    tries: int
+    holder: str | None = text_field(default=None)
+    made_by: str = text_field()
+    queued_us: int = us_field()
+    claimed_us: int | None = us_field(default=None)
+    moved_us: int = us_field()
+    settled_us: int | None = us_field(default=None)
+
+
+class PrinterLease(SQLModel, table=True):
+    """Who may use a printer, and until when unless renewed."""
+
+    __tablename__ = "printer_lease"
+
+    printer: str = Field(primary_key=True, sa_type=Text)
+    holder: str = text_field()
+    expires_us: int = us_field()
+
+
+class Job(NamedTuple):
+    """A print job as its readers get it; instants are microseconds since 1970 in UTC."""
+
+    id: int
+    printer: str
+    kind: str
+    ticket_id: int | None
+    copy_no: int
+    state: str
+    level: str
+    reason: str
+    tries: int
+    holder: str | None
+    made_by: str
+    queued_us: int
+    moved_us: int
+    slip_json: str
+
+
+jobs = PrintJob.__table__  # type: ignore[attr-defined]
+leases = PrinterLease.__table__  # type: ignore[attr-defined]
+FIELDS = tuple(jobs.c[name] for name in Job._fields)
+IS_OPEN = jobs.c.settled_us.is_(None)

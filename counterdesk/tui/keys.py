@@ -1,0 +1,123 @@
+"""Every key of the product in one table: the same act has the same key on every screen.
+
+A key must reach the program while an input method is on, so none is a bare letter or digit: they are F-keys, Enter,
+Insert, arrows, Page keys and Ctrl with a letter. Some terminals keep F1, F10 or F11 for themselves, so each act has
+a Ctrl twin. A scanner's prefix (Ctrl+T) opens the scan field and shares its key with nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+from counterdesk.refusals import Fault, SettingFault
+from counterdesk.words import has, t
+
+
+class Key(NamedTuple):
+    """One act: its name, its keys (the first is the one shown), and whether holding it down must act only once."""
+
+    act: str
+    keys: str
+    once: bool = True
+
+
+KEYS = (
+    Key("enter", "enter,ctrl+j"),
+    Key("issue", "f2,ctrl+o"),
+    Key("find", "f3,ctrl+t"),
+    Key("call", "f5,ctrl+n"),
+    Key("recall", "f6,ctrl+r"),
+    Key("hold", "f7,ctrl+p"),
+    Key("finish", "f8,ctrl+s"),
+    Key("no_show", "f10,ctrl+x"),
+    Key("undo", "ctrl+z,f11"),
+    Key("more", "f4,ctrl+k"),
+    Key("tick", "insert,ctrl+y"),
+    Key("up", "up", once=False),
+    Key("down", "down", once=False),
+    Key("page_up", "pageup", once=False),
+    Key("page_down", "pagedown", once=False),
+    Key("help", "f1,ctrl+g"),
+    Key("switch_language", "ctrl+l"),
+    Key("switch_theme", "ctrl+e"),
+    Key("back", "escape"),
+    Key("leave", "f12,ctrl+q"),
+)
+TABLE = {key.act: key for key in KEYS}
+NAMES = {"pageup": "PgUp", "pagedown": "PgDn", "insert": "Ins", "escape": "Esc", "enter": "Enter"}
+GOOD_KEY = re.compile(r"f([1-9]|1[0-2])|ctrl\+[a-z]|enter|insert|escape|up|down|left|right|pageup|pagedown|home|end")
+
+
+def bindings(*acts: str) -> list[Binding]:
+    """The bindings of a screen for these acts, in the order its key bar shows them."""
+    return [Binding(TABLE[act].keys, act, f"keys.{act}", id=act) for act in acts]
+
+
+def keymap(given: Mapping[str, str], file: str) -> dict[str, str]:
+    """A site's own keys as ``App.set_keymap`` wants them; ``given`` is act -> "f5,ctrl+n".
+
+    Raises SettingFault with everything wrong: an unknown act, a key an input method would eat, a key given twice.
+    """
+    wrong = [Fault(file, f"keys.{act}", reason) for act, reason in _wrong(given)]
+    if wrong:
+        raise SettingFault(wrong)
+    return dict(given)
+
+
+def shown(key: str) -> str:
+    """A key as a person reads it on the keyboard: ``ctrl+n`` is Ctrl+N, ``pageup`` is PgUp."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return NAMES.get(key, key.upper() if re.fullmatch(r"f\d+", key) else key.capitalize())
+
+
+def label(act: str) -> str:
+    """The act's short name in the language in use."""
+    return t(f"keys.{act}")
+
+
+def explained(act: str) -> str:
+    """What the act does, for the help page; its short name where no more is to be said."""
+    return t(f"keys.{act}_help") if has(f"keys.{act}_help") else label(act)
+
+
+def _wrong(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    taken = {part: key.act for key in KEYS if key.act not in given for part in key.keys.split(",")}
+    for act, keys in given.items():
+        if act not in TABLE:
+            yield act, t("keys.no_such_act", known=" ".join(TABLE))
+            continue
+        for part in keys.split(","):
+            if not GOOD_KEY.fullmatch(part):
+                yield act, t("keys.bad_key", key=part)
+            elif part in taken:
+                yield act, t("keys.taken", key=shown(part), by=taken[part])
+            taken.setdefault(part, act)
+
+
+class HeldKey:
+    """Tells a key held down from a key pressed again, so that a held key acts once.
+
+    A terminal sends no release. A repeat is the same key again, nothing between, within ``quiet_s`` seconds of the
+    last one: keyboards wait at most 0.66 s before the first repeat (X11's default), so 0.7.
+    """
+
+    def __init__(self, quiet_s: float = 0.7) -> None:
+        self.quiet_s = quiet_s
+        self._last = ""
+        self._at_s = 0.0
+
+    def repeats(self, key: str, at_s: float) -> bool:
+        """Whether this press of ``key`` at ``at_s`` (seconds, any steady clock) only goes on with the last one."""
+        again = key == self._last and at_s - self._at_s < self.quiet_s
+        self._last, self._at_s = key, at_s
+        return again
+
+
+def once_keys(mine: Mapping[str, str]) -> frozenset[str]:
+    """Every key that must act once however long it is held; ``mine`` are the site's own keys by act."""
+    return frozenset(part for key in KEYS if key.once for part in mine.get(key.act, key.keys).split(","))

@@ -1,0 +1,176 @@
+"""The desk: the ticket at this window large, who is next beside it, everything else quiet until it needs a person."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from counterdesk.clock import SECOND_US
+from counterdesk.hall import windows
+from counterdesk.store.desk import By
+from counterdesk.tui import keys
+from counterdesk.tui.keys import bindings
+from counterdesk.tui.screens import desk_view
+from counterdesk.tui.screens.desk_menu import DeskMenu
+from counterdesk.tui.screens.desk_now import DeskNow, desk_now
+from counterdesk.tui.screens.hall_screen import COMMON
+from counterdesk.tui.widgets.big_number import BigNumber
+from counterdesk.tui.widgets.checklist import Checklist
+from counterdesk.tui.widgets.clock_label import ClockLabel
+from counterdesk.tui.widgets.cursor_rows import CursorKeys
+from counterdesk.tui.widgets.key_bar import KeyBar
+from counterdesk.tui.widgets.queue_list import QueueList
+from counterdesk.tui.widgets.rows import Folded, Rows
+from counterdesk.words import language, t
+
+BEAT_S = 20
+ROOMY = (120, 34)
+"""Cells: from this size on the number is drawn twice as large."""
+ACTS = ("issue", "call", "recall", "hold", "finish", "no_show", "undo", "find", "tick", "more")
+
+
+class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
+    """One window at work. Enter does the natural next act."""
+
+    CSS_PATH = "desk.tcss"
+    BINDINGS: ClassVar = bindings("enter", *ACTS, "up", "down", "page_up", "page_down", *COMMON)
+    bar = ("enter", "issue", "call", "recall", "hold", "finish", "no_show", "undo", "find", "tick", "more", "help", "leave")
+    takes_scans = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.top = Rows(id="top")
+        self.queues = QueueList(id="queues")
+        self.next_up = Rows(id="next")
+        self.held = Rows(id="held")
+        self.number = BigNumber(id="number")
+        self.service = Folded(id="service")
+        self.beside = Rows(id="beside")
+        self.clock = ClockLabel(id="clock")
+        self.where = Rows(id="where")
+        self.idle = Rows(id="idle")
+        self.papers: Checklist = Checklist(id="papers")
+        self.moving = self.papers
+        self.last_acts = Rows(id="acts")
+        self.health = Rows(id="health")
+        self.titles = {name: Rows(classes="title") for name in ("waiting", "next_up")}
+        self._ticks: dict[int, set[str]] = {}
+
+    def compose(self) -> ComposeResult:
+        """Top line; queues and who is next at the left; the ticket and its papers; acts, health, keys."""
+        yield self.top
+        with Horizontal(id="hall"):
+            with Vertical(id="side"):
+                yield from (self.titles["waiting"], self.queues, self.titles["next_up"], self.next_up, self.held)
+            with Vertical(id="main"):
+                with Horizontal(id="now"):
+                    yield self.number
+                    yield Vertical(self.service, self.clock, self.where, self.beside, id="words")
+                yield self.idle
+                yield self.papers
+        yield from (self.said, self.last_acts, self.health, KeyBar())
+
+    def on_mount(self) -> None:
+        """Read the hall, then tick once a second and be heard of every twenty."""
+        self.news()
+        self.set_interval(1, self.tick)
+        self.set_interval(BEAT_S, self.beat)
+
+    async def read(self) -> None:
+        """Everything the desk shows, in one snapshot."""
+        self.now = await self.hall.link.ask(desk_now, self.window)
+
+    def repaint(self) -> None:
+        """Draw what was read last."""
+        if self.now is None:
+            return
+        now, serving = self.now, self.now.here is not None
+        for name, title in self.titles.items():
+            title.show([[(t(f"desk.{name}"), "quiet")]])
+        self.next_up.show(desk_view.next_rows(now.next_up))
+        self.held.show(desk_view.held_rows(now.held))
+        self.query_one("#now").display = self.papers.display = serving
+        self.idle.display = not serving
+        self.idle.show(desk_view.idle_rows(now))
+        self._show_ticket(now)
+        self.health.show([desk_view.health_row(now)])
+        self.tick()
+
+    def tick(self) -> None:
+        """What moves by itself: the clocks, the waits, the seconds left for an undo."""
+        if self.now is None or not self.is_attached:
+            return
+        now, at_us = self.now, self.now_us()
+        title = t("desk.window", window=self.window)
+        self.top.show([desk_view.head(title, at_us, now.zone, self._width(self.top), self.hall.clerk or "")])
+        self.queues.set(desk_view.queue_lines(now.queues, self.serves, now.now_us), at_us)
+        self.clock.tick(at_us)
+        if now.undo_until_us and now.undo_until_us <= at_us:
+            self.now = now = now._replace(undo_until_us=None)
+            self.refresh_bindings()
+        left_s = (now.undo_until_us - at_us) // SECOND_US if now.undo_until_us else 0
+        self.last_acts.show(desk_view.act_rows(now, self._width(self.last_acts), left_s, self._undo_key()))
+
+    def beat(self) -> None:
+        """Say that this window lives, and read again: who is next changes with time alone."""
+        self.aside(self._beat)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A large terminal draws the number twice as large."""
+        self.set_class(event.size.width >= ROOMY[0] and event.size.height >= ROOMY[1], "-roomy")
+        self.call_after_refresh(self.repaint)
+
+    def action_tick(self) -> None:
+        """Tick the paper under the cursor."""
+        self.papers.tick()
+
+    def key_label(self, act: str) -> str:
+        """Enter and hold say what they would do now."""
+        if act == "enter":
+            return t(f"desk.enter_{self.natural()[0]}")
+        if act == "hold" and self._resumes():
+            return t("desk.resume")
+        return super().key_label(act)
+
+    def usable(self, act: str) -> bool:
+        """Whether the act can do anything as things stand; the key answers in words either way."""
+        here = self.now.here if self.now else None
+        state = here.ticket.state if here else ""
+        if act in ("recall", "no_show"):
+            return state == "called"
+        if act == "hold":
+            return bool(state) or self._resumes()
+        if act == "undo":
+            return bool(self.now and self.now.undo_until_us)
+        return {"finish": state == "serving", "tick": bool(state), "call": not state}.get(act, True)
+
+    def _show_ticket(self, now: DeskNow) -> None:
+        if now.here is None:
+            self.clock.run_from(None)
+            return
+        here, large = now.here, self.has_class("-roomy")
+        serving = here.ticket.state == "serving"
+        self.number.write(here.ticket.label, 2 if large else 1)
+        self.service.write(here.service.name(language()))
+        self.beside.show(desk_view.beside_rows(here, now.cat))
+        self.clock.run_from(now.now_us - here.handled_s * SECOND_US if serving else here.since_us, here.norm_s if serving else None)
+        self.where.show([desk_view.state_row(here, now.cat)])
+        self.papers.set(desk_view.items(here.service, now.cat.conditions), self._ticks.setdefault(here.ticket.id, set()))
+
+    def _resumes(self) -> bool:
+        return bool(self.now and self.now.held and not self.now.here)
+
+    def _undo_key(self) -> str:
+        return next((keys.shown(k) for k, a in self.active_bindings.items() if a.binding.id == "undo"), "")
+
+    async def _beat(self) -> None:
+        if not await self.hall.link.do(windows.beat, By(self.hall.clerk, self.window)):
+            self.hall.clerk = None
+            self.hall.open_screen("sign_in")
+
+    @staticmethod
+    def _width(rows: Rows) -> int:
+        return rows.size.width

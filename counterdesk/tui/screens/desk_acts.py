@@ -1,0 +1,206 @@
+"""What a clerk can do at the desk: the keys' acts, and the rarer ones behind the menu and on a ticket's page.
+
+Every act is one verb of the hall in one transaction; the screen only asks what the verb needs.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from counterdesk.hall import tickets, visits, windows
+from counterdesk.hall.rows import Ticket
+from counterdesk.store.desk import By
+from counterdesk.tui.screens import desk_view
+from counterdesk.tui.screens.desk_now import DeskNow, Story, story
+from counterdesk.tui.screens.hall_screen import HallScreen
+from counterdesk.tui.widgets.picker import Choice, Question
+from counterdesk.words import language, t
+
+if TYPE_CHECKING:
+    from counterdesk.hall.catalogue import Catalogue
+
+Verb = Callable[..., Any]
+REASONS = ("frail", "came_back", "mistake", "told_to")
+
+
+class TicketAct(NamedTuple):
+    """A rarer act on one ticket: in which states it can be done and what must be asked first."""
+
+    name: str
+    verb: Verb
+    states: tuple[str, ...]
+    asks: str = ""
+
+
+TICKET_ACTS = (
+    TicketAct("bring_back", tickets.bring_back, ("no_show", "walked_out")),
+    TicketAct("call_named", tickets.call_named, ("waiting",), "reason"),
+    TicketAct("resume", visits.resume, ("held",)),
+    TicketAct("transfer", visits.transfer, ("waiting", "called", "serving", "held"), "service"),
+    TicketAct("add_service", tickets.add_service, ("waiting", "called", "serving", "held"), "service"),
+    TicketAct("walk_out", visits.walk_out, ("waiting", "called", "serving", "held")),
+    TicketAct("cancel", tickets.cancel, ("waiting", "called", "held")),
+    TicketAct("unreliable", tickets.unreliable, ("serving", "held", "finished")),
+)
+BY_NAME = {act.name: act for act in TICKET_ACTS}
+
+
+def possible(ticket: Ticket, window: str) -> list[TicketAct]:
+    """What can be done with a ticket from this window: a ticket at another window is left to that one."""
+    elsewhere = ticket.state in ("called", "serving") and ticket.window != window
+    return [] if elsewhere else [act for act in TICKET_ACTS if ticket.state in act.states]
+
+
+def service_choices(cat: Catalogue, first: Iterable[str]) -> list[Choice]:
+    """Every service to choose from, those of this window's own series first."""
+    lang, mine = language(), set(first)
+    ordered = sorted(cat.services.values(), key=lambda service: service.series not in mine)
+    return [Choice(s.code, s.name(lang), s.code, cat.series[s.series].name(lang)) for s in ordered]
+
+
+def word_choices(section: str, names: Iterable[str]) -> list[Choice]:
+    """Choices that are words of the house; ``free`` text may be typed instead where a question allows it."""
+    return [Choice(name, t(f"{section}.{name}")) for name in names]
+
+
+def said_after(verb: Verb, answer: object) -> str:
+    """What is said beside the act's own line: how long a new number waits, or that nobody was there to call."""
+    if verb is tickets.call_next and answer is None:
+        return t("desk.nobody_to_call")
+    if isinstance(answer, tickets.Issued):
+        low, high = answer.ticket.wait_low_min or 0, answer.ticket.wait_high_min or 0
+        return t("desk.issued", number=answer.ticket.label, ahead=answer.ticket.ahead or 0, low=low, high=high)
+    return ""
+
+
+class DeskActs(HallScreen):
+    """The acts of a desk; the screen itself (desk.py) only lays out and repaints."""
+
+    now: DeskNow | None = None
+
+    @property
+    def window(self) -> str:
+        """This desk's window."""
+        return self.hall.window or ""
+
+    @property
+    def serves(self) -> tuple[str, ...]:
+        """The series this window serves."""
+        plan = self.now.cat.windows.get(self.window) if self.now else None
+        return plan.serves if plan else ()
+
+    def do(self, verb: Verb, *args: Any, **facts: Any) -> None:
+        """One verb by this clerk at this window, unless another is still running."""
+        self.act(lambda: self._done(verb, *args, **facts))
+
+    async def _done(self, verb: Verb, *args: Any, **facts: Any) -> None:
+        answer = await self.hall.link.do(verb, By(self.hall.clerk, self.window), *args, **facts)
+        self.say(said_after(verb, answer))
+
+    def natural(self) -> tuple[str, Verb]:
+        """The next act as things stand: its name among the words and its verb."""
+        here = self.now.here if self.now else None
+        if self.now and self.now.seat and self.now.seat.state == "paused":
+            return "reopen", windows.resume
+        if here is None:
+            return "call", tickets.call_next
+        return ("start", visits.start) if here.ticket.state == "called" else ("finish_and_call", visits.finish_and_call)
+
+    def action_enter(self) -> None:
+        """The natural next act: call, start, finish and call; nothing is ever called without a press."""
+        self.do(self.natural()[1])
+
+    def action_call(self) -> None:
+        """Call whoever is next."""
+        self.do(tickets.call_next)
+
+    def action_recall(self) -> None:
+        """Call the same number again."""
+        self.do(tickets.recall)
+
+    def action_no_show(self) -> None:
+        """Nobody came."""
+        self.do(tickets.no_show)
+
+    def action_undo(self) -> None:
+        """Take back this window's last act."""
+        self.do(visits.undo)
+
+    def action_hold(self) -> None:
+        """Put the ticket on hold, or take one up again when the window is free."""
+        held = self.now.held if self.now else []
+        if (self.now and self.now.here) or not held:
+            self.do(visits.hold)
+        elif len(held) == 1:
+            self.do(visits.resume)
+        else:
+            choices = [Choice(ticket.label, ticket.label) for ticket in held]
+            self.hall.ask(Question(t("desk.resume_which"), choices), lambda number: self.do(visits.resume, number))
+
+    def action_finish(self) -> None:
+        """Finish with an outcome, without calling anybody."""
+        question = Question(t("desk.which_outcome"), word_choices("outcome", visits.OUTCOMES))
+        self.hall.ask(question, lambda outcome: self.do(visits.finish, outcome=outcome))
+
+    def action_issue(self) -> None:
+        """Give out a number."""
+        self.ask_service(t("desk.issue_which"), self.issue)
+
+    def action_find(self) -> None:
+        """Open a ticket by its number or its code."""
+        question = Question(t("desk.find"), (), [[(t("desk.find_how"), "quiet")]], free=True)
+        self.hall.ask(question, self.scanned)
+
+    def scanned(self, code: str) -> None:
+        """Open the ticket a scanned slip belongs to."""
+        self.act(lambda: self._open_ticket(code))
+
+    def ask_service(self, title: str, answered: Callable[[str], None]) -> None:
+        """Ask for a service, this window's own first."""
+        if self.now is not None:
+            self.hall.ask(Question(title, service_choices(self.now.cat, self.serves)), answered)
+
+    def ask_reason(self, title: str, answered: Callable[[str], None]) -> None:
+        """Ask for a reason: one of the usual ones, or what is typed."""
+
+        def told(reason: str) -> None:
+            answered(t(f"reason.{reason}") if reason in REASONS else reason)
+
+        self.hall.ask(Question(title, word_choices("reason", REASONS), free=True), told)
+
+    def on_ticket(self, name: str, number: str) -> None:
+        """Do a rarer act on a ticket, after asking what it needs."""
+        act = BY_NAME[name]
+        title = f"{number}  {t(f'menu.{name}')}"
+        if act.asks == "service":
+            self.ask_service(title, lambda code: self.do(act.verb, number, code))
+        elif act.asks == "reason":
+            self.ask_reason(title, lambda reason: self.do(act.verb, number, reason))
+        else:
+            self.do(act.verb, number)
+
+    def issue(self, service: str, priority: str | None = None) -> None:
+        """Give out a number for a service, perhaps with a priority."""
+        # the key makes a second try of the same press give the same ticket
+        self.do(tickets.issue, service, priority=priority, key=uuid.uuid4().hex)
+
+    async def _open_ticket(self, number: str) -> None:
+        found = await self.hall.link.ask(story, number)
+        self.show_ticket(found)
+
+    def show_ticket(self, found: Story) -> None:
+        """A ticket's page: its life, and what can be done with it from here."""
+        if self.now is None:
+            return
+        number = found.ticket.label
+        service = self.now.cat.services.get(found.service)
+        title = f"{number}  {service.name(language()) if service else found.service}  {t(f'state.{found.ticket.state}')}"
+        told = desk_view.story_rows(found.entries, self.now.zone)
+        choices = [Choice(act.name, t(f"menu.{act.name}")) for act in possible(found.ticket, self.window)]
+        if choices:
+            self.hall.ask(Question(title, choices, told), lambda name: self.on_ticket(name, number))
+        else:
+            self.hall.tell(title, told)
+

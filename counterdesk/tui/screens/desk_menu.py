@@ -1,0 +1,98 @@
+"""The desk's menu: what is done a few times a day, behind one key, then arrows and Enter."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from counterdesk.hall import tickets, visits, windows
+from counterdesk.hall.calling import Choice as Turn
+from counterdesk.store.desk import Look
+from counterdesk.tui import screens
+from counterdesk.tui.screens.desk_acts import DeskActs, word_choices
+from counterdesk.tui.widgets.picker import Choice, Question
+from counterdesk.tui.widgets.rows import Row
+from counterdesk.words import language, pad, t
+
+PAUSES = ("meal", "break", "meeting", "back_office", "training")
+MENU = ("here", "priority", "serve", "line", "pause", "ask_help", "language", "theme")
+LINE_SHOWN = 60
+
+
+def line(look: Look, window: str) -> list[Turn]:
+    """Those who wait for ``window``, in the order they would be called now."""
+    return tickets.line_for(look, window, LINE_SHOWN)
+
+
+class DeskMenu(DeskActs):
+    """The menu's acts, and leaving the window."""
+
+    def action_more(self) -> None:
+        """Open the menu; what cannot be done now is not in it."""
+        names = [name for name in MENU if name != "here" or (self.now and self.now.here)]
+        choices = word_choices("menu", names)
+        self.hall.ask(Question(t("keys.more"), choices), lambda name: getattr(self, f"menu_{name}")())
+
+    def menu_here(self) -> None:
+        """The page of the ticket at this window."""
+        if self.now and self.now.here:
+            self.scanned(self.now.here.ticket.label)
+
+    def menu_priority(self) -> None:
+        """A number with a priority: first the class, then the service."""
+        if self.now is None:
+            return
+        lang = language()
+        classes = [Choice(p.id, p.name(lang), note=t(f"needs.{p.needs}")) for p in self.now.cat.priorities.values()]
+
+        def chosen(priority: str) -> None:
+            self.ask_service(t("desk.issue_which"), partial(self.issue, priority=priority))
+
+        self.hall.ask(Question(t("menu.priority"), classes), chosen)
+
+    def menu_serve(self) -> None:
+        """Serve somebody without a ticket."""
+        self.ask_service(t("menu.serve"), partial(self.do, visits.serve))
+
+    def menu_line(self) -> None:
+        """Everybody in line for this window, in order, each with the reason."""
+        self.act(self._show_line)
+
+    def menu_pause(self) -> None:
+        """Pause the window with a reason."""
+        question = Question(t("menu.pause"), word_choices("pause", PAUSES), free=True)
+        self.hall.ask(question, partial(self.do, windows.pause))
+
+    def menu_ask_help(self) -> None:
+        """Call the lead without a sound, or say that the lead came."""
+        self.do(windows.ask_help, self.window)
+
+    def menu_language(self) -> None:
+        """The other language."""
+        self.hall.next_language()
+
+    def menu_theme(self) -> None:
+        """The next theme."""
+        self.hall.next_theme()
+
+    def action_leave(self) -> None:
+        """Lock the screen and stay seated, or close the window and sign out."""
+        choices = word_choices("leave", ("lock", "sign_out"))
+        self.hall.ask(Question(t("keys.leave"), choices), lambda name: getattr(self, f"_{name}")())
+
+    def _lock(self) -> None:
+        self.app.push_screen(screens.make("sign_in"))
+
+    def _sign_out(self) -> None:
+        self.act(self._close)
+
+    async def _close(self) -> None:
+        await self._done(windows.close)
+        self.hall.clerk = None
+        self.hall.open_screen("sign_in")
+
+    async def _show_line(self) -> None:
+        turns = await self.hall.link.ask(line, self.window)
+        rows: list[Row] = [
+            [(pad(turn.head.label, 8), "strong"), (t(f"why.{turn.why.code}", **turn.why.facts), "quiet")] for turn in turns
+        ]
+        self.hall.tell(t("menu.line"), rows or [[(t("desk.nobody_waits"), "quiet")]])

@@ -1,0 +1,86 @@
+"""What a desk shows, asked in one snapshot: the queues, who is next, the ticket here, the last acts, the papers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from counterdesk.clock import SECOND_US
+from counterdesk.hall import catalogue, floor, rows, windows
+from counterdesk.hall.catalogue import Catalogue
+from counterdesk.hall.floor import AtWindow, NextUp, Queue
+from counterdesk.hall.rows import Ticket
+from counterdesk.hall.windows import Seat
+from counterdesk.store import journal, outbox
+from counterdesk.store.desk import Look
+from counterdesk.store.journal import Entry
+
+ACTS_KEPT = 5
+JOBS_LOOKED_AT = 50
+IN_TROUBLE = ("failed", "held", "unknown")
+
+
+class Papers(NamedTuple):
+    """The outbox in two counts: jobs that go by themselves, and jobs that need a person."""
+
+    waiting: int
+    in_trouble: int
+
+
+class DeskNow(NamedTuple):
+    """A window and its hall at one instant; ``undo_until_us`` is None when nothing can be undone."""
+
+    now_us: int
+    zone: ZoneInfo
+    cat: Catalogue
+    seat: Seat | None
+    queues: list[Queue]
+    here: AtWindow | None
+    next_up: NextUp | None
+    held: list[Ticket]
+    acts: list[Entry]
+    undo_until_us: int | None
+    open_windows: int
+    papers: Papers
+
+
+class Story(NamedTuple):
+    """A ticket with everything that was done to it, oldest first."""
+
+    ticket: Ticket
+    service: str
+    entries: list[Entry]
+
+
+def desk_now(look: Look, window: str) -> DeskNow:
+    """Everything the desk of ``window`` shows."""
+    left_s = floor.undo_left_s(look, window)
+    seats = windows.seats(look)
+    return DeskNow(
+        now_us=look.now_us,
+        zone=look.zone,
+        cat=catalogue.current(look),
+        seat=next((seat for seat in seats if seat.window == window), None),
+        queues=floor.queues(look),
+        here=floor.at_window(look, window),
+        next_up=floor.next_up(look, window),
+        held=floor.held_at(look, window),
+        acts=floor.last_acts(look, ACTS_KEPT, window),
+        undo_until_us=look.now_us + left_s * SECOND_US if left_s else None,
+        open_windows=sum(seat.state == "open" for seat in seats),
+        papers=papers(look),
+    )
+
+
+def papers(look: Look) -> Papers:
+    """How the printing stands."""
+    jobs = outbox.open_jobs(look, JOBS_LOOKED_AT)
+    trouble = sum(job.state in IN_TROUBLE for job in jobs)
+    return Papers(len(jobs) - trouble, trouble)
+
+
+def story(look: Look, number: str) -> Story:
+    """A ticket by its number or its slip's code; raises Refusal as ``rows.by_label`` does."""
+    ticket = rows.by_label(look, number)
+    service = catalogue.service_of(look, ticket.service_id)[1]
+    return Story(ticket, service.code, journal.of_ticket(look.conn, ticket.id))

@@ -1,0 +1,177 @@
+"""The desk in words: plain functions from what was read to rows of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from counterdesk.clock import SECOND_US, from_us
+from counterdesk.hall.catalogue import Catalogue, Material, Service
+from counterdesk.hall.catalogue.model import Condition
+from counterdesk.hall.floor import AtWindow, NextUp, Queue
+from counterdesk.hall.rows import Ticket
+from counterdesk.store.journal import Entry
+from counterdesk.tui.screens.desk_now import DeskNow
+from counterdesk.tui.widgets.checklist import Item
+from counterdesk.tui.widgets.clock_label import spoken
+from counterdesk.tui.widgets.queue_list import QueueLine
+from counterdesk.tui.widgets.rows import Piece, Row, ends
+from counterdesk.words import has, language, t
+
+
+def head(left: str, now_us: int, zone: ZoneInfo, width: int, quiet: str = "") -> Row:
+    """The top line: where this is at the left, the date and the time at the right."""
+    at = from_us(now_us).astimezone(zone)
+    return ends([(left, "strong"), (f"  {quiet}" if quiet else "", "quiet")], [(date_words(at), "quiet"), (f"{at:  %H:%M}", "strong")], width)
+
+
+def date_words(at: datetime) -> str:
+    """A date as the hall says it, with its weekday."""
+    return t("desk.date", month=at.month, day=at.day, weekday=t(f"desk.weekday_{at.weekday()}"))
+
+
+def queue_lines(queues: Iterable[Queue], serves: Iterable[str], now_us: int) -> list[QueueLine]:
+    """The queues for the list; those this window does not serve are quiet."""
+    mine = set(serves)
+    return [
+        QueueLine(
+            queue.series, queue.zh if language() == "zh" else queue.en or queue.zh, queue.waiting,
+            now_us - queue.longest_s * SECOND_US if queue.waiting else None, queue.promise_min, queue.series in mine,
+        )
+        for queue in queues
+    ]  # fmt: skip
+
+
+def next_rows(found: NextUp | None) -> list[Row]:
+    """Who is next and why, and who follows; what to do when nobody waits."""
+    if found is None:
+        return [[(t("desk.nobody_waits"), "quiet")]]
+    minutes = found.waited_s // 60
+    over = minutes - found.promise_min
+    waited = t("desk.waited_over", minutes=minutes, over=over) if over > 0 else t("desk.waited", minutes=minutes)
+    rows: list[Row] = [
+        [(found.ticket.label, "number"), (f"  {short_name(found.service)}", "")],
+        [(waited, "over" if over > 0 else "quiet")],
+        [(t(f"why.{found.why}", **found.why_facts), "quiet")],
+    ]
+    return [*rows, [(t("desk.then", numbers=" ".join(found.then)), "quiet")]] if found.then else rows
+
+
+def held_rows(held: Iterable[Ticket]) -> list[Row]:
+    """Tickets on hold here, if there are any."""
+    numbers = " ".join(ticket.label for ticket in held)
+    return [[(t("desk.held"), "needs"), (f"  {numbers}", "strong")]] if numbers else []
+
+
+def beside_rows(here: AtWindow, cat: Catalogue) -> list[Row]:
+    """What stands beside the number below the clock: how long they waited, a priority, what else is to come."""
+    waited = [(t("desk.waited", minutes=here.waited_s // 60), "quiet")]
+    if here.ticket.priority in cat.priorities:
+        waited.append((f"  {cat.priorities[here.ticket.priority].name(language())}", "needs"))
+    if here.services_to_come:
+        waited.append((f"  {t('desk.then', numbers=' '.join(here.services_to_come))}", "quiet"))
+    return [waited]
+
+
+def state_row(here: AtWindow, cat: Catalogue) -> Row:
+    """Where the ticket stands: called so many times, or being served."""
+    if here.ticket.state != "called":
+        return [(t("desk.serving"), "done")]
+    calls, needed = here.ticket.calls, cat.calling.no_show_calls
+    row: list[Piece] = [(t("desk.called", calls=calls), "needs")]
+    return [*row, (f"  {t('desk.may_be_no_show')}", "quiet")] if calls >= needed else row
+
+
+def idle_rows(now: DeskNow) -> list[Row]:
+    """What a window without a ticket says: that it is free or paused, and the next thing to do."""
+    if now.seat is not None and now.seat.state == "paused":
+        return [[(t("desk.paused", reason=pause_words(now.seat.reason or "")), "needs")], [], [(t("desk.paused_next"), "quiet")]]
+    if now.next_up is None:
+        return [[(t("desk.free"), "strong")], [], [(t("desk.free_empty"), "quiet")], [(t("desk.free_empty_next"), "quiet")]]
+    number = now.next_up.ticket.label
+    return [[(t("desk.free"), "strong")], [], [(t("desk.free_next", number=number), "")]]
+
+
+def pause_words(reason: str) -> str:
+    """A pause's reason: a word of the house, or the clerk's own."""
+    return t(f"pause.{reason}") if has(f"pause.{reason}") else reason
+
+
+def items(service: Service, conditions: Mapping[str, Condition]) -> list[Item]:
+    """The service's papers for the checklist: those always wanted first, then those that depend on an answer."""
+    sure = [material for material in service.materials if always(material)]
+    rest = [material for material in service.materials if not always(material)]
+    return [_item(material, conditions) for material in (*sure, *rest)]
+
+
+def always(material: Material) -> bool:
+    """Whether a paper is wanted from everybody."""
+    return not (material.when or material.unless or material.spoken)
+
+
+def _item(material: Material, conditions: Mapping[str, Condition]) -> Item:
+    lang = language()
+    asked = material.when or material.unless or ""
+    condition = conditions[asked].name(lang).rstrip("？?") if asked in conditions else ""
+    note = t("desk.if_not" if material.unless else "desk.if", condition=condition) if condition else ""
+    return Item(material.id, material.name(lang), counts(material), note, always(material))
+
+
+def counts(material: Material) -> str:
+    """How many originals and copies; a thing that is only said needs none."""
+    if material.spoken:
+        return t("desk.spoken")
+    originals = t("desk.originals", count=material.original) if material.original else ""
+    copies = t("desk.copies", count=material.copies) if material.copies else ""
+    return " ".join(filter(None, (originals, copies)))
+
+
+def act_words(entry: Entry) -> str:
+    """One journal entry as a sentence; a kind without words of its own is named as it is stored."""
+    facts = {"number": "", "window": entry.window or "", "clerk": entry.clerk or "", "reason": "", **entry.facts}
+    said = t(f"act.{entry.kind}", **facts) if has(f"act.{entry.kind}") else entry.kind
+    return said.strip()
+
+
+def act_row(entry: Entry, zone: ZoneInfo, part: str = "quiet") -> Row:
+    """One act with its time."""
+    at = from_us(entry.at_us).astimezone(zone)
+    return [(f"{at:%H:%M} ", "quiet"), (act_words(entry), part)]
+
+
+def act_rows(now: DeskNow, width: int, left_s: int, undo_key: str) -> list[Row]:
+    """The last acts, newest first; the newest carries the undo key and the seconds left for it."""
+    if not now.acts:
+        return [[(t("desk.no_acts"), "quiet")]]
+    newest, *rest = now.acts
+    undo: list[Piece] = [(undo_key, "strong"), (f" {t('desk.undo_left', seconds=left_s)}", "")] if left_s > 0 else []
+    return [ends(act_row(newest, now.zone, ""), undo, width), *(act_row(entry, now.zone) for entry in rest)]
+
+
+def health_row(now: DeskNow) -> Row:
+    """Printer, database and windows in one quiet line; what needs a person stands out."""
+    waiting, in_trouble = now.papers
+    paper = ("health.papers_trouble", "over") if in_trouble else ("health.papers_waiting" if waiting else "health.papers_ready", "quiet")
+    return [
+        (t(paper[0], count=in_trouble or waiting), paper[1]),
+        ("    ", ""), (t("health.store_ready"), "quiet"),
+        ("    ", ""), (t("health.open_windows", count=now.open_windows), "quiet"),
+        ("    ", ""), (t("health.waiting", count=sum(queue.waiting for queue in now.queues)), "quiet"),
+    ]  # fmt: skip
+
+
+def short_name(service: Service) -> str:
+    """The service in a few words."""
+    return (service.short_zh or service.zh) if language() == "zh" else (service.short_en or service.name("en"))
+
+
+def story_rows(entries: Iterable[Entry], zone: ZoneInfo) -> list[Row]:
+    """A ticket's life, a line an act, with the window and the time since the last one."""
+    rows: list[Row] = []
+    before_us: int | None = None
+    for entry in entries:
+        since = f"+{spoken((entry.at_us - before_us) // SECOND_US)}" if before_us is not None else ""
+        rows.append([*act_row(entry, zone, ""), (f"  {since}", "quiet")])
+        before_us = entry.at_us
+    return rows

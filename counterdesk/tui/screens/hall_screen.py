@@ -1,0 +1,143 @@
+"""What every screen of the hall shares: one act in flight, one line that says what happened, help, language, theme."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.screen import Screen
+
+from counterdesk.refusals import Said
+from counterdesk.tui import keys
+from counterdesk.tui.widgets.rows import Piece, Row, Rows
+from counterdesk.words import t
+
+if TYPE_CHECKING:
+    from counterdesk.tui.app import CounterdeskApp
+
+Doing = Callable[[], Awaitable[None]]
+COMMON = ("help", "switch_language", "switch_theme", "leave")
+
+
+class HallScreen(Screen[None], inherit_bindings=False):
+    """A screen over the store: acts run one at a time, refusals and faults become one line, news is read again."""
+
+    AUTO_FOCUS: ClassVar = ""
+    bar: Sequence[str] = ()
+    takes_scans = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said = Rows(id="said")
+        self._busy = False
+        self._reading = False
+        self._stale = False
+
+    @property
+    def hall(self) -> CounterdeskApp:
+        """The app, by its own type."""
+        return cast("CounterdeskApp", self.app)
+
+    async def read(self) -> None:
+        """Ask the store for what the screen shows; overridden by screens that show the hall."""
+
+    def repaint(self) -> None:
+        """Draw what was read last, in the language and theme at hand; overridden by every screen."""
+
+    def now_us(self) -> int:
+        """The hall's clock, in microseconds."""
+        return self.hall.now_us()
+
+    def say(self, what: str, then: str = "", part: str = "") -> None:
+        """Put one line on the screen: what happened and what to do next."""
+        row: list[Piece] = [(what, part), (f"  {then}" if then else "", "quiet")]
+        self.said.show([row])
+
+    def refuse(self, no: Said) -> None:
+        """Show a refusal or a fault of the store in words; the screen stays."""
+        self.say(no.message(), no.next_step(), "needs")
+
+    def act(self, doing: Doing) -> None:
+        """Run one act away from the key that asked for it; while one runs, a press is dropped with a bell."""
+        if self._busy:
+            self.app.bell()
+            return
+        self._busy = True
+        self.app.run_worker(self._run(doing), group="acts", exclusive=False)
+
+    def aside(self, doing: Doing) -> None:
+        """Run something nobody pressed a key for; it neither waits for an act nor keeps one out."""
+        self.app.run_worker(self._aside(doing), group="aside", exclusive=False)
+
+    async def _aside(self, doing: Doing) -> None:
+        try:
+            await doing()
+        except Said as no:
+            self.refuse(no)
+        self.news()
+
+    async def _run(self, doing: Doing) -> None:
+        try:
+            await doing()
+        except Said as no:
+            self.refuse(no)
+            self.app.bell()
+        finally:
+            self._busy = False
+        self.news()
+
+    def news(self) -> None:
+        """Something changed in the hall: read it again, once for however many changes came meanwhile."""
+        self._stale = True
+        if not self._reading and self.is_attached:
+            self._reading = True
+            self.app.run_worker(self._read_while_stale(), group="reads", exclusive=False)
+
+    async def _read_while_stale(self) -> None:
+        try:
+            while self._stale:
+                self._stale = False
+                await self.read()
+        except Said as no:
+            self.refuse(no)
+        finally:
+            self._reading = False
+        if self.is_attached:
+            self.repaint()
+            self.refresh_bindings()
+
+    def scanned(self, code: str) -> None:
+        """A paper's code was scanned; overridden by screens with ``takes_scans``."""
+
+    def key_label(self, act: str) -> str:
+        """What the act does now, in a word or two."""
+        return keys.label(act)
+
+    def usable(self, act: str) -> bool:
+        """Whether the act does something now."""
+        return True
+
+    def action_help(self) -> None:
+        """Every key of this screen and what it does."""
+        self.hall.tell(t("dialog.keys"), list(map(self._help_row, self._help_acts())))
+
+    def action_switch_language(self) -> None:
+        """Go on in the other language; nothing else changes."""
+        self.hall.next_language()
+
+    def action_switch_theme(self) -> None:
+        """Go on in the next theme."""
+        self.hall.next_theme()
+
+    def action_leave(self) -> None:
+        """Leave the program; screens with a clerk ask first what is meant."""
+        self.app.exit()
+
+    def _help_acts(self) -> list[str]:
+        mine = {active.binding.id for active in self.active_bindings.values()}
+        return [key.act for key in keys.KEYS if key.act in mine]
+
+    def _help_row(self, act: str) -> Row:
+        pressed = [key for key, active in self.active_bindings.items() if active.binding.id == act]
+        names = " / ".join(map(keys.shown, pressed))
+        return [(f"{names:<18}", "strong"), (keys.explained(act), "")]

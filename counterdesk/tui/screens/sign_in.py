@@ -1,0 +1,113 @@
+"""Sign-in: the window's number, the clerk's number and PIN. It paints before the store is even imported."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from counterdesk.tui.keys import bindings
+from counterdesk.tui.screens.hall_screen import COMMON, HallScreen
+from counterdesk.tui.widgets.big_number import BigNumber, can_draw
+from counterdesk.tui.widgets.key_bar import KeyBar
+from counterdesk.tui.widgets.rows import Rows
+from counterdesk.tui.widgets.scan_field import ScanField
+from counterdesk.words import t
+
+
+class SignIn(HallScreen, inherit_bindings=False):
+    """Number, Enter, PIN, Enter: the window opens and the desk appears."""
+
+    CSS_PATH = "sign_in.tcss"
+    AUTO_FOCUS = "#clerk"
+    BINDINGS: ClassVar = bindings("enter", "up", "down", *COMMON)
+    bar = ("enter", *COMMON)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._place = BigNumber(id="place")
+        self._heading = Rows(id="title")
+        self._clerk = ScanField(id="clerk", most=8)
+        self._pin = ScanField(id="pin", hidden=True, most=12)
+        self._names = {field: Rows(classes="name") for field in ("clerk", "pin")}
+        self._ready = False
+
+    def compose(self) -> ComposeResult:
+        """The window large, the two fields below it, and the keys."""
+        with Vertical(id="card"):
+            yield self._place
+            yield self._heading
+            yield Horizontal(self._names["clerk"], self._clerk)
+            yield Horizontal(self._names["pin"], self._pin)
+            yield self.said
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show what is known already: the window, and that the hall is being opened."""
+        self.repaint()
+        self.say(t("sign_in.opening"))
+
+    async def read(self) -> None:
+        """The store is open: say so, and go on at once with somebody signed in already."""
+        if not self._ready:
+            self._ready = True
+            self.say(t("sign_in.ready"))
+            if self.hall.clerk:
+                await self._sit_down(self.hall.clerk)
+
+    def repaint(self) -> None:
+        """The words in the language at hand."""
+        window = self.hall.window
+        self._place.display = window is not None and can_draw(window)
+        self._place.write(window or "")
+        title = t("desk.window", window=window) if window else t(f"{self.hall.goal}.title")
+        self._heading.show([[(title, "strong")]])
+        for field, name in self._names.items():
+            name.show([[(t(f"sign_in.{field}"), "quiet")]])
+
+    def key_label(self, act: str) -> str:
+        """Enter signs in, leaving ends the program."""
+        words = {"enter": "sign_in.enter", "leave": "sign_in.leave"}
+        return t(words[act]) if act in words else super().key_label(act)
+
+    def on_scan_field_submitted(self, event: ScanField.Submitted) -> None:
+        """Enter goes from the number to the PIN, and from the PIN on."""
+        if event.field is self._clerk or not self._clerk.value:
+            (self._pin if self._clerk.value else self._clerk).focus()
+        else:
+            self.act(self._sign_in)
+
+    def action_up(self) -> None:
+        """To the clerk's number."""
+        self._clerk.focus()
+
+    def action_down(self) -> None:
+        """To the PIN."""
+        self._pin.focus()
+
+    async def _sign_in(self) -> None:
+        from counterdesk.hall import clerks
+        from counterdesk.store.desk import By
+
+        number, pin = self._clerk.value, self._pin.value
+        self._pin.write("")
+        hashed = await self.hall.link.ask(clerks.pin_hash, number)
+        right = await self.hall.link.work_out(partial(clerks.matches, hashed, pin))
+        if await self.hall.link.do(clerks.signed_in, By(number, self.hall.window), right):
+            await self._sit_down(number)
+        else:
+            self.say(t("sign_in.wrong"), t("sign_in.wrong_next"), "needs")
+            self.app.bell()
+
+    async def _sit_down(self, number: str) -> None:
+        from counterdesk.hall import clerks, windows
+        from counterdesk.store.desk import By
+
+        if self.hall.goal == "lead":
+            await self.hall.link.ask(clerks.require, number, "lead_view")
+        else:
+            await self.hall.link.do(windows.open_window, By(number, self.hall.window))
+        self.hall.clerk = number
+        self.hall.open_screen(self.hall.goal)

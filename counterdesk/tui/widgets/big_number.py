@@ -1,0 +1,79 @@
+"""The one large thing: a ticket's or a window's number in the glyphs of data/glyphs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from textual.geometry import Size
+
+from counterdesk import paths
+from counterdesk.tui.widgets.rows import Row, Rows
+
+ROWS = 5
+GAP = 2
+LOOSE = 4
+"""Up to so many characters the glyphs stand ``GAP`` apart, more stand one apart: A1000 must fit beside its words."""
+
+
+@cache
+def glyphs() -> dict[str, tuple[str, ...]]:
+    """Every glyph as its ten rows of pixels, ``#`` for ink."""
+    blocks = paths.data("glyphs", "digits.txt").read_text(encoding="utf-8").split("\n= ")[1:]
+    return {block[0]: tuple(block.splitlines()[1:11]) for block in blocks}
+
+
+def can_draw(text: str) -> bool:
+    """Whether every character of ``text`` has a glyph."""
+    return bool(text) and all(character in glyphs() for character in text.upper())
+
+
+def pixels(text: str) -> list[str]:
+    """The ten pixel rows of ``text``; raises KeyError for a character without a glyph."""
+    between = "." * (GAP if len(text) <= LOOSE else 1)
+    return [between.join(rows) for rows in zip(*(glyphs()[character] for character in text.upper()), strict=True)]
+
+
+def lines(text: str, scale: int, marks: Mapping[str, str]) -> list[str]:
+    """``text`` drawn in terminal lines: five at scale 1, two pixels to a cell; ten at scale 2, a pixel two cells wide."""
+    rows = pixels(text)
+    if scale == 2:
+        return ["".join(2 * (marks["full"] if pixel == "#" else " ") for pixel in row) for row in rows]
+    signs = {"##": marks["full"], "#.": marks["upper"], ".#": marks["lower"], "..": " "}
+    pairs = zip(rows[::2], rows[1::2], strict=True)
+    return ["".join(signs[high + low] for high, low in zip(*pair, strict=True)) for pair in pairs]
+
+
+def width(text: str, scale: int = 1) -> int:
+    """How many cells ``text`` takes when drawn."""
+    return len(pixels(text)[0]) * scale if can_draw(text) else 0
+
+
+class BigNumber(Rows):
+    """A number five or ten lines high; a text without glyphs stands in one bold line instead."""
+
+    DEFAULT_CSS = "BigNumber { width: auto; height: auto; }"
+
+    def __init__(self, text: str = "", scale: int = 1, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.text = text
+        self.scale = scale
+        self.part = "number"
+
+    def write(self, text: str, scale: int = 1, part: str = "number") -> None:
+        """Draw ``text`` from now on, in one colour part."""
+        if (text, scale, part) == (self.text, self.scale, self.part):
+            return
+        self.text, self.scale, self.part = text, scale, part
+        self.redraw()
+        self.refresh(layout=True)
+
+    def lay(self, width: int) -> Sequence[Row]:
+        """The lines of the number."""
+        if not can_draw(self.text):
+            return [[(self.text, self.part)]]
+        return [[(line, self.part)] for line in lines(self.text, self.scale, self.hall_theme.marks)]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Five or ten lines, also while there is nothing to draw, so that what is below stays where it is."""
+        return ROWS * self.scale

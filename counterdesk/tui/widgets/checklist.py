@@ -1,0 +1,80 @@
+"""The materials of a service as a list to tick off: what it is, how many, and what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from counterdesk.tui.widgets.cursor_rows import CursorRows
+from counterdesk.tui.widgets.rows import Piece, Row, ends
+from counterdesk.words import t
+
+
+class Item(NamedTuple):
+    """One line of a list: ``counts`` says how many originals and copies; one that is not ``sure`` is wanted only
+    in the case that ``note`` names."""
+
+    id: str
+    name: str
+    counts: str = ""
+    note: str = ""
+    sure: bool = True
+
+
+class Checklist(CursorRows):
+    """Items with a box each; the cursor moves by arrows and pages, and the last line counts what is missing."""
+
+    DEFAULT_CSS = "Checklist { height: 1fr; min-height: 3; }"
+    spare = 1
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id)
+        self.items: Sequence[Item] = ()
+        self.ticked: set[str] = set()
+
+    @property
+    def count(self) -> int:
+        """How many items the list has."""
+        return len(self.items)
+
+    def set(self, items: Iterable[Item], ticked: set[str]) -> None:
+        """Show a list with its ticks, which stay the caller's own set."""
+        fresh = tuple(items)
+        if [item.id for item in fresh] != [item.id for item in self.items]:
+            self.to_top()
+        self.items, self.ticked = fresh, ticked
+        self.redraw()
+
+    def tick(self) -> None:
+        """Tick the item under the cursor, or take its tick back, and go on to the next."""
+        if self.items:
+            self.ticked ^= {self.items[self.cursor].id}
+            self.move(1)
+
+    @property
+    def missing(self) -> list[Item]:
+        """What everybody must bring and has no tick yet."""
+        return [item for item in self.items if item.sure and item.id not in self.ticked]
+
+    def lay(self, width: int) -> Sequence[Row]:
+        """As many items as there is room for, and the line that counts."""
+        seen = self.seen
+        return [*(self._row(place, width) for place in seen), self._count(seen, width)] if self.items else []
+
+    def _row(self, place: int, width: int) -> Row:
+        item = self.items[place]
+        marks = self.hall_theme.marks
+        here = place == self.cursor
+        box = f"[{marks['tick'] if item.id in self.ticked else ' '}] "
+        left: list[Piece] = [(marks["cursor"] if here else " ", "number"), (box, "done" if item.id in self.ticked else "")]
+        left += [(item.name, "strong" if here else ""), (f"  {item.note}" if item.note else "", "quiet")]
+        return ends(left, [(item.counts, "quiet")], width)
+
+    def _count(self, seen: range, width: int) -> Row:
+        part = (seen.start, seen.stop) != (0, len(self.items))
+        shown = t("desk.items_seen", first=seen.start + 1, last=seen.stop) if part else ""
+        sure = sum(item.sure for item in self.items)
+        count = t("desk.items_missing", count=sure, missing=len(self.missing))
+        if sure < len(self.items):
+            count += t("desk.items_depend", count=len(self.items) - sure)
+        return ends([(f" {count}", "quiet")], [(shown, "quiet")], width)

@@ -1,0 +1,154 @@
+"""Choosing one of several: type a code, a word or pinyin initials, or go by arrows; Enter takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+
+from counterdesk.tui.initials import initials
+from counterdesk.tui.keys import bindings, label
+from counterdesk.tui.widgets.cursor_rows import CursorKeys, CursorRows
+from counterdesk.tui.widgets.key_bar import KeyBar
+from counterdesk.tui.widgets.rows import Row, Rows, ends
+from counterdesk.tui.widgets.scan_field import ScanField
+from counterdesk.words import cells, pad, t
+
+
+class Choice(NamedTuple):
+    """One thing to choose: its ``value`` is the answer, ``code`` and ``text`` are shown and searched."""
+
+    value: str
+    text: str
+    code: str = ""
+    note: str = ""
+
+
+class Question(NamedTuple):
+    """What a picker asks: ``told`` are lines above the choices; ``free`` lets a typed text be the answer."""
+
+    title: str
+    choices: Sequence[Choice]
+    told: Sequence[Row] = ()
+    free: bool = False
+
+
+def matches(choice: Choice, typed: str) -> bool:
+    """Whether what was typed means this choice: the start of its code, a part of its words or of their initials."""
+    wanted = typed.strip().lower()
+    return (
+        choice.code.lower().startswith(wanted)
+        or wanted in choice.text.lower()
+        or (wanted.isascii() and wanted in initials(choice.text))
+    )
+
+
+class ChoiceList(CursorRows):
+    """The choices that match, with the one Enter takes."""
+
+    DEFAULT_CSS = "ChoiceList { height: 1fr; }"
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id)
+        self.choices: Sequence[Choice] = ()
+
+    @property
+    def count(self) -> int:
+        """How many choices are left."""
+        return len(self.choices)
+
+    def set(self, choices: Sequence[Choice]) -> None:
+        """Show these choices from the first one on."""
+        self.choices = choices
+        self.to_top()
+        self.redraw()
+
+    def lay(self, width: int) -> Sequence[Row]:
+        """A line a choice, or what to do when none is left."""
+        if not self.choices:
+            return [[(f"  {t('pick.none')}", "quiet")]]
+        codes = max(cells(choice.code) for choice in self.choices)
+        return [self._row(place, codes + 2 if codes else 0, width) for place in self.seen]
+
+    def _row(self, place: int, codes: int, width: int) -> Row:
+        choice = self.choices[place]
+        here = place == self.cursor
+        mark = self.hall_theme.marks["cursor"] if here else " "
+        tone = "chosen" if here else ""
+        left = [(f"{mark} ", tone), (pad(choice.code, codes) if codes else "", tone), (choice.text, tone)]
+        row = ends(left, [(f"{choice.note} ", tone or "quiet")], width)
+        return [(text, part or tone) for text, part in row]
+
+
+class Picker(CursorKeys, ModalScreen[str | None]):
+    """One modal, made once and used again for every question; its answer is a choice's value, or None."""
+
+    AUTO_FOCUS = "#typed"
+    BINDINGS: ClassVar = bindings("enter", "up", "down", "page_up", "page_down", "back")
+    DEFAULT_CSS = """
+    Picker { background: $background; color: $ink; padding: 1 2 0 2; }
+    Picker #title { margin-bottom: 1; }
+    Picker #told { margin-bottom: 1; }
+    Picker #typed { width: 100%; margin-bottom: 1; }
+    """
+    bar = ("enter", "up", "down", "back")
+    takes_scans = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.question = Question("", ())
+        self._heading = Rows(id="title")
+        self._told = Rows(id="told")
+        self._typed = ScanField(id="typed", most=60)
+        self.moving: ChoiceList = ChoiceList(id="choices")
+
+    def compose(self) -> ComposeResult:
+        """Title, what was told, the typed line, the choices and the keys."""
+        yield from (self._heading, self._told, self._typed, self.moving, KeyBar())
+
+    def on_screen_resume(self) -> None:
+        """Show the question from its beginning."""
+        self._heading.show([[(self.question.title, "strong")]])
+        self._told.display = bool(self.question.told)
+        self._told.show(self.question.told)
+        self._typed.write("")
+        self.moving.set(self.question.choices)
+
+    def on_scan_field_changed(self, event: ScanField.Changed) -> None:
+        """Leave the choices that match what was typed."""
+        typed = event.field.value
+        self.moving.set([choice for choice in self.question.choices if not typed or matches(choice, typed)])
+
+    def on_scan_field_submitted(self) -> None:
+        """Enter takes the choice under the cursor."""
+        self.action_enter()
+
+    def action_enter(self) -> None:
+        """Answer with the choice under the cursor, or with the typed text where that is allowed."""
+        typed = self._typed.value.strip()
+        if self.moving.choices:
+            self.dismiss(self.moving.choices[self.moving.cursor].value)
+        elif self.question.free and typed:
+            self.dismiss(typed)
+        else:
+            self.app.bell()
+
+    def scanned(self, code: str) -> None:
+        """A scanned code is an answer only where free text is one; anywhere else it is forgotten."""
+        self._typed.write("")
+        if self.question.free:
+            self.dismiss(code)
+
+    def action_back(self) -> None:
+        """Answer nothing."""
+        self.dismiss(None)
+
+    def key_label(self, act: str) -> str:
+        """The act's word here."""
+        return t("pick.take") if act == "enter" else label(act)
+
+    def usable(self, act: str) -> bool:
+        """Every key of a picker always does something."""
+        return True

@@ -1,0 +1,62 @@
+"""The queues: how many wait in each, and the longest wait against what was promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from counterdesk.tui.widgets.rows import Row, Rows
+from counterdesk.words import cells, pad, t
+
+MINUTE_US = 60_000_000
+
+
+class QueueLine(NamedTuple):
+    """One queue as it stands: ``arrived_us`` is when the one who waits longest came, None when nobody waits."""
+
+    prefix: str
+    name: str
+    waiting: int
+    arrived_us: int | None
+    promise_min: int
+    mine: bool = True
+
+
+def waited_min(line: QueueLine, now_us: int) -> int:
+    """Whole minutes the longest waiting person of a queue has waited."""
+    return 0 if line.arrived_us is None else max(0, (now_us - line.arrived_us) // MINUTE_US)
+
+
+class QueueList(Rows):
+    """A line a queue: letter, name, count, longest wait / promise, and a mark in a word's place past it."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.queues: Sequence[QueueLine] = ()
+        self.now_us = 0
+
+    def set(self, queues: Iterable[QueueLine], now_us: int) -> None:
+        """Show these queues at ``now_us``; only lines that read differently are painted again."""
+        self.queues, self.now_us = tuple(queues), now_us
+        self.redraw()
+
+    def lay(self, width: int) -> Sequence[Row]:
+        """One row a queue; an empty hall says so."""
+        if not self.queues:
+            return [[(t("desk.no_queues"), "quiet")]]
+        letters = max(cells(queue.prefix) for queue in self.queues) + 1
+        return [self._row(queue, letters, width) for queue in self.queues]
+
+    def _row(self, queue: QueueLine, letters: int, width: int) -> Row:
+        minutes = waited_min(queue, self.now_us)
+        over = queue.arrived_us is not None and minutes > queue.promise_min
+        wait = t("desk.longest", minutes=minutes, promise=queue.promise_min) if queue.waiting else ""
+        name = pad(queue.name, width - letters - 14)
+        tone = "" if queue.mine and queue.waiting else "quiet"
+        return [
+            (pad(queue.prefix, letters), "strong" if queue.mine else "quiet"),
+            (name, tone),
+            (pad(str(queue.waiting), 4, "right"), "strong" if queue.waiting else "quiet"),
+            (pad(wait, 9, "right"), "over" if over else tone),
+            ("!" if over else " ", "over"),
+        ]

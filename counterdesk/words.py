@@ -1,0 +1,72 @@
+"""Every word a person sees: looked up by key in the language at hand, measured in terminal cells."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from rich.cells import cell_len, set_cell_size
+
+from counterdesk import paths
+
+LANGUAGES = ("zh", "en")
+_current = "zh"
+
+
+def use_language(lang: str) -> None:
+    """Set the language of this process's screens and messages; raises KeyError for one without words."""
+    global _current
+    book(lang)
+    _current = lang
+
+
+def language() -> str:
+    """The language in use: ``zh`` or ``en``."""
+    return _current
+
+
+@cache
+def book(lang: str) -> dict[str, str]:
+    """All words of a language as ``section.key`` -> text; raises KeyError when there is no such language."""
+    path = paths.data("words", f"{lang}.toml")
+    if lang not in LANGUAGES:
+        raise KeyError(lang)
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {f"{section}.{key}": text for section, entries in tables.items() for key, text in entries.items()}
+
+
+def t(key: str, lang: str | None = None, **facts: object) -> str:
+    """The words for ``key`` with its facts filled in; ``lang`` None means the language in use.
+
+    Raises KeyError for a key or a fact that is missing: a word forgotten is a fault, not a blank.
+    """
+    text = book(lang or _current)[key]
+    return text.format_map(facts) if "{" in text else text
+
+
+def has(key: str, lang: str | None = None) -> bool:
+    """Whether there are words for ``key``."""
+    return key in book(lang or _current)
+
+
+def cells(text: str) -> int:
+    """How many terminal cells ``text`` takes."""
+    return cell_len(text)
+
+
+def clip(text: str, width: int) -> str:
+    """``text`` in at most ``width`` cells; what was cut is shown by an ellipsis, never in silence."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1).rstrip() + "…" if width > 0 else ""
+
+
+def pad(text: str, width: int, align: str = "left") -> str:
+    """``text`` clipped and filled with spaces to exactly ``width`` cells; align left, right or center."""
+    shown = clip(text, width)
+    space = width - cell_len(shown)
+    if align == "right":
+        return " " * space + shown
+    if align == "center":
+        return " " * (space // 2) + shown + " " * (space - space // 2)
+    return shown + " " * space

@@ -1,0 +1,26 @@
+import ast
+from pathlib import Path
+
+from counterdesk import paths
+from counterdesk.hall import catalogue
+from counterdesk.words import book
+
+from .format_page import tables, written
+
+
+def test_format_md_explains_exactly_the_keys_the_reader_knows():
+    page = paths.data("halls", "FORMAT.md").read_text(encoding="utf-8")
+    assert written(page) == dict(tables())
+
+
+def test_every_word_of_a_finding_is_used():
+    folder = Path(catalogue.__file__).parent
+    texts = {
+        node.value
+        for file in folder.glob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    used = {text.removeprefix("check.") for text in texts}
+    worded = {key.removeprefix("check.") for key in book("zh") if key.startswith("check.")}
+    assert worded <= used

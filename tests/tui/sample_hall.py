@@ -1,0 +1,57 @@
+"""A real hall to draw: the shipped market-regulation hall on a Monday morning, its clock standing still."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from counterdesk import paths
+from counterdesk.clock import FixedClock
+from counterdesk.hall import catalogue, clerks, tickets, visits, windows
+from counterdesk.hall.catalogue import versions
+from counterdesk.store.desk import By, Desk
+from counterdesk.store.engine import Store, create_store
+
+START = datetime(2026, 11, 23, 1, 40, tzinfo=UTC)
+"""09:40 on a Monday in the hall's zone."""
+PIN = "2468"
+
+
+def furnish(desk: Desk) -> None:
+    """Load the shipped hall, take its clerks on, give the first two a PIN."""
+    hall = catalogue.read_hall_file(paths.data("halls", "market-regulation.toml"))
+    versions.load(desk, hall)
+    for seed in hall.clerks:
+        clerks.add(desk, seed.number, seed.role)
+        clerks.set_pin(desk, seed.number, clerks.hash_pin(PIN))
+
+
+def make(folder: Path, clock: FixedClock | None = None) -> Store:
+    """An empty hall, furnished."""
+    store = create_store(folder / "hall.db", "Asia/Shanghai", "04:00", clock or FixedClock(START))
+    store.run(furnish)
+    return store
+
+
+def busy_morning(store: Store, clock: FixedClock, window: str = "1", clerk: str = "101") -> None:
+    """An hour of the hall: people wait in four queues, three windows are open, one ticket is served at ``window``."""
+    by = By(clerk, window)
+    store.run(windows.open_window, by)
+    store.run(windows.open_window, By("102", "2"))
+    for service in ("A01", "A02", "A01", "A03"):
+        store.run(tickets.issue, By(), service)
+        clock.forward(95)
+    store.run(tickets.call_next, By("102", "2"))
+    clock.forward(35)
+    store.run(visits.start, By("102", "2"))
+    for service in ("B01", "A05", "A02", "D01", "B02", "A01", "E01"):
+        store.run(tickets.issue, By(), service)
+        clock.forward(70)
+    store.run(tickets.issue, By(), "A03", priority="elderly")
+    clock.forward(240)
+    store.run(tickets.call_next, by)
+    clock.forward(40)
+    store.run(visits.start, by)
+    clock.forward(252)
+    for who in (by, By("102", "2")):
+        store.run(windows.beat, who)
