@@ -82,7 +82,9 @@ def next_in_line(
     ranked = sorted(heads, key=lambda head: RANKS[rule](head, now_us))
     passed = passed_over or {}
     protected = {h.series for h in heads if h.rate <= ORDINARY and h.overdue(now_us)}
-    capped = [h for h in ranked if h.rate <= ORDINARY and h.series in protected and passed.get(h.series, 0) >= cap]
+    capped = [
+        h for h in ranked if h.rate <= ORDINARY and h.series in protected and passed.get(h.series, 0) >= cap
+    ]
     chosen = capped[0] if capped and ranked[0].rate > ORDINARY else ranked[0]
     why = _why(chosen, ranked, now_us, rule, cap)
     return Choice(chosen, why, _passed_after(chosen, protected, passed))
@@ -110,7 +112,11 @@ def in_order(
 
 
 def _first(
-    lanes: Mapping[tuple[object, ...], deque[Head]], now_us: int, rule: str, cap: int, passed: Mapping[str, int]
+    lanes: Mapping[tuple[object, ...], deque[Head]],
+    now_us: int,
+    rule: str,
+    cap: int,
+    passed: Mapping[str, int],
 ) -> Choice | None:
     return next_in_line([lane[0] for lane in lanes.values() if lane], now_us, rule, cap, passed)
 

@@ -63,7 +63,13 @@ class Clerk(NamedTuple):
 
 
 table = ClerkRow.__table__  # type: ignore[attr-defined]
-COLUMNS = (table.c.number, table.c.role, table.c.disabled, table.c.pin_hash.is_not(None), table.c.locked_until_us)
+COLUMNS = (
+    table.c.number,
+    table.c.role,
+    table.c.disabled,
+    table.c.pin_hash.is_not(None),
+    table.c.locked_until_us,
+)
 ONE = select(*COLUMNS).where(table.c.number == bindparam("number"))
 ALL = select(*COLUMNS).order_by(table.c.number)
 HASH = select(table.c.pin_hash).where(table.c.number == bindparam("number"))
@@ -108,7 +114,9 @@ def add(desk: Desk, number: str, role: str) -> Clerk:
         raise Refusal("bad_clerk_number", clerk=number[:20])
     if desk.conn.execute(ONE, {"number": number}).one_or_none():
         raise Refusal("clerk_exists", clerk=number)
-    desk.conn.execute(ADD, {"number": number, "role": role, "disabled": 0, "failures": 0, "locked_until_us": 0})
+    desk.conn.execute(
+        ADD, {"number": number, "role": role, "disabled": 0, "failures": 0, "locked_until_us": 0}
+    )
     desk.record("clerk_added", number=number, role=role)
     return known(desk, number)
 
@@ -162,7 +170,9 @@ def pin_hash(look: Look, number: str) -> str:
     """
     clerk = known(look, number)
     if clerk.locked_until_us > look.now_us:
-        raise Refusal("clerk_locked", clerk=number, wait_s=(clerk.locked_until_us - look.now_us) // SECOND_US + 1)
+        raise Refusal(
+            "clerk_locked", clerk=number, wait_s=(clerk.locked_until_us - look.now_us) // SECOND_US + 1
+        )
     if not clerk.has_pin:
         raise Refusal("no_pin", clerk=number)
     return str(look.conn.execute(HASH, {"number": number}).scalar_one())

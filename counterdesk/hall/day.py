@@ -5,15 +5,16 @@ from __future__ import annotations
 from sqlalchemy import bindparam, select, update
 
 from counterdesk.clock import SECOND_US
-from counterdesk.hall import moves
-from counterdesk.hall.tables import OPEN_STATES, SeatRow, SittingRow
-from counterdesk.hall import rows
+from counterdesk.hall import moves, rows
 from counterdesk.hall.rows import Ticket
+from counterdesk.hall.tables import OPEN_STATES, SeatRow, SittingRow
 from counterdesk.store.desk import Desk, Look
 
 seat = SeatRow.__table__  # type: ignore[attr-defined]
 sitting = SittingRow.__table__  # type: ignore[attr-defined]
-LEFT_OPEN = select(*rows.COLUMNS).where(rows.table.c.state.in_(OPEN_STATES), rows.table.c.day < bindparam("today"))
+LEFT_OPEN = select(*rows.COLUMNS).where(
+    rows.table.c.state.in_(OPEN_STATES), rows.table.c.day < bindparam("today")
+)
 SILENT = select(seat.c.window).where(seat.c.state != "closed", seat.c.beat_us < bindparam("before"))
 EMPTY = (
     update(seat)
@@ -39,7 +40,9 @@ def begin(desk: Desk) -> None:
     desk.begin_day()
     for ticket in left_open(desk):
         _settle(desk, ticket)
-    closed = [r.window for r in desk.conn.execute(SILENT, {"before": desk.now_us - STALE_S * SECOND_US}).all()]
+    closed = [
+        r.window for r in desk.conn.execute(SILENT, {"before": desk.now_us - STALE_S * SECOND_US}).all()
+    ]
     for window in closed:
         desk.conn.execute(EMPTY, {"at": window, "now": desk.now_us})
         desk.conn.execute(RISE, {"at": window})

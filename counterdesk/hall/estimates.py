@@ -12,34 +12,39 @@ from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select
 
-from counterdesk.hall import catalogue
+from counterdesk.hall import catalogue, rows
 from counterdesk.hall.calling import MINUTE_US
 from counterdesk.hall.moves import period
 from counterdesk.hall.tables import SeatRow
-from counterdesk.hall import rows
 from counterdesk.store.desk import Look
+from counterdesk.store.prepared import Prepared
 
 STEP_MIN = 5
 RECENT = 30
 SAMPLE = 2000
 PACE_KEPT_US = 60 * 1_000_000
 seat = SeatRow.__table__  # type: ignore[attr-defined]
-STANDING = (
+STANDING = Prepared(
     select(rows.table.c.lane, func.count().label("n"))
     .where(rows.table.c.day == bindparam("day"), rows.WAITING)
     .group_by(rows.table.c.lane)
 )
-PLACES = (
+PLACES = Prepared(
     select(rows.table.c.place_us)
     .where(rows.table.c.day == bindparam("day"), rows.WAITING, rows.table.c.lane == bindparam("lane"))
     .order_by(rows.table.c.place_us)
 )
-OPEN_WINDOWS = select(seat.c.window).where(seat.c.state == "open")
+OPEN_WINDOWS = Prepared(select(seat.c.window).where(seat.c.state == "open"))
 _newest = select(func.max(period.c.id)).scalar_subquery()
 HANDLINGS = (
     select(rows.table.c.series, (period.c.to_us - period.c.from_us).label("us"))
     .join_from(period, rows.table, rows.table.c.id == period.c.ticket_id)
-    .where(period.c.id > _newest - SAMPLE, period.c.kind == "handling", period.c.to_us.is_not(None), rows.table.c.reliable == 1)
+    .where(
+        period.c.id > _newest - SAMPLE,
+        period.c.kind == "handling",
+        period.c.to_us.is_not(None),
+        rows.table.c.reliable == 1,
+    )
     .order_by(period.c.id.desc())
 )
 
@@ -57,7 +62,7 @@ class Standing(NamedTuple):
     """How many wait in a lane, and their places in order (microseconds UTC; empty where order does not matter)."""
 
     lane: rows.Lane
-    count: int
+    waiting: int
     places_us: tuple[int, ...] = ()
 
 
@@ -72,7 +77,7 @@ def announce(look: Look, series: str, rate: float) -> Announced:
     cat = catalogue.current(look)
     serving = tuple(w.code for w in cat.windows.values() if series in w.serves)
     sharing = frozenset(s for code in serving for s in cat.windows[code].serves)
-    is_open = {r.window for r in look.conn.execute(OPEN_WINDOWS)}
+    is_open = {r.window for r in OPEN_WINDOWS(look.conn)}
     working = [code for code in serving if code in is_open]
     mean_us = pace(look)[series]
     lanes = _standing(look, sharing, cat.series[series].wait_promise_min, rate)
@@ -104,10 +109,10 @@ def stands_before(
     """
     known = list(lanes)
     if rule != "accumulating":
-        return sum(s.count for s in known if rule == "first-come" or s.lane.rate >= rate)
+        return sum(s.waiting for s in known if rule == "first-come" or s.lane.rate >= rate)
     mine = rate / promise_min[series]
     slower = [s for s in known if s.lane.rate / promise_min[s.lane.series] < mine]
-    before = sum(s.count for s in known) - sum(s.count for s in slower)
+    before = sum(s.waiting for s in known) - sum(s.waiting for s in slower)
     rivals = sorted(
         (-(now_us - place) * slope, (now_us - place) * slope / (mine - slope))
         for s in slower
@@ -146,15 +151,19 @@ def _mean(times: list[int], cat: catalogue.Catalogue, series: str) -> float:
 
 
 def _standing(look: Look, series: frozenset[str], promise_min: int, rate: float) -> list[Standing]:
-    found = [(rows.lane_of(r.lane), r.lane, r.n) for r in look.conn.execute(STANDING, {"day": look.day})]
+    found = [(rows.lane_of(r.lane), r.lane, r.n) for r in STANDING(look.conn, day=look.day)]
     cat = catalogue.current(look)
     mine = rate / promise_min
     return [
-        Standing(lane, count, _places(look, name) if lane.rate / cat.series[lane.series].wait_promise_min < mine else ())
+        Standing(
+            lane,
+            count,
+            _places(look, name) if lane.rate / cat.series[lane.series].wait_promise_min < mine else (),
+        )
         for lane, name, count in found
         if lane.series in series
     ]
 
 
 def _places(look: Look, lane: str) -> tuple[int, ...]:
-    return tuple(look.conn.execute(PLACES, {"day": look.day, "lane": lane}).scalars())
+    return tuple(place.place_us for place in PLACES(look.conn, day=look.day, lane=lane))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, func, select
 
 from counterdesk.clock import SECOND_US
-from counterdesk.hall import catalogue, rows, windows
+from counterdesk.hall import catalogue, moves, rows, windows
 from counterdesk.hall.catalogue import Material, Service
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tickets import lines, services_of
@@ -31,9 +31,9 @@ LAST_CALLS = (
     .limit(bindparam("most"))
 )
 SINCE = (
-    select(windows.moves.period.c.kind, windows.moves.period.c.from_us, windows.moves.period.c.to_us)
-    .where(windows.moves.period.c.ticket_id == bindparam("ticket"))
-    .order_by(windows.moves.period.c.id)
+    select(moves.period.c.kind, moves.period.c.from_us, moves.period.c.to_us)
+    .where(moves.period.c.ticket_id == bindparam("ticket"))
+    .order_by(moves.period.c.id)
 )
 
 

@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, case, delete, func, insert, select, update
+from sqlalchemy import bindparam, case, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
-from counterdesk.hall.tables import PeriodRow
 from counterdesk.hall import rows
 from counterdesk.hall.rows import Ticket
+from counterdesk.hall.tables import PeriodRow
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk
+from counterdesk.store.prepared import Prepared, insertion
 
 MUTABLE = (
     "state", "service_id", "lane", "place_us", "window", "clerk", "to_window", "calls", "last_call_us", "outcome",
     "reliable",
 )  # fmt: skip
 period = PeriodRow.__table__  # type: ignore[attr-defined]
-MOVE = (
+MOVE = Prepared(
     update(rows.table)
     .where(rows.table.c.id == bindparam("ticket_id"), rows.table.c.state == bindparam("was"))
     .values({name: bindparam(f"new_{name}") for name in MUTABLE})
 )
-CLOSE = (
+CLOSE = Prepared(
     update(period)
     .where(period.c.ticket_id == bindparam("ticket"), period.c.to_us.is_(None))
     .values(
@@ -34,7 +35,7 @@ CLOSE = (
     )
     .returning(period.c.id, period.c.to_us)
 )
-OPEN = insert(period)
+OPEN = Prepared(insertion(period, id=True))
 RESTORE = (
     update(period)
     .where(period.c.id == bindparam("period_id"))
@@ -75,7 +76,11 @@ def move(
     _update(desk, ticket.state, after)
     touched = close_period(desk, ticket, closes_as)
     opened = open_period(desk, after, opens, touched[0][3] if touched else desk.now_us) if opens else None
-    undo = {"before": _changed(ticket, after), "periods": [*also, *(p[:3] for p in touched)], "opened": opened}
+    undo = {
+        "before": _changed(ticket, after),
+        "periods": [*also, *(p[:3] for p in touched)],
+        "opened": opened,
+    }
     desk.record(act, ticket.id, number=ticket.label, undo=undo, **(facts or {}))
     return after
 
@@ -84,7 +89,7 @@ def mark(desk: Desk, ticket: Ticket, act: str, facts: dict[str, Any] | None = No
     """Change something about a ticket that stays where it is; its periods run on. Raises Refusal as ``move`` does."""
     after = ticket._replace(**changes)
     _update(desk, ticket.state, after)
-    undo = {"before": _changed(ticket, after), "periods": [], "opened": None}
+    undo: dict[str, Any] = {"before": _changed(ticket, after), "periods": [], "opened": None}
     desk.record(act, ticket.id, number=ticket.label, undo=undo, **(facts or {}))
     return after
 
@@ -112,7 +117,7 @@ def put_back(desk: Desk, ticket: Ticket, undo: dict[str, Any]) -> Ticket:
 def close_period(desk: Desk, ticket: Ticket, as_kind: str | None = None) -> list[tuple[int, str, None, int]]:
     """End the ticket's open period now; returns (row, kind it had, None, instant it ended) or nothing."""
     values = {"ticket": ticket.id, "now": desk.now_us, "as_kind": as_kind}
-    return [(r.id, KIND_IN[ticket.state], None, r.to_us) for r in desk.conn.execute(CLOSE, values)]
+    return [(r.id, KIND_IN[ticket.state], None, r.to_us) for r in CLOSE(desk.conn, **values)]
 
 
 def open_period(desk: Desk, ticket: Ticket, opens: Opened, from_us: int, to_us: int | None = None) -> int:
@@ -121,7 +126,7 @@ def open_period(desk: Desk, ticket: Ticket, opens: Opened, from_us: int, to_us: 
         "ticket_id": ticket.id, "kind": opens.kind, "from_us": from_us, "to_us": to_us,
         "window": ticket.window, "clerk": ticket.clerk, "service_id": opens.service_id,
     }  # fmt: skip
-    return int(desk.conn.execute(OPEN, values).inserted_primary_key[0])  # type: ignore[index]
+    return int(OPEN.one(desk.conn, **values).id)
 
 
 def must_be(ticket: Ticket, states: Sequence[str]) -> None:
@@ -137,7 +142,7 @@ def _changed(ticket: Ticket, after: Ticket) -> dict[str, Any]:
 def _update(desk: Desk, was: str, after: Ticket) -> None:
     values: dict[str, Any] = {f"new_{name}": getattr(after, name) for name in MUTABLE}
     try:
-        done = desk.conn.execute(MOVE, {**values, "ticket_id": after.id, "was": was}).rowcount
+        done = MOVE.count(desk.conn, **values, ticket_id=after.id, was=was)
     except IntegrityError as error:
         raise Refusal("window_busy", window=after.window) from error
     if done != 1:

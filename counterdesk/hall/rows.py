@@ -59,7 +59,9 @@ WAITING = table.c.state == literal_column("'waiting'")  # literal, so that the p
 AT_A_WINDOW = table.c.state.in_([literal_column("'called'"), literal_column("'serving'")])
 BY_ID = select(*COLUMNS).where(table.c.id == bindparam("id"))
 BY_NUMBER = select(*COLUMNS).where(
-    table.c.day == bindparam("day"), table.c.series == bindparam("series"), table.c.number == bindparam("number")
+    table.c.day == bindparam("day"),
+    table.c.series == bindparam("series"),
+    table.c.number == bindparam("number"),
 )
 BY_WINDOW = select(*COLUMNS).where(table.c.window == bindparam("window"), AT_A_WINDOW)
 HELD = (
@@ -102,7 +104,9 @@ def by_label(look: Look, number: str, day: date | None = None) -> Ticket:
     if number.isdigit() and len(number) > codes.CHECK_DIGITS + 1:
         return by_code(look, number)
     series, digits = parse_label(number)
-    row = look.conn.execute(BY_NUMBER, {"day": day or look.day, "series": series, "number": digits}).one_or_none()
+    row = look.conn.execute(
+        BY_NUMBER, {"day": day or look.day, "series": series, "number": digits}
+    ).one_or_none()
     if row is None:
         raise Refusal("no_such_ticket", number=number[:20])
     return Ticket._make(row)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from counterdesk.clock import SECOND_US
-from counterdesk.hall import catalogue, clerks, day, moves, windows
+from counterdesk.hall import catalogue, clerks, day, moves, rows, windows
 from counterdesk.hall.moves import Opened
-from counterdesk.hall import rows
+from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tickets.calls import Called, call_next, own
 from counterdesk.hall.tickets.changes import next_service
 from counterdesk.hall.tickets.issuing import find_service, issue
-from counterdesk.hall.rows import Ticket
 from counterdesk.refusals import Refusal
 from counterdesk.store import journal
 from counterdesk.store.desk import Desk, Look
@@ -136,7 +135,11 @@ def undo(desk: Desk, number: str | None = None) -> Ticket:
     undo_s = catalogue.current(desk).calling.undo_s
     if desk.now_us - entry.at_us > undo_s * SECOND_US:
         raise Refusal("undo_too_late", undo_s=undo_s)
-    after = _undo_issue(desk, ticket) if entry.kind == "issued" else moves.put_back(desk, ticket, entry.facts["undo"])
+    after = (
+        _undo_issue(desk, ticket)
+        if entry.kind == "issued"
+        else moves.put_back(desk, ticket, entry.facts["undo"])
+    )
     desk.record("undone", ticket.id, number=ticket.label, act=entry.kind, entry=entry.id)
     return after
 

@@ -8,11 +8,11 @@ from sqlalchemy import bindparam, case, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from counterdesk.clock import SECOND_US
-from counterdesk.hall import catalogue, clerks, day, moves
+from counterdesk.hall import catalogue, clerks, day, moves, rows
 from counterdesk.hall.tables import SeatRow, SittingRow
-from counterdesk.hall import rows
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk, Look
+from counterdesk.store.prepared import Prepared
 
 table = SeatRow.__table__  # type: ignore[attr-defined]
 sitting = SittingRow.__table__  # type: ignore[attr-defined]
@@ -39,18 +39,24 @@ class Seat(NamedTuple):
 
 COLUMNS = [table.c[name] for name in Seat._fields]
 ALL = select(*COLUMNS).order_by(table.c.window)
-ONE = select(*COLUMNS).where(table.c.window == bindparam("at"))
+ONE = Prepared(select(*COLUMNS).where(table.c.window == bindparam("at")))
 OF_CLERK = select(*COLUMNS).where(table.c.clerk == bindparam("of"))
 ADD = insert(table)
-CHANGE = update(table).where(table.c.window == bindparam("at")).values(
-    {name: bindparam(f"new_{name}") for name in Seat._fields[1:]}
+CHANGE = (
+    update(table)
+    .where(table.c.window == bindparam("at"))
+    .values({name: bindparam(f"new_{name}") for name in Seat._fields[1:]})
 )
-BEAT = update(table).where(table.c.window == bindparam("at"), table.c.clerk == bindparam("of")).values(
-    beat_us=bindparam("now")
+BEAT = (
+    update(table)
+    .where(table.c.window == bindparam("at"), table.c.clerk == bindparam("of"))
+    .values(beat_us=bindparam("now"))
 )
 SIT = insert(sitting)
-RISE = update(sitting).where(sitting.c.window == bindparam("at"), sitting.c.to_us.is_(None)).values(
-    to_us=case((sitting.c.from_us > bindparam("now"), sitting.c.from_us), else_=bindparam("now"))
+RISE = (
+    update(sitting)
+    .where(sitting.c.window == bindparam("at"), sitting.c.to_us.is_(None))
+    .values(to_us=case((sitting.c.from_us > bindparam("now"), sitting.c.from_us), else_=bindparam("now")))
 )
 
 
@@ -61,7 +67,7 @@ def seats(look: Look) -> list[Seat]:
 
 def seat(look: Look, window: str) -> Seat | None:
     """The window's seat, or None when it was never opened."""
-    found = look.conn.execute(ONE, {"at": window}).one_or_none()
+    found = ONE.one(look.conn, at=window)
     return Seat._make(found) if found else None
 
 
@@ -194,7 +200,13 @@ def _add(desk: Desk, window: str) -> Seat:
 
 
 def _change(
-    desk: Desk, place: Seat, state: str, reason: str | None, act: str, clerk: str | None = None, **facts: object
+    desk: Desk,
+    place: Seat,
+    state: str,
+    reason: str | None,
+    act: str,
+    clerk: str | None = None,
+    **facts: object,
 ) -> Seat:
     sits = None if state == "closed" else clerk or place.clerk
     after = place._replace(clerk=sits, state=state, reason=reason, since_us=desk.now_us, beat_us=desk.now_us)
@@ -205,7 +217,7 @@ def _change(
             "day": desk.day, "window": place.window, "clerk": sits, "state": state, "reason": reason,
             "from_us": desk.now_us, "to_us": None,
         })  # fmt: skip
-    desk.record(act, reason=reason, **facts)
+    desk.record(act, None, reason=reason, **facts)
     return after
 
 

@@ -30,6 +30,8 @@ from counterdesk.words import t
 
 NARROWEST = 8
 """Columns: text squeezed below this beside something at the right edge gets the whole line instead."""
+CLOSE = 3
+"""Columns between the two texts of a close pair."""
 BOXES = {True: "√ ", False: "□ ", None: ""}
 STRETCH = 4
 """A rule is drawn with characters this many times as wide: the same line for a quarter of the bytes."""
@@ -100,7 +102,7 @@ def _lay_part(part: Part, page: Page) -> list[Laid]:
         case Big():
             return _big(part, page)
         case Pair():
-            return _pair(part.left, part.right, page)
+            return _pair(part, page)
         case Row():
             return _row(part, page)
         case Check():
@@ -134,11 +136,17 @@ def _size(wanted: int, largest: int) -> int:
     return max(1, min(wanted, largest, 6))
 
 
-def _pair(left: str, right: str, page: Page) -> list[Laid]:
-    lefts, rights = page.lines(left), page.lines(right)
-    if len(rights) == 1 and page.cols(lefts[-1]) + 1 + page.cols(rights[0]) <= page.columns:
-        return [TextLine(text) for text in (*lefts[:-1], page.edges(lefts[-1], rights[0]))]
-    return [*(TextLine(text) for text in lefts), *(TextLine(text, "right") for text in rights)]
+def _pair(part: Pair, page: Page) -> list[Laid]:
+    lefts, rights = page.lines(part.left), page.lines(part.right)
+    gap = (CLOSE if part.close else 1) if lefts[-1] and rights[0] else 0
+    if len(rights) > 1 or page.cols(lefts[-1]) + gap + page.cols(rights[0]) > page.columns:
+        align: Align = "left" if part.close else "right"
+        return [*(TextLine(text) for text in lefts), *(TextLine(text, align) for text in rights)]
+    joined = (" " * CLOSE).join(filter(None, (lefts[-1], rights[0])))
+    return [
+        *(TextLine(text) for text in lefts[:-1]),
+        TextLine(joined if part.close else page.edges(lefts[-1], rights[0])),
+    ]
 
 
 def _check(part: Check, page: Page) -> list[Laid]:

@@ -43,10 +43,14 @@ class Big:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two texts on one line, the right one at the right edge; on lines of their own when they do not fit."""
+    """Two texts on one line, on lines of their own when they do not fit.
+
+    The right one stands at the right edge, or ``close`` by the left one, which spares the bytes between.
+    """
 
     left: str
     right: str
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)

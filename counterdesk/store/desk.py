@@ -13,6 +13,7 @@ from sqlmodel import Field, SQLModel
 from counterdesk.clock import business_day, from_us, to_us
 from counterdesk.printing.slip import Slip, to_json
 from counterdesk.store import journal, outbox
+from counterdesk.store.prepared import Prepared
 from counterdesk.store.types import Big, text_field
 
 T = TypeVar("T")
@@ -42,10 +43,10 @@ class By(NamedTuple):
 _now = HallNow.__table__  # type: ignore[attr-defined]
 _log = journal.journal
 _last = select(func.max(_log.c.id)).scalar_subquery()
-OPENING = select(
+OPENING = Prepared(select(
     _now.c.day, _now.c.catalogue_id, _now.c.zone, _now.c.day_starts, _now.c.code_key,
     _log.c.id.label("last_id"), _log.c.hash.label("head"),
-).select_from(_now.outerjoin(_log, _log.c.id == _last))  # fmt: skip
+).select_from(_now.outerjoin(_log, _log.c.id == _last)))  # fmt: skip
 NEW_DAY = update(_now).values(day=bindparam("day"))
 NEW_CATALOGUE = update(_now).values(
     catalogue_id=bindparam("catalogue"), zone=bindparam("hall_zone"), day_starts=bindparam("starts")
@@ -60,7 +61,7 @@ class Look:
         self.now = now
         self.now_us = to_us(now)
         self._memory = memory
-        row = conn.execute(OPENING).one()
+        row = OPENING.one(conn)
         self.zone = self.memo(("zone", row.zone), lambda: ZoneInfo(row.zone))
         today = business_day(now, self.zone, time.fromisoformat(row.day_starts))
         self.stored_day: date = row.day

@@ -45,16 +45,21 @@ class Store:
         self._memory: dict[Hashable, Any] = {}
         self._writer = _engine(path, "BEGIN IMMEDIATE")
         self._reader = _engine(path, "BEGIN", read_only=True)
+        self._conn: Connection | None = None
+        self._pid = os.getpid()
         self._inode = os.stat(path).st_ino
 
-    def run(self, verb: Callable[Concatenate[Desk, P], T], /, by: By = NOBODY, *args: P.args, **facts: P.kwargs) -> T:
+    def run(
+        self, verb: Callable[Concatenate[Desk, P], T], /, by: By = NOBODY, *args: P.args, **facts: P.kwargs
+    ) -> T:
         """Do ``verb`` in one transaction and return its answer after the commit.
 
         Raises what the verb refuses with, or StoreFault when the store cannot keep it; then nothing was changed.
         """
         with self._faults(), self.gate.turn():
             self._same_file()
-            with self._writer.begin() as conn:
+            conn = self._writing()
+            with conn.begin():
                 desk = Desk(conn, self.clock.now(), self._memory, by)
                 answer = verb(desk, *args, **facts)
         if desk.jobs:
@@ -79,9 +84,22 @@ class Store:
 
     def close(self) -> None:
         """Let go of every connection and of the gate."""
+        if self._conn is not None and self._pid == os.getpid():
+            self._conn.close()
+        self._conn = None
         self._writer.dispose()
         self._reader.dispose()
         self.gate.close()
+
+    def _writing(self) -> Connection:
+        # One connection kept for writing: only whoever has the turn uses it. A forked child opens its own.
+        if self._pid != os.getpid():
+            self._writer.dispose(close=False)
+            self._reader.dispose(close=False)
+            self._conn, self._pid = None, os.getpid()
+        if self._conn is None or self._conn.closed or self._conn.invalidated:
+            self._conn = self._writer.connect()
+        return self._conn
 
     @contextmanager
     def _faults(self) -> Iterator[None]:

@@ -12,9 +12,10 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Index, bindparam, insert, select
+from sqlalchemy import Connection, Index, bindparam, select
 from sqlmodel import Field, SQLModel
 
+from counterdesk.store.prepared import Prepared, insertion
 from counterdesk.store.types import Big, text_field, us_field
 
 START = "0" * 64
@@ -69,7 +70,7 @@ class Verdict(NamedTuple):
 
 
 journal = JournalRow.__table__  # type: ignore[attr-defined]
-APPEND = insert(journal)
+APPEND = Prepared(insertion(journal))
 _READ = (journal.c.id, journal.c.at_us, journal.c.day, journal.c.kind, journal.c.ticket_id,
          journal.c.window, journal.c.clerk, journal.c.facts)  # fmt: skip
 TAIL = select(*_READ).where(journal.c.id > bindparam("after")).order_by(journal.c.id).limit(bindparam("most"))
@@ -77,7 +78,11 @@ OF_TICKET = select(*_READ).where(journal.c.ticket_id == bindparam("ticket_id")).
 RECENT = 500  # a window's last act is undone within seconds; further back than this there is nothing to undo
 OF_WINDOW = (
     select(*_READ)
-    .where(journal.c.id > bindparam("since"), journal.c.window == bindparam("at"), journal.c.ticket_id.is_not(None))
+    .where(
+        journal.c.id > bindparam("since"),
+        journal.c.window == bindparam("at"),
+        journal.c.ticket_id.is_not(None),
+    )
     .order_by(journal.c.id.desc())
     .limit(20)
 )
@@ -99,7 +104,7 @@ def write_facts(facts: Mapping[str, Any]) -> str:
 def append(conn: Connection, row: dict[str, Any], before: str) -> str:
     """Add ``row`` after the row whose hash is ``before``; returns the new head."""
     row["hash"] = chain_hash(before, row)
-    conn.execute(APPEND, row)
+    APPEND(conn, **row)
     return str(row["hash"])
 
 
@@ -128,7 +133,7 @@ def verify(conn: Connection, head: str | None = None) -> Verdict:
         count += 1
         if row["id"] != count:
             return Verdict(count - 1, before, Broken(count, "gap"))
-        if chain_hash(before, row) != row["hash"]:
+        if chain_hash(before, dict(row)) != row["hash"]:
             return Verdict(count - 1, before, Broken(count, "changed"))
         before = row["hash"]
         met = met or before.startswith(str(head))
@@ -136,4 +141,4 @@ def verify(conn: Connection, head: str | None = None) -> Verdict:
 
 
 def _entry(row: Any) -> Entry:
-    return Entry(*row[:-1], facts=json.loads(row.facts))
+    return Entry._make((*row[:-1], json.loads(row.facts)))

@@ -20,6 +20,7 @@ from counterdesk.refusals import StoreFault
 from counterdesk.store import library
 from counterdesk.store.faults import explain
 
+
 class SchemaVersion(SQLModel, table=True):
     """A migration that was run."""
 
@@ -91,4 +92,3 @@ def _run(conn: Any, path: Path, missing: list[tuple[int, str]]) -> None:
             conn.execute("COMMIT")
     except library.module.DatabaseError as error:
         raise explain(error, path) from error
-

@@ -11,10 +11,11 @@ from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
+from textual.message import Message
 from textual.screen import Screen
 
 from counterdesk.clock import Clock, to_us
-from counterdesk.refusals import Said
+from counterdesk.refusals import Said, StoreFault
 from counterdesk.tui import keys, screens, themes
 from counterdesk.tui.link import Link
 from counterdesk.tui.screens.hall_screen import HallScreen
@@ -36,6 +37,18 @@ class Scans(Protocol):
 
     def scanned(self, code: str) -> None:
         """Take the code of a paper."""
+
+
+class HallChanged(Message):
+    """Somebody committed something to the hall."""
+
+
+class StoreLost(Message):
+    """The store cannot be asked any more."""
+
+    def __init__(self, fault: StoreFault) -> None:
+        super().__init__()
+        self.fault = fault
 
 
 class CounterdeskApp(App[None], inherit_bindings=False):
@@ -111,8 +124,12 @@ class CounterdeskApp(App[None], inherit_bindings=False):
         self.push_screen("dialog")
 
     def open_screen(self, name: str) -> None:
-        """Go to another screen of SCREENS."""
-        self.switch_screen(screens.make(name))
+        """Put another screen of SCREENS in front; ``close_screen`` comes back to this one."""
+        self.push_screen(screens.make(name))
+
+    def close_screen(self) -> None:
+        """Go back to the screen behind."""
+        self.pop_screen()
 
     def next_language(self) -> None:
         """Go on in the next language on every screen that is open."""
@@ -128,6 +145,16 @@ class CounterdeskApp(App[None], inherit_bindings=False):
         self.hall_theme = next(usable, self.hall_theme)
         self._paint()
         self._repaint()
+
+    def on_hall_changed(self) -> None:
+        """Somebody committed something."""
+        self.news()
+
+    def on_store_lost(self, lost: StoreLost) -> None:
+        """Say in words what is wrong with the store; every screen stays as it is."""
+        for screen in self.screen_stack:
+            if isinstance(screen, HallScreen):
+                screen.refuse(lost.fault)
 
     def news(self) -> None:
         """Tell the open screens that something changed in the hall."""
@@ -155,6 +182,7 @@ class CounterdeskApp(App[None], inherit_bindings=False):
             if isinstance(screen, HallScreen):
                 screen.refuse(fault)
             return
+        self.link.follow(lambda: self.post_message(HallChanged()), lambda fault: self.post_message(StoreLost(fault)))
         self.news()
 
     def _swallows(self, event: events.Key) -> bool:

@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from counterdesk.clock import Clock, SystemClock
+from counterdesk.refusals import StoreFault
 
 if TYPE_CHECKING:
     from counterdesk.store.desk import By, Desk, Look
     from counterdesk.store.engine import Store
+    from counterdesk.store.watch import Watch
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -31,6 +33,7 @@ class Link:
         self.hall = hall
         self.clock = clock or SystemClock()
         self.store: Store | None = None
+        self._watch: Watch | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
 
     async def warm(self, modules: Sequence[str] = ()) -> None:
@@ -51,8 +54,17 @@ class Link:
         """Do slow work without a store, as checking a PIN is, in the same thread."""
         return await self._away(work)
 
+    def follow(self, tell: Callable[[], None], lost: Callable[[StoreFault], None]) -> None:
+        """Call ``tell`` after every commit of anybody, ``lost`` when the store cannot be asked; from another thread."""
+        from counterdesk.store.watch import Watch
+
+        if self.store is not None and self._watch is None:
+            self._watch = Watch(self.store, tell, lost).start()
+
     def close(self) -> None:
         """Wait for the act in flight and let the store go."""
+        if self._watch is not None:
+            self._watch.stop()
         self._thread.shutdown(wait=True)
         if self.store is not None:
             self.store.close()

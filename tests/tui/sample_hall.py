@@ -44,7 +44,7 @@ def busy_morning(store: Store, clock: FixedClock, window: str = "1", clerk: str 
     store.run(tickets.call_next, By("102", "2"))
     clock.forward(35)
     store.run(visits.start, By("102", "2"))
-    for service in ("B01", "A05", "A02", "D01", "B02", "A01", "E01"):
+    for service in ("B01", "A05", "A02", "D01", "B02", "A01", "T01"):
         store.run(tickets.issue, By(), service)
         clock.forward(70)
     store.run(tickets.issue, By(), "A03", priority="elderly")

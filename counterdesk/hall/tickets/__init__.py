@@ -1,10 +1,17 @@
 """Tickets: numbering and the life of a number from the machine to the window."""
 
+from counterdesk.hall.rows import Ticket, at_window, by_code, by_id, by_label, code_of, held_at, of_day
 from counterdesk.hall.tickets.calls import Called, bring_back, call_named, call_next, no_show, recall
-from counterdesk.hall.tickets.changes import add_service, cancel, reopen_series, services_of, stop_series, unreliable
+from counterdesk.hall.tickets.changes import (
+    add_service,
+    cancel,
+    reopen_series,
+    services_of,
+    stop_series,
+    unreliable,
+)
 from counterdesk.hall.tickets.issuing import Issued, issue
 from counterdesk.hall.tickets.lines import line_for, next_for
-from counterdesk.hall.rows import Ticket, at_window, by_code, by_id, by_label, code_of, held_at, of_day
 
 __all__ = [
     "Called", "Issued", "Ticket", "add_service", "at_window", "bring_back", "by_code", "by_id", "by_label",

@@ -10,9 +10,9 @@ from counterdesk.clock import SECOND_US
 from counterdesk.hall import catalogue, day, moves, rows, windows
 from counterdesk.hall.calling import Why
 from counterdesk.hall.moves import Opened
+from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tickets import lines
 from counterdesk.hall.tickets.issuing import counter
-from counterdesk.hall.rows import Ticket
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk, Look
 
@@ -84,7 +84,9 @@ def recall(desk: Desk, number: str | None = None) -> Ticket:
     counts = desk.now_us - (ticket.last_call_us or 0) >= gap_s * SECOND_US
     calls = ticket.calls + 1 if counts else ticket.calls
     last = desk.now_us if counts else ticket.last_call_us
-    return moves.mark(desk, ticket, "recalled", {"calls": calls, "counts": counts}, calls=calls, last_call_us=last)
+    return moves.mark(
+        desk, ticket, "recalled", {"calls": calls, "counts": counts}, calls=calls, last_call_us=last
+    )
 
 
 def no_show(desk: Desk, number: str | None = None) -> Ticket:
@@ -154,7 +156,9 @@ def _place_back(look: Look, ticket: Ticket) -> int:
     """The place that is just as urgent as the last of those who now go first, one microsecond behind."""
     cat = catalogue.current(look)
     lane = rows.lane_of(ticket.lane)
-    order = [c.head for c in lines.line_for(look) if c.head.series == lane.series][: cat.calling.return_places]
+    order = [c.head for c in lines.line_for(look) if c.head.series == lane.series][
+        : cat.calling.return_places
+    ]
     if not order:
         return look.now_us
     last = order[-1]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from counterdesk.hall import catalogue, clerks, moves
-from counterdesk.hall.tables import ErrandRow
-from counterdesk.hall import rows
-from counterdesk.hall.tickets.issuing import counter, find_service
+from counterdesk.hall import catalogue, clerks, moves, rows
 from counterdesk.hall.rows import Ticket
+from counterdesk.hall.tables import ErrandRow
+from counterdesk.hall.tickets.issuing import counter, find_service
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk, Look
 
@@ -22,7 +21,11 @@ NEXT_ERRAND = (
     .order_by(errand.c.position)
     .limit(1)
 )
-ERRANDS = select(errand.c.service_id, errand.c.done).where(errand.c.ticket_id == bindparam("ticket")).order_by(errand.c.position)
+ERRANDS = (
+    select(errand.c.service_id, errand.c.done)
+    .where(errand.c.ticket_id == bindparam("ticket"))
+    .order_by(errand.c.position)
+)
 BEGIN_ERRAND = (
     update(errand)
     .where(errand.c.ticket_id == bindparam("ticket"), errand.c.position == bindparam("at"))
@@ -48,7 +51,9 @@ def add_service(desk: Desk, number: str, service: str) -> Ticket:
     if position > MAX_ERRANDS:
         raise Refusal("too_many_services", number=ticket.label, most=MAX_ERRANDS)
     service_id = catalogue.service_ids(desk)[wanted.code]
-    desk.conn.execute(ADD_ERRAND, {"ticket_id": ticket.id, "position": position, "service_id": service_id, "done": 0})
+    desk.conn.execute(
+        ADD_ERRAND, {"ticket_id": ticket.id, "position": position, "service_id": service_id, "done": 0}
+    )
     desk.record("service_added", ticket.id, number=ticket.label, service=wanted.code)
     return ticket
 
@@ -94,5 +99,7 @@ def _set_stop(desk: Desk, series: str, reason: str | None, needs_reason: bool = 
         raise Refusal("no_such_series", series=series[:8])
     if needs_reason and reason is None:
         raise Refusal("reason_needed")
-    add = upsert(counter).values(day=desk.day, series=series, last=plan.start - 1, stopped=reason, passed_over=0)
+    add = upsert(counter).values(
+        day=desk.day, series=series, last=plan.start - 1, stopped=reason, passed_over=0
+    )
     desk.conn.execute(add.on_conflict_do_update(index_elements=["day", "series"], set_={"stopped": reason}))

@@ -7,26 +7,30 @@ from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.sql.dml import ReturningInsert
-from sqlalchemy import insert as plain_insert
 
-from counterdesk.hall import catalogue, day, estimates, moves
-from counterdesk.hall.tables import CounterRow
-from counterdesk.hall import rows
-from counterdesk.hall.tickets.paper import ticket_slip
+from counterdesk.hall import catalogue, day, estimates, moves, rows
 from counterdesk.hall.rows import Ticket
+from counterdesk.hall.tables import CounterRow
+from counterdesk.hall.tickets.paper import ticket_slip
 from counterdesk.refusals import Refusal
 from counterdesk.store import journal
 from counterdesk.store.desk import Desk, Look
+from counterdesk.store.prepared import Prepared, insertion
 
 WARN_AT = 0.9
 counter = CounterRow.__table__  # type: ignore[attr-defined]
-_first = insert(counter).values(day=bindparam("day"), series=bindparam("series"), last=bindparam("start"), passed_over=0)
-NEXT: ReturningInsert[tuple[int, str | None]] = _first.on_conflict_do_update(
-    index_elements=["day", "series"], set_={"last": counter.c.last + 1}
-).returning(counter.c.last, counter.c.stopped)
-ADD = plain_insert(rows.table)
-BY_KEY = select(*rows.COLUMNS).where(rows.table.c.day == bindparam("day"), rows.table.c.idem_key == bindparam("key"))
+_first = insert(counter).values(
+    day=bindparam("day"), series=bindparam("series"), last=bindparam("start"), passed_over=0
+)
+NEXT = Prepared(
+    _first.on_conflict_do_update(
+        index_elements=["day", "series"], set_={"last": counter.c.last + 1}
+    ).returning(counter.c.last, counter.c.stopped)
+)
+ADD = Prepared(insertion(rows.table, id=True))
+BY_KEY = select(*rows.COLUMNS).where(
+    rows.table.c.day == bindparam("day"), rows.table.c.idem_key == bindparam("key")
+)
 
 
 class Issued(NamedTuple):
@@ -69,7 +73,9 @@ def issue(
     code = rows.code_of(desk, ticket)
     slip = ticket_slip(cat, wanted, ticket, told.windows, code, desk.local(desk.now_us)) if paper else None
     job = desk.print(slip, ticket.id) if slip else None
-    desk.record("issued", ticket.id, number=ticket.label, service=wanted.code, priority=priority, print_job=job)
+    desk.record(
+        "issued", ticket.id, number=ticket.label, service=wanted.code, priority=priority, print_job=job
+    )
     return Issued(ticket, wanted.code, told.windows, code, job, _left(series, number))
 
 
@@ -101,7 +107,7 @@ def _language(cat: catalogue.Catalogue, lang: str | None) -> str:
 
 def _next_number(desk: Desk, series: catalogue.Series) -> int:
     values = {"day": desk.day, "series": series.prefix, "start": series.start}
-    given = desk.conn.execute(NEXT, values).one()
+    given = NEXT.one(desk.conn, **values)
     if given.stopped is not None:
         raise Refusal("series_stopped", series=series.prefix, reason=given.stopped)
     if given.last > series.end and series.at_end == "refuse":
@@ -128,8 +134,8 @@ def _store(
         "calls": 0, "last_call_us": None, "outcome": None, "reliable": 1, "lang": lang, "ahead": told.ahead,
         "wait_low_min": told.low_min, "wait_high_min": told.high_min, "source": source,
     }  # fmt: skip
-    done = desk.conn.execute(ADD, {**values, "idem_key": key or None})
-    return Ticket(id=int(done.inserted_primary_key[0]), **values)  # type: ignore[index, arg-type]
+    given = ADD.one(desk.conn, **values, idem_key=key or None)
+    return Ticket(id=given.id, **values)
 
 
 def _by_key(desk: Desk, key: str) -> Issued | None:
@@ -160,5 +166,7 @@ def _left(series: catalogue.Series, number: int) -> int | None:
 
 def used_up(look: Look, on: date | None = None) -> dict[str, int]:
     """The last number given in each series on a day (default: today)."""
-    rows = look.conn.execute(select(counter.c.series, counter.c.last).where(counter.c.day == (on or look.day)))
+    rows = look.conn.execute(
+        select(counter.c.series, counter.c.last).where(counter.c.day == (on or look.day))
+    )
     return {r.series: r.last for r in rows}

@@ -22,7 +22,7 @@ def ticket_slip(
 ) -> Slip:
     """The slip of ``ticket`` in the citizen's language; ``issued_at`` is hall time. Nothing personal is on it."""
     lang = ticket.lang
-    priority = cat.priorities[ticket.priority].name(lang) if ticket.priority in cat.priorities else None
+    priority = cat.priorities[ticket.priority].name(lang) if ticket.priority else None
     always = [m.name(lang) for m in service.materials if not (m.when or m.unless or m.spoken)]
     return paper.slip(
         hall=cat.hall.name(lang),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterdesk.printing.charset import paper_cols
-from counterdesk.printing.slip import Big, Code, Cut, Feed, Line, Part, Rule, Slip
+from counterdesk.printing.slip import Big, Code, Cut, Feed, Line, Pair, Part, Rule, Slip
 from counterdesk.words import t
 
 NEAR_MIN = 5
@@ -47,28 +47,23 @@ def slip(
     can tell; ``issued_at`` is the hall's wall-clock time as text; ``windows`` are the codes of those that
     serve; ``code`` is digits only; of ``phones`` (label, number) the first is printed.
     """
-    place = [
-        Line(t("slip.ticket_ahead", lang, ahead=ahead) if ahead else t("slip.ticket_next", lang)),
-        _beside(_wait(wait_low_min, wait_high_min, lang), t("slip.ticket_taken", lang, time=issued_at)),
-        _beside(_windows(windows, lang), t("slip.ticket_priority", lang, name=priority) if priority else ""),
-    ]
-    missed = Line(t("slip.ticket_missed", lang, calls=missed_calls, places=return_places))
-    phone = [
-        Line(t("slip.ticket_phone", lang, label=label, number=digits), "center")
-        for label, digits in phones[:1]
-    ]
-    said = [hall, number, service, code, *(line.text for line in (*place, missed, *phone))]
-    listed = _listed(materials, TEXT_COLS - sum(map(paper_cols, said)), lang)
+    ahead_now = t("slip.ticket_ahead", lang, ahead=ahead) if ahead else t("slip.ticket_next", lang)
+    wait = _wait(wait_low_min, wait_high_min, lang)
+    taken = t("slip.ticket_taken", lang, time=issued_at)
+    where = _windows(windows, lang)
+    first = t("slip.ticket_priority", lang, name=priority) if priority else ""
+    missed = t("slip.ticket_missed", lang, calls=missed_calls, places=return_places)
+    phone = [t("slip.ticket_phone", lang, label=label, number=digits) for label, digits in phones[:1]]
+    said = sum(
+        map(paper_cols, (hall, number, service, ahead_now, wait, taken, where, first, missed, code, *phone))
+    )
     parts: tuple[Part, ...] = (
         Line(hall, "center"), Big(number), Big(service, size=2), Rule(),
-        *place, *listed, missed, Feed(), Code(code), *phone, Cut(),
+        Line(ahead_now), Pair(wait, taken, close=True), Pair(where, first, close=True),
+        *map(Line, _listed(materials, TEXT_COLS - said, lang)), Line(missed),
+        Feed(), Code(code), *(Line(text, "center") for text in phone), Cut(),
     )  # fmt: skip
     return Slip("ticket", lang, parts, title=number, copy_no=copy_no, practice=practice)
-
-
-def _beside(first: str, second: str) -> Line:
-    # Not at the right edge: the spaces would be a tenth of the ticket's bytes.
-    return Line("   ".join(filter(None, (first, second))))
 
 
 def _wait(low_min: int | None, high_min: int | None, lang: str) -> str:
@@ -87,11 +82,9 @@ def _windows(windows: Sequence[str], lang: str) -> str:
     return t("slip.ticket_windows", lang, windows=" ".join(windows))
 
 
-def _listed(materials: Sequence[str], room: int, lang: str) -> list[Line]:
-    label = paper_cols(
-        t("slip.ticket_materials", lang, listed=t("slip.and_so_on", lang, listed="", n=len(materials)))
-    )
-    room = min(room - label, LISTED_COLS[1])
+def _listed(materials: Sequence[str], room: int, lang: str) -> list[str]:
+    frame = t("slip.ticket_materials", lang, listed=t("slip.and_so_on", lang, listed="", n=len(materials)))
+    room = min(room - paper_cols(frame), LISTED_COLS[1])
     if not materials or room < LISTED_COLS[0]:
         return []
     comma = t("slip.list_comma", lang)
@@ -101,12 +94,12 @@ def _listed(materials: Sequence[str], room: int, lang: str) -> list[Line]:
     listed = _clipped(comma.join(shown), room)
     if len(shown) < len(materials):
         listed = t("slip.and_so_on", lang, listed=listed, n=len(materials))
-    return [Line(t("slip.ticket_materials", lang, listed=listed))]
+    return [t("slip.ticket_materials", lang, listed=listed)]
 
 
 def _clipped(text: str, columns: int) -> str:
     if paper_cols(text) <= columns:
         return text
-    while paper_cols(text) > columns - 2:
+    while paper_cols(text) > columns - paper_cols("…"):
         text = text[:-1]
     return text.rstrip() + "…"

@@ -11,12 +11,13 @@ from sqlalchemy import bindparam, func, insert, or_, select, update
 from counterdesk.printing.slip import from_json, to_json
 from counterdesk.store.outbox.leases import take_lease
 from counterdesk.store.outbox.moves import advance, in_state, job
-from counterdesk.store.outbox.tables import DEFAULT, FIELDS, IS_OPEN, MOVES, NOT_UNDER_WAY, Job, jobs
+from counterdesk.store.prepared import Prepared, insertion
+from counterdesk.store.outbox.tables import DEFAULT, FIELDS, HELD_BY, IS_OPEN, MOVES, NOT_UNDER_WAY, Job, jobs
 
 if TYPE_CHECKING:
     from counterdesk.store.desk import Desk, Look
 
-QUEUE = insert(jobs)
+QUEUE = Prepared(insertion(jobs, id=True))
 OPEN = select(*FIELDS).where(IS_OPEN).order_by(jobs.c.id).limit(bindparam("most"))
 LAST_COPY = select(func.max(jobs.c.copy_no)).where(
     or_(jobs.c.id == bindparam("root"), jobs.c.copy_of == bindparam("root"))
@@ -55,9 +56,9 @@ def queue(
         "copy_of": copy_of, "slip_json": slip_json, "slip_sha256": sha256(slip_json.encode()).hexdigest(),
         "state": "queued", "level": "", "reason": "", "tries": 0, "made_by": desk.clerk or "",
         "queued_us": desk.now_us, "moved_us": desk.now_us,
+        "holder": None, "claimed_us": None, "settled_us": None,
     }  # fmt: skip
-    key: Any = desk.conn.execute(QUEUE, row).inserted_primary_key
-    return int(key[0])
+    return int(QUEUE.one(desk.conn, **row).id)
 
 
 def open_jobs(look: Look, most: int = 200) -> list[Job]:
@@ -93,7 +94,7 @@ def settle(desk: Desk, job_id: int, holder: str, state: str, level: str = "", re
     That is so when the lease expired and another made it ``unknown``, or when a person resolved it meanwhile.
     """
     found = job(desk, job_id)
-    if found.holder != holder or found.state not in MOVES[state]:
+    if found.holder != holder or found.state not in HELD_BY or found.state not in MOVES[state]:
         return False
     advance(desk, found, state, level, reason)
     return True

@@ -23,6 +23,8 @@ MOVES: dict[str, tuple[str, ...]] = {
     "cancelled": ("queued", "sending", "held", "unknown", "failed"),
 }
 """The state to be reached -> the states it may be reached from."""
+HELD_BY = ("sending", "sent", "held")
+"""States in which the holder of the lease is the one who says what became of the job."""
 NOT_UNDER_WAY = ("queued", "failed", "held", "unknown")
 DEFAULT = "default"
 """The printer's name on a job that asked for none: the first printer of the settings takes it."""

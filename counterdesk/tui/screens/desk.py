@@ -23,7 +23,7 @@ from counterdesk.tui.widgets.clock_label import ClockLabel
 from counterdesk.tui.widgets.cursor_rows import CursorKeys
 from counterdesk.tui.widgets.key_bar import KeyBar
 from counterdesk.tui.widgets.queue_list import QueueList
-from counterdesk.tui.widgets.rows import Folded, Rows
+from counterdesk.tui.widgets.rows import Folded, Rows, ends
 from counterdesk.words import language, t
 
 BEAT_S = 20
@@ -88,9 +88,9 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         if self.now is None:
             return
         now, serving = self.now, self.now.here is not None
-        for name, title in self.titles.items():
-            title.show([[(t(f"desk.{name}"), "quiet")]])
-        self.next_up.show(desk_view.next_rows(now.next_up))
+        self.titles["waiting"].show([ends([(t("desk.waiting"), "quiet")], [(t("desk.longest_of"), "quiet")], self._width(self.queues))])
+        self.titles["next_up"].show([[(t("desk.next_up"), "quiet")]])
+        self.next_up.show(desk_view.next_rows(now.next_up, self._width(self.next_up)))
         self.held.show(desk_view.held_rows(now.held))
         self.query_one("#now").display = self.papers.display = serving
         self.idle.display = not serving
@@ -169,7 +169,7 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
     async def _beat(self) -> None:
         if not await self.hall.link.do(windows.beat, By(self.hall.clerk, self.window)):
             self.hall.clerk = None
-            self.hall.open_screen("sign_in")
+            self.hall.close_screen()
 
     @staticmethod
     def _width(rows: Rows) -> int:

@@ -7,7 +7,6 @@ from functools import partial
 from counterdesk.hall import tickets, visits, windows
 from counterdesk.hall.calling import Choice as Turn
 from counterdesk.store.desk import Look
-from counterdesk.tui import screens
 from counterdesk.tui.screens.desk_acts import DeskActs, word_choices
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.tui.widgets.rows import Row
@@ -80,7 +79,7 @@ class DeskMenu(DeskActs):
         self.hall.ask(Question(t("keys.leave"), choices), lambda name: getattr(self, f"_{name}")())
 
     def _lock(self) -> None:
-        self.app.push_screen(screens.make("sign_in"))
+        self.hall.open_screen("sign_in")
 
     def _sign_out(self) -> None:
         self.act(self._close)
@@ -88,7 +87,7 @@ class DeskMenu(DeskActs):
     async def _close(self) -> None:
         await self._done(windows.close)
         self.hall.clerk = None
-        self.hall.open_screen("sign_in")
+        self.hall.close_screen()
 
     async def _show_line(self) -> None:
         turns = await self.hall.link.ask(line, self.window)

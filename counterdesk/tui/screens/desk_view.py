@@ -16,7 +16,7 @@ from counterdesk.tui.screens.desk_now import DeskNow
 from counterdesk.tui.widgets.checklist import Item
 from counterdesk.tui.widgets.clock_label import spoken
 from counterdesk.tui.widgets.queue_list import QueueLine
-from counterdesk.tui.widgets.rows import Piece, Row, ends
+from counterdesk.tui.widgets.rows import Piece, Row, ends, folded
 from counterdesk.words import has, language, t
 
 
@@ -43,17 +43,17 @@ def queue_lines(queues: Iterable[Queue], serves: Iterable[str], now_us: int) -> 
     ]  # fmt: skip
 
 
-def next_rows(found: NextUp | None) -> list[Row]:
-    """Who is next and why, and who follows; what to do when nobody waits."""
+def next_rows(found: NextUp | None, width: int) -> list[Row]:
+    """Who is next and why, and who follows, in ``width`` cells; what to do when nobody waits."""
     if found is None:
         return [[(t("desk.nobody_waits"), "quiet")]]
     minutes = found.waited_s // 60
     over = minutes - found.promise_min
-    waited = t("desk.waited_over", minutes=minutes, over=over) if over > 0 else t("desk.waited", minutes=minutes)
+    waited = t("desk.waited_over", minutes=minutes, over=over) if over > 0 else t("desk.waited_of", minutes=minutes, promise=found.promise_min)
     rows: list[Row] = [
         [(found.ticket.label, "number"), (f"  {short_name(found.service)}", "")],
         [(waited, "over" if over > 0 else "quiet")],
-        [(t(f"why.{found.why}", **found.why_facts), "quiet")],
+        *([(line, "quiet")] for line in folded(t(f"why.{found.why}", **found.why_facts), width, 2)),
     ]
     return [*rows, [(t("desk.then", numbers=" ".join(found.then)), "quiet")]] if found.then else rows
 

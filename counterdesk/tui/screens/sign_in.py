@@ -1,4 +1,7 @@
-"""Sign-in: the window's number, the clerk's number and PIN. It paints before the store is even imported."""
+"""Sign-in: the window's number, the clerk's number and PIN. It paints before the store is even imported.
+
+It is the first screen of all; the desk stands in front of it. In front of a desk it is the lock.
+"""
 
 from __future__ import annotations
 
@@ -44,17 +47,28 @@ class SignIn(HallScreen, inherit_bindings=False):
             yield self.said
         yield KeyBar()
 
+    @property
+    def locks(self) -> bool:
+        """Whether a desk stands behind, whose clerk stays seated."""
+        return self.app.screen_stack[0] is not self
+
     def on_mount(self) -> None:
         """Show what is known already: the window, and that the hall is being opened."""
         self.repaint()
-        self.say(t("sign_in.opening"))
+        self.say(t("sign_in.opening" if self.hall.link.store is None else "sign_in.ready"))
+
+    def on_screen_resume(self) -> None:
+        """Whoever comes next starts with an empty number."""
+        self._clerk.write(self.hall.clerk or "" if self.locks else "")
+        self._pin.write("")
+        (self._pin if self._clerk.value else self._clerk).focus()
 
     async def read(self) -> None:
         """The store is open: say so, and go on at once with somebody signed in already."""
         if not self._ready:
             self._ready = True
             self.say(t("sign_in.ready"))
-            if self.hall.clerk:
+            if self.hall.clerk and not self.locks:
                 await self._sit_down(self.hall.clerk)
 
     def repaint(self) -> None:
@@ -110,4 +124,7 @@ class SignIn(HallScreen, inherit_bindings=False):
         else:
             await self.hall.link.do(windows.open_window, By(number, self.hall.window))
         self.hall.clerk = number
-        self.hall.open_screen(self.hall.goal)
+        if self.locks:
+            self.hall.close_screen()
+        else:
+            self.hall.open_screen(self.hall.goal)

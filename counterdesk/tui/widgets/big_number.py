@@ -11,9 +11,6 @@ from counterdesk import paths
 from counterdesk.tui.widgets.rows import Row, Rows
 
 ROWS = 5
-GAP = 2
-LOOSE = 4
-"""Up to so many characters the glyphs stand ``GAP`` apart, more stand one apart: A1000 must fit beside its words."""
 
 
 @cache
@@ -30,8 +27,7 @@ def can_draw(text: str) -> bool:
 
 def pixels(text: str) -> list[str]:
     """The ten pixel rows of ``text``; raises KeyError for a character without a glyph."""
-    between = "." * (GAP if len(text) <= LOOSE else 1)
-    return [between.join(rows) for rows in zip(*(glyphs()[character] for character in text.upper()), strict=True)]
+    return [".".join(rows) for rows in zip(*(glyphs()[character] for character in text.upper()), strict=True)]
 
 
 def lines(text: str, scale: int, marks: Mapping[str, str]) -> list[str]:

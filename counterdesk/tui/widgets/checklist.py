@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from counterdesk.tui.widgets.cursor_rows import CursorRows
-from counterdesk.tui.widgets.rows import Piece, Row, ends
-from counterdesk.words import t
+from counterdesk.tui.widgets.rows import Piece, Row, ends, width_of
+from counterdesk.words import cells, t
 
 
 class Item(NamedTuple):
@@ -25,7 +25,7 @@ class Checklist(CursorRows):
     """Items with a box each; the cursor moves by arrows and pages, and the last line counts what is missing."""
 
     DEFAULT_CSS = "Checklist { height: 1fr; min-height: 3; }"
-    spare = 1
+    spare = 2
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id)
@@ -57,18 +57,27 @@ class Checklist(CursorRows):
         return [item for item in self.items if item.sure and item.id not in self.ticked]
 
     def lay(self, width: int) -> Sequence[Row]:
-        """As many items as there is room for, and the line that counts."""
+        """As many items as there is room for; below them what is said of the one under the cursor, and the count."""
         seen = self.seen
-        return [*(self._row(place, width) for place in seen), self._count(seen, width)] if self.items else []
+        if not self.items:
+            return []
+        return [*(self._row(place, width) for place in seen), self._detail(width), self._count(seen, width)]
 
     def _row(self, place: int, width: int) -> Row:
         item = self.items[place]
         marks = self.hall_theme.marks
-        here = place == self.cursor
-        box = f"[{marks['tick'] if item.id in self.ticked else ' '}] "
-        left: list[Piece] = [(marks["cursor"] if here else " ", "number"), (box, "done" if item.id in self.ticked else "")]
-        left += [(item.name, "strong" if here else ""), (f"  {item.note}" if item.note else "", "quiet")]
+        here, ticked = place == self.cursor, item.id in self.ticked
+        tone = "strong" if here else "" if item.sure or ticked else "quiet"
+        left: list[Piece] = [(marks["cursor"] if here else " ", "number")]
+        left += [(f"[{marks['tick'] if ticked else ' '}] ", "done" if ticked else tone), (item.name, tone)]
+        if item.note and width_of(left) + cells(item.note) + cells(item.counts) + 4 <= width:
+            left.append((f"  {item.note}", "quiet"))
         return ends(left, [(item.counts, "quiet")], width)
+
+    def _detail(self, width: int) -> Row:
+        item = self.items[self.cursor]
+        cut = 4 + cells(item.name) + cells(item.counts) + 1 > width
+        return [(" " + "  ".join(filter(None, (item.name if cut else "", item.note))), "quiet")]
 
     def _count(self, seen: range, width: int) -> Row:
         part = (seen.start, seen.stop) != (0, len(self.items))

@@ -51,12 +51,12 @@ class QueueList(Rows):
         minutes = waited_min(queue, self.now_us)
         over = queue.arrived_us is not None and minutes > queue.promise_min
         wait = t("desk.longest", minutes=minutes, promise=queue.promise_min) if queue.waiting else ""
-        name = pad(queue.name, width - letters - 14)
+        name = pad(queue.name, width - letters - 12)
         tone = "" if queue.mine and queue.waiting else "quiet"
         return [
             (pad(queue.prefix, letters), "strong" if queue.mine else "quiet"),
             (name, tone),
-            (pad(str(queue.waiting), 4, "right"), "strong" if queue.waiting else "quiet"),
-            (pad(wait, 9, "right"), "over" if over else tone),
+            (pad(str(queue.waiting), 3, "right"), "strong" if queue.waiting else "quiet"),
+            (pad(wait, 8, "right"), "over" if over else tone),
             ("!" if over else " ", "over"),
         ]

@@ -1,0 +1,189 @@
+"""The lead's plain view: how many wait, today's figures, every queue and every window, and what needs a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, NamedTuple
+from zoneinfo import ZoneInfo
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from counterdesk.hall import catalogue, floor
+from counterdesk.hall.catalogue import Catalogue
+from counterdesk.hall.floor import Figures, Queue, WindowNow
+from counterdesk.store.desk import Look
+from counterdesk.tui.keys import bindings
+from counterdesk.tui.screens import desk_view
+from counterdesk.tui.screens.desk_now import Papers, papers, story
+from counterdesk.tui.screens.hall_screen import COMMON, HallScreen
+from counterdesk.tui.widgets.big_number import BigNumber
+from counterdesk.tui.widgets.clock_label import spoken
+from counterdesk.tui.widgets.key_bar import KeyBar
+from counterdesk.tui.widgets.picker import Question
+from counterdesk.tui.widgets.queue_list import QueueList
+from counterdesk.tui.widgets.rows import Row, Rows, ends
+from counterdesk.words import language, pad, t
+
+SECOND_US = 1_000_000
+FIGURES = (("issued", "finished"), ("at_windows", "held"), ("no_show", "walked_out", "cancelled"))
+
+
+class LeadNow(NamedTuple):
+    """The hall at one instant."""
+
+    now_us: int
+    zone: ZoneInfo
+    cat: Catalogue
+    queues: list[Queue]
+    windows: list[WindowNow]
+    figures: Figures
+    papers: Papers
+
+
+def lead_now(look: Look) -> LeadNow:
+    """Everything the lead's view shows, in one snapshot."""
+    return LeadNow(
+        look.now_us, look.zone, catalogue.current(look), floor.queues(look), floor.windows_now(look),
+        floor.figures(look), papers(look),
+    )  # fmt: skip
+
+
+class WindowList(Rows):
+    """A line a window: its code, how it stands, who sits there, the ticket and how long since it was called."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.windows: Sequence[WindowNow] = ()
+        self.now_us = 0
+
+    def set(self, windows: Sequence[WindowNow], now_us: int) -> None:
+        """Show these windows at ``now_us``."""
+        self.windows, self.now_us = windows, now_us
+        self.redraw()
+
+    def lay(self, width: int) -> Sequence[Row]:
+        """One row a window."""
+        return [self._row(window, width) for window in self.windows]
+
+    def _row(self, window: WindowNow, width: int) -> Row:
+        closed = window.state == "closed"
+        number = window.ticket.label if window.ticket else ""
+        called_us = window.ticket.last_call_us if window.ticket else None
+        passed = spoken((self.now_us - called_us) // SECOND_US) if called_us else ""
+        return ends(
+            [
+                (pad(window.code, 4), "quiet" if closed else "strong"), (pad(" ".join(window.serves), 8), "quiet"),
+                (pad(window.clerk or "", 6), ""), window_state(window, self.now_us),
+            ],
+            [(pad(number, 6), "number"), (pad(passed, 8, "right"), "")],
+            width,
+        )  # fmt: skip
+
+
+def window_state(window: WindowNow, now_us: int) -> tuple[str, str]:
+    """How a window stands, in words, and how loudly to say it: help asked for, silent, paused, open, closed."""
+    if window.help_us:
+        return t("lead.help", minutes=(now_us - window.help_us) // SECOND_US // 60), "over"
+    if window.silent:
+        return t("lead.silent"), "over"
+    if window.state == "paused":
+        return t("lead.paused", reason=desk_view.pause_words(window.reason or "")), "needs"
+    if window.state == "open" and window.ticket:
+        return t(f"state.{window.ticket.state}"), ""
+    return t(f"lead.{window.state}"), "done" if window.state == "open" else "quiet"
+
+
+def figure_rows(figures: Figures) -> list[Row]:
+    """Today's figures, a few a row."""
+    return [
+        [piece for name in names for piece in ((pad(t(f"lead.{name}"), 11), "quiet"), (pad(str(getattr(figures, name)), 7), "strong"))]
+        for names in FIGURES
+    ]  # fmt: skip
+
+
+def needs_rows(now: LeadNow) -> list[Row]:
+    """What needs a person now: queues past their promise, windows that are silent or asked for help, papers."""
+    late = " ".join(queue.series for queue in now.queues if queue.over_promise)
+    calls = " ".join(window.code for window in now.windows if window.silent or window.help_us)
+    found = (("lead.need_queues", late), ("lead.need_windows", calls), ("lead.need_papers", now.papers.in_trouble or ""))
+    rows: list[Row] = [[(t(key, which=which), "over")] for key, which in found if which]
+    return rows or [[(t("lead.need_nothing"), "done")]]
+
+
+class Lead(HallScreen, inherit_bindings=False):
+    """The hall now."""
+
+    CSS_PATH = "lead.tcss"
+    BINDINGS: ClassVar = bindings("find", *COMMON)
+    bar = ("find", *COMMON)
+    takes_scans = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now: LeadNow | None = None
+        self.top = Rows(id="top")
+        self.waiting = BigNumber(id="waiting")
+        self.figures = Rows(id="figures")
+        self.needs = Rows(id="needs")
+        self.queues = QueueList(id="queues")
+        self.windows = WindowList(id="windows")
+        self.titles = {name: Rows(classes="title") for name in ("waiting", "queues", "windows")}
+
+    def compose(self) -> ComposeResult:
+        """Top line; how many wait, with the figures; queues beside windows; what needs a person."""
+        yield self.top
+        with Horizontal(id="now"):
+            yield Vertical(self.titles["waiting"], self.waiting, id="count")
+            yield Vertical(self.figures, self.needs, id="words")
+        with Horizontal(id="hall"):
+            yield Vertical(self.titles["queues"], self.queues, id="side")
+            yield Vertical(self.titles["windows"], self.windows, id="main")
+        yield from (self.said, KeyBar())
+
+    def on_mount(self) -> None:
+        """Read the hall and tick."""
+        self.news()
+        self.set_interval(1, self.tick)
+        self.set_interval(20, self.news)
+
+    async def read(self) -> None:
+        """The hall in one snapshot."""
+        self.now = await self.hall.link.ask(lead_now)
+
+    def repaint(self) -> None:
+        """Draw what was read last."""
+        if self.now is None:
+            return
+        words: Iterable[tuple[str, str]] = (("waiting", "lead.waiting"), ("windows", "lead.windows"))
+        for name, key in words:
+            self.titles[name].show([[(t(key), "quiet")]])
+        self.waiting.write(str(self.now.figures.waiting))
+        self.figures.show(figure_rows(self.now.figures))
+        self.needs.show(needs_rows(self.now))
+        self.tick()
+
+    def tick(self) -> None:
+        """What moves by itself."""
+        if self.now is None or not self.is_attached:
+            return
+        now, at_us = self.now, self.now_us()
+        heading = [(t("desk.waiting"), "quiet")], [(t("desk.longest_of"), "quiet")]
+        self.titles["queues"].show([ends(*heading, self.queues.size.width)])
+        self.top.show([desk_view.head(now.cat.hall.name(language()), at_us, now.zone, self.top.size.width, t("lead.title"))])
+        self.queues.set(desk_view.queue_lines(now.queues, now.cat.series, now.now_us), at_us)
+        self.windows.set(now.windows, at_us)
+
+    def action_find(self) -> None:
+        """Read a ticket's story by its number or its code."""
+        self.hall.ask(Question(t("desk.find"), (), [[(t("desk.find_how"), "quiet")]], free=True), self.scanned)
+
+    def scanned(self, code: str) -> None:
+        """Read the story of the ticket a slip belongs to."""
+        self.act(lambda: self._story(code))
+
+    async def _story(self, number: str) -> None:
+        found = await self.hall.link.ask(story, number)
+        if self.now is not None:
+            title = f"{found.ticket.label}  {found.service}  {t(f'state.{found.ticket.state}')}"
+            self.hall.tell(title, desk_view.story_rows(found.entries, self.now.zone))

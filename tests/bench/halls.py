@@ -1,0 +1,23 @@
+"""A hall to measure in: a real file, the shipped catalogue, window 1 open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from counterdesk import paths
+from counterdesk.hall import catalogue, clerks, windows
+from counterdesk.store.desk import By
+from counterdesk.store.engine import Store, create_store
+
+AT_ONE = By("101", "1")
+
+
+def hall(folder: Path, name: str = "hall.db") -> Store:
+    """A new hall in ``folder`` with every clerk of the hall file and window 1 open."""
+    store = create_store(folder / name, "Asia/Shanghai", "04:00")
+    cat = catalogue.read_hall_file(paths.data("halls", "market-regulation.toml"))
+    store.run(catalogue.load, By(), cat)
+    for seed in cat.clerks:
+        store.run(clerks.add, By(), seed.number, seed.role)
+    store.run(windows.open_window, AT_ONE)
+    return store

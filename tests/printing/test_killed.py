@@ -1,0 +1,69 @@
+"""kill -9 anywhere on the way to the printer: one receipt at most, and at worst a person is asked."""
+
+import subprocess
+import sys
+
+import pytest
+
+from counterdesk.clock import SECOND_US
+from counterdesk.printing.profiles import printer
+from counterdesk.store import outbox
+
+from .printer_double import PrinterDouble
+
+SCRIPT = """
+import os, signal, sys
+from counterdesk.printing import delivery
+from counterdesk.printing.profiles import printer
+from counterdesk.printing.spool import command, errand, print_one
+from counterdesk.printing.transport.tcp import TcpWire
+from counterdesk.store.engine import open_store
+
+path, target, seam = sys.argv[1:]
+
+def die(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if seam == "before the claim":
+    errand.Errand.claim = die
+elif seam == "after the claim":
+    errand.job_bytes = die
+elif seam == "before a byte is written":
+    TcpWire._write = die
+elif seam == "half written":
+    TcpWire._write = lambda self, job: (self._connection.sendall(job[: len(job) // 2]), die())
+elif seam == "after it was written":
+    TcpWire.confirm = die
+elif seam == "after it was printed":
+    errand._settle = die
+elif seam == "after it was settled":
+    command._print_here = lambda *facts, before=command._print_here: (before(*facts), die())
+print_one(open_store(path), [printer("front", target)], 1)
+"""
+LATER_S = outbox.LEASE_US / SECOND_US + 60
+
+
+@pytest.mark.parametrize(
+    ("seam", "state", "receipts"),
+    [
+        ("before the claim", "printed", 1),
+        ("after the claim", "unknown", 0),
+        ("before a byte is written", "unknown", 0),
+        ("half written", "unknown", 0),
+        ("after it was written", "unknown", 1),
+        ("after it was printed", "unknown", 1),
+        ("after it was settled", "printed", 1),
+    ],
+)
+def test_killed(hall, seam, state, receipts):
+    job = hall.put()
+    with PrinterDouble() as double:
+        killed = subprocess.run([sys.executable, "-c", SCRIPT, hall.path, double.target, seam], check=False)
+        assert killed.returncode == -9
+        hall.clock.forward(LATER_S)
+        hall.spool(printer("front", double.target))
+        following = hall.put("A013")
+        while hall.told.get(timeout=20).id != following:
+            pass
+        printed = [paper for paper in double.receipts if b"A012" in paper and b"A013" not in paper]
+        assert (hall.job(job).state, len(printed)) == (state, receipts)

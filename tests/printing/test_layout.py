@@ -1,0 +1,144 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterdesk.printing.charset import paper_cols
+from counterdesk.printing.layout import TextLine, lay
+from counterdesk.printing.slip import Big, Check, Code, Cut, Line, Pair, Row, Rule, Sign, Slip
+from counterdesk.printing.wrap import CLOSING, OPENING, wrap
+
+from .test_slip import slips
+
+columns = st.sampled_from([32, 48])
+word = st.tuples(
+    st.text("（《“", max_size=2), st.sampled_from("市场管理A9"), st.text("，。；！”）》…", max_size=3)
+)
+chinese = st.lists(word, min_size=1, max_size=40).map(lambda words: "".join(map("".join, words)))
+
+
+def lines(*parts, columns=48):
+    laid = lay(Slip("ticket", "zh", parts), columns)
+    return [item.text for item in laid if isinstance(item, TextLine)]
+
+
+@given(slips, st.integers(16, 64), st.sampled_from(["gbk", "gb2312"]))
+def test_no_line_is_wider_than_the_paper(slip, columns, codec):
+    for item in lay(slip, columns, codec):
+        if isinstance(item, TextLine):
+            assert paper_cols(item.text, codec) * item.wide <= columns
+
+
+@given(st.text(max_size=200), st.integers(2, 60))
+def test_wrapping_loses_nothing_but_spaces(text, columns):
+    kept = "".join(wrap(text, 10_000)).replace(" ", "")
+    assert "".join(wrap(text, columns)).replace(" ", "") == kept
+
+
+@given(st.text("一二 A", max_size=80))
+def test_a_line_is_filled_before_the_next_begins(text):
+    broken = wrap(text, 20)
+    for line, following in zip(broken, broken[1:], strict=False):
+        first = (
+            following[0] if following[0] in "一二" else following.split("一")[0].split("二")[0].split(" ")[0]
+        )
+        assert paper_cols(line) + paper_cols(first) > 18
+
+
+@given(chinese, columns)
+def test_no_line_begins_with_closing_punctuation(text, columns):
+    assert all(line[0] not in CLOSING for line in wrap(text, columns))
+
+
+def test_punctuation_takes_its_character_along_to_the_next_line():
+    assert wrap("一二三四五六七八，九", 16) == ["一二三四五六七", "八，九"]
+
+
+@given(chinese, columns)
+def test_no_line_ends_with_an_opening_bracket(text, columns):
+    assert all(line[-1] not in OPENING for line in wrap(text, columns))
+
+
+def test_a_word_stays_whole():
+    assert wrap("the registration of companies", 16) == ["the registration", "of companies"]
+
+
+def test_a_word_longer_than_the_line_is_broken_hard():
+    assert wrap("https://example.org/abcdefgh", 10) == ["https://ex", "ample.org/", "abcdefgh"]
+
+
+def test_line_breaks_of_the_text_stay():
+    assert wrap("一\n\n二", 20) == ["一", "", "二"]
+
+
+def test_a_pair_stands_at_both_edges():
+    assert lines(Pair("预计等候", "09:42"), columns=32) == ["预计等候" + " " * 19 + "09:42"]
+
+
+def test_a_pair_too_long_for_one_line_takes_two():
+    laid = lay(Slip("ticket", "zh", (Pair("一" * 10, "二" * 8),)), 32)
+    assert [(item.text, item.align) for item in laid] == [("一" * 10, "left"), ("二" * 8, "right")]
+
+
+def test_a_close_pair_spares_the_bytes_between():
+    assert lines(Pair("预计等候", "09:42", close=True)) == ["预计等候   09:42"]
+
+
+def test_a_close_pair_too_long_for_one_line_breaks_between_the_two():
+    assert lines(Pair("一" * 14, "09:42", close=True), columns=32) == ["一" * 14, "09:42"]
+
+
+def test_a_pair_with_one_side_empty_is_one_line():
+    assert lines(Pair("一" * 16, "", close=True), Pair("", "右"), columns=32) == ["一" * 16, " " * 30 + "右"]
+
+
+def test_the_number_is_six_times_as_large():
+    assert lay(Slip("ticket", "zh", (Big("A012"),)), 48) == [TextLine("A012", "center", 6, 6)]
+
+
+def test_a_five_character_number_is_still_six_times_as_large_on_narrow_paper():
+    assert lay(Slip("ticket", "zh", (Big("A1000"),)), 32)[0].wide == 6
+
+
+@given(st.text("AB0123456789", min_size=1, max_size=20), columns)
+def test_a_big_text_takes_the_largest_size_that_fits_one_line(text, columns):
+    (line,) = lay(Slip("ticket", "zh", (Big(text),)), columns)
+    assert line.wide == 6 or len(text) * (line.wide + 1) > columns
+
+
+def test_a_checklist_hangs_its_text_beside_the_box():
+    assert lines(Check("租赁合同及房屋权属证明复印件", True, "原件1"), columns=24) == [
+        "√ 租赁合同及房屋  原件1",
+        "   权属证明复印件",
+    ]
+
+
+def test_boxes_say_ticked_open_or_nothing():
+    assert lines(Check("甲", True), Check("乙", False), Check("丙", None)) == ["√ 甲", "□ 乙", "丙"]
+
+
+def test_a_table_row_keeps_its_cells_in_columns():
+    assert lines(Row(("1", "公司登记申请书", "1"), (3, 0, 4), "llr"), columns=20) == [
+        "1  公司登记申请    1",
+        "   书",
+    ]
+
+
+def test_a_table_too_narrow_for_its_cells_becomes_text():
+    assert lines(Row(("一二三", "四五六"), (20, 20)), columns=32) == ["一二三  四五六"]
+
+
+def test_a_signature_line_fills_the_paper():
+    assert lines(Sign("签字"), columns=32) == ["签字 " + "_" * 27]
+
+
+def test_a_rule_crosses_the_paper_with_few_wide_characters():
+    assert lay(Slip("ticket", "zh", (Rule(),)), 48) == [TextLine("-" * 12, "center", wide=4)]
+
+
+def test_digits_are_printed_as_text_and_a_qr_as_a_code():
+    laid = lay(Slip("ticket", "zh", (Code("123", "digits"), Code("456", caption="扫码"), Cut())), 32)
+    assert laid == [TextLine("123", "center"), Code("456"), TextLine("扫码", "center"), Cut()]
+
+
+def test_a_copy_and_a_practice_paper_say_so_first():
+    slip = Slip("ticket", "zh", (Line("A012"),), copy_no=2, practice=True)
+    assert [item.text for item in lay(slip, 48)] == ["练习", "补打 COPY 2", "A012"]

@@ -1,0 +1,42 @@
+"""In a process of its own, because what is looked at happens once, at the import of python-escpos."""
+
+import subprocess
+import sys
+
+SCRIPT = """
+import logging, os, sys, tempfile
+from counterdesk.printing.library import driver
+from counterdesk.printing.profiles import shipped
+from counterdesk.printing.render import job_bytes
+from counterdesk.printing.slip import Code, Line, Slip
+assert "escpos" not in sys.modules
+driver()
+job_bytes(Slip("ticket", "zh", (Line("x"), Code("1"))), shipped()["generic-80-cn"])
+handlers = [type(one).__name__ for one in logging.getLogger().handlers]
+print(handlers, os.environ.get("ESCPOS_CAPABILITIES_PICKLE_DIR"), os.listdir(tempfile.gettempdir()))
+"""
+
+
+def first_print(tmp_path):
+    (tmp_path / "tmp").mkdir(exist_ok=True)
+    env = {"TMPDIR": str(tmp_path / "tmp"), "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT], env=env, capture_output=True, text=True, check=False
+    )
+    return done.stdout, done.stderr
+
+
+def test_the_first_print_leaves_no_handler_no_noise_and_no_rubbish(tmp_path):
+    assert first_print(tmp_path) == ("['NullHandler'] None []\n", "")
+
+
+def test_the_capabilities_are_kept_for_the_next_process(tmp_path):
+    first_print(tmp_path)
+    (kept,) = (tmp_path / "cache" / "counterdesk" / "escpos").iterdir()
+    assert kept.name.endswith(".capabilities.pickle")
+    assert first_print(tmp_path) == ("['NullHandler'] None []\n", "")
+
+
+def test_a_home_that_cannot_be_written_is_no_hindrance(tmp_path):
+    (tmp_path / "cache").write_text("")
+    assert first_print(tmp_path) == ("['NullHandler'] None []\n", "")

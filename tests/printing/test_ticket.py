@@ -1,0 +1,82 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterdesk.printing.charset import paper_cols
+from counterdesk.printing.layout import lay
+from counterdesk.printing.profiles import shipped
+from counterdesk.printing.render import job_bytes
+from counterdesk.printing.slip import Code
+from counterdesk.printing.slips import test as test_paper
+from counterdesk.printing.terminal import plain
+
+from .papers import LONG_CODE, ticket_slip
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "slips"
+PAPERS = {
+    "ticket": lambda lang, columns: ticket_slip(lang=lang),
+    "ticket-copy": lambda lang, columns: ticket_slip(
+        lang=lang, copy_no=2, practice=True, wait_low_min=0, wait_high_min=4
+    ),
+    "ticket-a1000": lambda lang, columns: ticket_slip(
+        lang=lang, number="A1000", ahead=0, windows=[], priority=None
+    ),
+    "test": lambda lang, columns: test_paper.slip(printer="front", columns=columns, lang=lang),
+}
+
+
+def text(slip, columns=48):
+    return plain(lay(slip, columns), columns)
+
+
+@pytest.mark.parametrize("columns", [48, 32])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_paper_reads_as_its_golden(paper, lang, columns):
+    golden = GOLDEN / f"{paper}-{lang}-{columns}.txt"
+    assert text(PAPERS[paper](lang, columns), columns) == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", ["1000001234567", LONG_CODE], ids=["digits", "60 characters"])
+@pytest.mark.parametrize("profile", ["generic-80-cn", "generic-58-cn"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_ticket_with_its_qr_is_at_most_400_bytes(lang, profile, code):
+    assert len(job_bytes(ticket_slip(lang=lang, code=code), shipped()[profile])) <= 400
+
+
+@given(st.lists(st.text("公司章程登记a, ", min_size=1, max_size=30), max_size=12))
+def test_a_long_list_of_papers_never_makes_a_ticket_long(materials):
+    assert len(job_bytes(ticket_slip(materials=materials), shipped()["generic-80-cn"])) <= 400
+
+
+def test_no_paper_listed_is_torn_without_a_mark():
+    listed = text(ticket_slip(materials=["法定代表人、质量负责人身份证明、学历或职称材料复印件原件"]))
+    assert "…" in listed
+
+
+def test_a_short_wait_says_stay_near():
+    assert "请留在附近" in text(ticket_slip(wait_low_min=0, wait_high_min=4))
+
+
+def test_a_wait_from_nothing_is_up_to_its_upper_bound():
+    assert "5 分钟以内" in text(ticket_slip(wait_low_min=0, wait_high_min=5))
+
+
+def test_a_wait_nobody_can_tell_is_not_told():
+    assert "分钟" not in text(ticket_slip(wait_low_min=None, wait_high_min=None))
+
+
+def test_the_first_telephone_number_only():
+    printed = text(ticket_slip(phones=[("投诉监督", "12345"), ("咨询", "88880000")]))
+    assert ("12345" in printed, "88880000" in printed) == (True, False)
+
+
+def test_the_qr_says_the_ticket_s_code_alone():
+    assert [part.data for part in ticket_slip().parts if isinstance(part, Code)] == ["1000001234567"]
+
+
+def test_the_test_slip_s_ruler_fills_the_paper():
+    lines = text(PAPERS["test"]("zh", 32), 32).splitlines()
+    assert sum(paper_cols(line) == 32 for line in lines) >= 3
