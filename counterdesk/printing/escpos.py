@@ -101,9 +101,7 @@ class _Pen:
             self.out.qr(data, ec=QR_LEVEL_M, size=self.profile.qr_module, native=True)
             self.out.text("\n")  # the printer leaves no quiet zone below its QR
         else:
-            self.out.text(
-                "".join(f"{line}\n" for line in wrap(data, self.profile.columns, self.profile.codec))
-            )
+            self.out.text("".join(f"{line}\n" for line in wrap(data, self.profile.columns, self.profile.codec)))
 
     def _cut(self) -> None:
         match self.profile.cut:

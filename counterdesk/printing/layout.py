@@ -121,10 +121,7 @@ def _lay_part(part: Part, page: Page) -> list[Laid]:
 
 def _line(part: Line, page: Page) -> list[Laid]:
     size = _size(part.size, page.columns // 2)
-    return [
-        TextLine(text, part.align, size, size, part.bold)
-        for text in page.lines(part.text, page.columns // size)
-    ]
+    return [TextLine(text, part.align, size, size, part.bold) for text in page.lines(part.text, page.columns // size)]
 
 
 def _big(part: Big, page: Page) -> list[Laid]:

@@ -95,9 +95,7 @@ def printer(name: str, target: str, profile: str = "", file: str = "counterdesk.
     if profile and chosen is None:
         listed = ", ".join(known)
         faults.append(
-            Fault(
-                file, f"printer.{name}.profile", t("printer.unknown_profile", profile=profile, known=listed)
-            )
+            Fault(file, f"printer.{name}.profile", t("printer.unknown_profile", profile=profile, known=listed))
         )
     if faults:
         raise SettingFault(faults)
@@ -146,10 +144,7 @@ def _faults(path: Path, name: str, said: Any) -> list[Fault]:
     given = cast(dict[str, Any], said) if isinstance(said, dict) else {}
     wrong = [key for key in keys if key not in given or not _fits(key, given[key])]
     return [
-        *(
-            Fault(str(path), f"{name}.{key}", t("printer.bad_value", value=given.get(key, "-")))
-            for key in wrong
-        ),
+        *(Fault(str(path), f"{name}.{key}", t("printer.bad_value", value=given.get(key, "-"))) for key in wrong),
         *(Fault(str(path), f"{name}.{key}", t("printer.unknown_key")) for key in given if key not in keys),
     ]
 

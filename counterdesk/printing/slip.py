@@ -15,6 +15,7 @@ from typing import Any, Literal, get_args
 VERSION = 1
 """Of the JSON form; raised when a part changes its meaning."""
 
+WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 Align = Literal["left", "center", "right"]
 CodeKind = Literal["qr", "digits"]
 
@@ -131,8 +132,7 @@ class Slip:
 def to_json(slip: Slip) -> str:
     """The slip as JSON; equal slips give equal text. Half characters (lone surrogates) become ``?``."""
     said = {"v": VERSION, **_told(slip, SLIP_KEYS), "parts": [_part(part) for part in slip.parts]}
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return WRITER.encode(said).encode("utf-8", "replace").decode("utf-8")
 
 
 def from_json(text: str) -> Slip:

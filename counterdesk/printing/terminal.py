@@ -42,9 +42,7 @@ def plain(laid: Sequence[Laid], columns: int, codec: Codec = "gbk") -> str:
                 text = item.text * item.wide if _is_rule(item) else item.text
                 lines.append(_aligned(text, item.align, columns, paper_cols(text, codec)).rstrip())
             case Code():
-                lines.append(
-                    _aligned(f"[{item.data}]", "center", columns, paper_cols(item.data, codec) + 2).rstrip()
-                )
+                lines.append(_aligned(f"[{item.data}]", "center", columns, paper_cols(item.data, codec) + 2).rstrip())
             case Feed():
                 lines += [""] * item.lines
             case Cut():

@@ -12,7 +12,7 @@ from sqlmodel import Field, SQLModel
 
 from counterdesk.clock import business_day, from_us, to_us
 from counterdesk.printing.slip import Slip, to_json
-from counterdesk.store import journal, outbox
+from counterdesk.store import journal, papers
 from counterdesk.store.prepared import Prepared
 from counterdesk.store.types import Big, text_field
 
@@ -102,9 +102,19 @@ class Desk(Look):
         self.last_id += 1
         return self.last_id
 
-    def print(self, slip: Slip, ticket_id: int | None = None, printer: str | None = None) -> int:
+    def print(
+        self,
+        slip: Slip,
+        ticket_id: int | None = None,
+        printer: str | None = None,
+        copy_no: int = 1,
+        copy_of: int | None = None,
+    ) -> int:
         """Put a paper into the outbox, inside this transaction; returns the job's number."""
-        job = outbox.queue(self, to_json(slip), kind=slip.kind, ticket_id=ticket_id, printer=printer)
+        job = papers.put(
+            self.conn, to_json(slip), kind=slip.kind, ticket_id=ticket_id, printer=printer, copy_no=copy_no,
+            copy_of=copy_of, made_by=self.clerk or "", now_us=self.now_us,
+        )  # fmt: skip
         self.jobs.append(job)
         return job
 

@@ -6,6 +6,7 @@ Nothing but Textual is imported before the first paint; the store is opened in i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Protocol, runtime_checkable
 
@@ -25,7 +26,7 @@ from counterdesk.tui.widgets.rows import Row
 from counterdesk.tui.widgets.scan_field import Burst
 from counterdesk.words import LANGUAGES, language, use_language
 
-Answered = Callable[[str | None], None]
+Answered = Callable[[str], None]
 WARM = {name: (module,) for name, module in screens.SCREENS.items()}
 
 
@@ -182,8 +183,12 @@ class CounterdeskApp(App[None], inherit_bindings=False):
             if isinstance(screen, HallScreen):
                 screen.refuse(fault)
             return
-        self.link.follow(lambda: self.post_message(HallChanged()), lambda fault: self.post_message(StoreLost(fault)))
+        self.link.follow(partial(self._post, HallChanged), partial(self._post, StoreLost))
         self.news()
+
+    def _post(self, news: Callable[..., Message], *facts: StoreFault) -> None:
+        # called in the watching thread; posting is the one thing a thread may do to an app
+        self.post_message(news(*facts))
 
     def _swallows(self, event: events.Key) -> bool:
         again = self.held.repeats(event.key, event.time)

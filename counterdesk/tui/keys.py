@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from counterdesk.refusals import Fault, SettingFault
 from counterdesk.words import has, t
@@ -52,7 +52,7 @@ NAMES = {"pageup": "PgUp", "pagedown": "PgDn", "insert": "Ins", "escape": "Esc",
 GOOD_KEY = re.compile(r"f([1-9]|1[0-2])|ctrl\+[a-z]|enter|insert|escape|up|down|left|right|pageup|pagedown|home|end")
 
 
-def bindings(*acts: str) -> list[Binding]:
+def bindings(*acts: str) -> list[BindingType]:
     """The bindings of a screen for these acts, in the order its key bar shows them."""
     return [Binding(TABLE[act].keys, act, f"keys.{act}", id=act) for act in acts]
 
@@ -93,9 +93,9 @@ def _wrong(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             continue
         for part in keys.split(","):
             if not GOOD_KEY.fullmatch(part):
-                yield act, t("keys.bad_key", key=part)
+                yield act, t("keys.bad_key", pressed=part)
             elif part in taken:
-                yield act, t("keys.taken", key=shown(part), by=taken[part])
+                yield act, t("keys.taken", pressed=shown(part), by=taken[part])
             taken.setdefault(part, act)
 
 

@@ -40,9 +40,7 @@ class Link:
         """Import the store and ``modules`` and open the hall, away from the screen; raises StoreFault."""
         await self._away(partial(self._warm, modules))
 
-    async def do(
-        self, verb: Callable[Concatenate[Desk, P], T], by: By, /, *args: P.args, **facts: P.kwargs
-    ) -> T:
+    async def do(self, verb: Callable[Concatenate[Desk, P], T], by: By, /, *args: P.args, **facts: P.kwargs) -> T:
         """One transaction; its answer after the commit."""
         return await self._away(lambda: self._open().run(verb, by, *args, **facts))
 

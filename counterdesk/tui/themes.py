@@ -133,14 +133,18 @@ def _made(name: str, given: Mapping[str, Any]) -> HallTheme:
 
 def _wrong(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Every fault as (key, reason); colours are compared only when all can be read."""
-    tables = {table: given.get(table) if isinstance(given.get(table), dict) else {} for table in ("colours", "marks")}
-    known = {"": KEYS, "colours.": COLOURS, "marks.": MARKS}
-    for prefix, table in (("", given), ("colours.", tables["colours"]), ("marks.", tables["marks"])):
-        yield from ((prefix + key, t("theme.unknown_key")) for key in table if key not in known[prefix])
-        yield from ((prefix + key, t("theme.missing_key")) for key in known[prefix] if key not in table)
-    yield from _wrong_values(given, tables["marks"])
-    unreadable = list(_wrong_colours(tables["colours"]))
-    yield from unreadable or _too_faint(tables["colours"])
+    colours, marks = _table(given, "colours"), _table(given, "marks")
+    for prefix, table, known in (("", given, KEYS), ("colours.", colours, COLOURS), ("marks.", marks, MARKS)):
+        yield from ((prefix + key, t("theme.unknown_key")) for key in table if key not in known)
+        yield from ((prefix + key, t("theme.missing_key")) for key in known if key not in table)
+    yield from _wrong_values(given, marks)
+    unreadable = list(_wrong_colours(colours))
+    yield from unreadable or _too_faint(colours)
+
+
+def _table(given: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = given.get(name)
+    return found if isinstance(found, dict) else {}
 
 
 def _wrong_values(given: Mapping[str, Any], marks: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -1,3 +1,5 @@
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,9 +11,7 @@ from counterdesk.printing.wrap import CLOSING, OPENING, wrap
 from .test_slip import slips
 
 columns = st.sampled_from([32, 48])
-word = st.tuples(
-    st.text("（《“", max_size=2), st.sampled_from("市场管理A9"), st.text("，。；！”）》…", max_size=3)
-)
+word = st.tuples(st.text("（《“", max_size=2), st.sampled_from("市场管理A9"), st.text("，。；！”）》…", max_size=3))
 chinese = st.lists(word, min_size=1, max_size=40).map(lambda words: "".join(map("".join, words)))
 
 
@@ -36,10 +36,8 @@ def test_wrapping_loses_nothing_but_spaces(text, columns):
 @given(st.text("一二 A", max_size=80))
 def test_a_line_is_filled_before_the_next_begins(text):
     broken = wrap(text, 20)
-    for line, following in zip(broken, broken[1:], strict=False):
-        first = (
-            following[0] if following[0] in "一二" else following.split("一")[0].split("二")[0].split(" ")[0]
-        )
+    for line, following in itertools.pairwise(broken):
+        first = following[0] if following[0] in "一二" else following.split("一")[0].split("二")[0].split(" ")[0]
         assert paper_cols(line) + paper_cols(first) > 18
 
 

@@ -20,9 +20,7 @@ print(handlers, os.environ.get("ESCPOS_CAPABILITIES_PICKLE_DIR"), os.listdir(tem
 def first_print(tmp_path):
     (tmp_path / "tmp").mkdir(exist_ok=True)
     env = {"TMPDIR": str(tmp_path / "tmp"), "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT], env=env, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", SCRIPT], env=env, capture_output=True, text=True, check=False)
     return done.stdout, done.stderr
 
 

@@ -31,9 +31,7 @@ def test_a_network_printer_listens_on_9100_unless_told():
     assert (printer("a", "tcp://h").address, printer("a", "tcp://h:91").address) == (("h", 9100), ("h", 91))
 
 
-@pytest.mark.parametrize(
-    "target", ["", "usb:", "file:relative", "tcp:", "tcp://", "tcp://h:port", "screen:x"]
-)
+@pytest.mark.parametrize("target", ["", "usb:", "file:relative", "tcp:", "tcp://", "tcp://h:port", "screen:x"])
 def test_an_address_that_is_none_names_the_printer_s_key(target):
     with pytest.raises(SettingFault) as caught:
         printer("front", target)
@@ -48,9 +46,7 @@ def test_every_fault_is_told_at_once():
 
 def broken(tmp_path, old, new):
     file = tmp_path / "printers.toml"
-    file.write_text(
-        paths.data("printers.toml").read_text(encoding="utf-8").replace(old, new), encoding="utf-8"
-    )
+    file.write_text(paths.data("printers.toml").read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     with pytest.raises(SettingFault) as caught:
         read_profiles(file)
     return [fault.key for fault in caught.value.faults]
@@ -79,8 +75,6 @@ def test_a_wrong_value_names_its_key(tmp_path, old, new, key):
 def test_a_maker_s_extra_bytes_are_written_in_hexadecimal(tmp_path):
     file = tmp_path / "printers.toml"
     file.write_text(
-        paths.data("printers.toml")
-        .read_text(encoding="utf-8")
-        .replace('init_extra = ""', 'init_extra = "1b520f"')
+        paths.data("printers.toml").read_text(encoding="utf-8").replace('init_extra = ""', 'init_extra = "1b520f"')
     )
     assert read_profiles(file)["file"].init_extra == b"\x1bR\x0f"

@@ -4,9 +4,7 @@ from hypothesis import strategies as st
 
 from counterdesk.printing.replies import Frame, realtime_trouble, report_trouble, split
 
-likely = st.one_of(
-    st.sampled_from([0x00, 0x10, 0x12, 0x16, 0x18, 0x1A, 0x0F, 0x37, 0x22, 0x5F]), st.integers(0, 255)
-)
+likely = st.one_of(st.sampled_from([0x00, 0x10, 0x12, 0x16, 0x18, 0x1A, 0x0F, 0x37, 0x22, 0x5F]), st.integers(0, 255))
 streams = st.lists(likely, max_size=300).map(bytes)
 
 

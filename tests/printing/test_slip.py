@@ -89,11 +89,7 @@ def test_what_is_not_understood_is_refused_not_left_off_the_paper(broken):
         from_json(broken)
 
 
-@given(
-    st.recursive(
-        st.none() | st.booleans() | st.integers() | text, lambda x: st.lists(x) | st.dictionaries(text, x)
-    )
-)
+@given(st.recursive(st.none() | st.booleans() | st.integers() | text, lambda x: st.lists(x) | st.dictionaries(text, x)))
 def test_any_json_is_a_slip_or_refused(value):
     with pytest.raises(SlipFault):
         from_json(json.dumps(value))

@@ -26,11 +26,7 @@ def test_marks_that_are_wide_on_paper_are_drawn_in_two_cells():
 
 def test_the_whole_paper_is_black_on_white():
     text = preview(lay(ticket_slip(), 48), 48)
-    bare = [
-        i
-        for i, ch in enumerate(text.plain)
-        if ch != "\n" and not any(s.start <= i < s.end for s in text.spans)
-    ]
+    bare = [i for i, ch in enumerate(text.plain) if ch != "\n" and not any(s.start <= i < s.end for s in text.spans)]
     assert (bare, all(PAPER in str(span.style) for span in text.spans)) == ([], True)
 
 

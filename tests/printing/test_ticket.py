@@ -20,9 +20,7 @@ PAPERS = {
     "ticket-copy": lambda lang, columns: ticket_slip(
         lang=lang, copy_no=2, practice=True, wait_low_min=0, wait_high_min=4
     ),
-    "ticket-a1000": lambda lang, columns: ticket_slip(
-        lang=lang, number="A1000", ahead=0, windows=[], priority=None
-    ),
+    "ticket-a1000": lambda lang, columns: ticket_slip(lang=lang, number="A1000", ahead=0, windows=[], priority=None),
     "test": lambda lang, columns: test_paper.slip(printer="front", columns=columns, lang=lang),
 }
 

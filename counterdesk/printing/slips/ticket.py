@@ -54,9 +54,7 @@ def slip(
     first = t("slip.ticket_priority", lang, name=priority) if priority else ""
     missed = t("slip.ticket_missed", lang, calls=missed_calls, places=return_places)
     phone = [t("slip.ticket_phone", lang, label=label, number=digits) for label, digits in phones[:1]]
-    said = sum(
-        map(paper_cols, (hall, number, service, ahead_now, wait, taken, where, first, missed, code, *phone))
-    )
+    said = sum(map(paper_cols, (hall, number, service, ahead_now, wait, taken, where, first, missed, code, *phone)))
     parts: tuple[Part, ...] = (
         Line(hall, "center"), Big(number), Big(service, size=2), Rule(),
         Line(ahead_now), Pair(wait, taken, close=True), Pair(where, first, close=True),

@@ -19,9 +19,7 @@ COMMAND_WAIT_S = 5.0
 POLL_S = 0.05
 
 
-def print_one(
-    store: Store, printers: Sequence[Printer], job_id: int, timeout_s: float = COMMAND_WAIT_S
-) -> Job:
+def print_one(store: Store, printers: Sequence[Printer], job_id: int, timeout_s: float = COMMAND_WAIT_S) -> Job:
     """See that one job is printed, waiting up to ``timeout_s``; returns the job as it then is.
 
     Prints it here when nobody holds the printer's lease, else waits for whoever does. ``fault`` says in

@@ -65,17 +65,13 @@ class Errand:
         self.store.run(outbox.release, printer=self.printer.name, holder=self.holder)
 
     def _settle(self, job: Job, state: str, level: str = "", reason: str = "") -> Iterator[Job]:
-        if self.store.run(
-            _settle, job_id=job.id, holder=self.holder, state=state, level=level, reason=reason
-        ):
+        if self.store.run(_settle, job_id=job.id, holder=self.holder, state=state, level=level, reason=reason):
             yield job._replace(state=state, level=level, reason=reason)
 
     def _stay(self, job: Job) -> Iterator[Job]:
         # Held again: a person may have resolved it meanwhile, and the lease must not run out under us.
         found = self.store.read(outbox.job, job_id=job.id)
-        if found.state == "held" and self.store.run(
-            outbox.renew, printer=self.printer.name, holder=self.holder
-        ):
+        if found.state == "held" and self.store.run(outbox.renew, printer=self.printer.name, holder=self.holder):
             yield found
 
 

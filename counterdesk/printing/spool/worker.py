@@ -51,9 +51,7 @@ class Worker(threading.Thread):
             self.awake.wait(min(SWEEP_S * 2**self.failures, LONGEST_PAUSE_S) if self.failures else SWEEP_S)
 
     def _print_all(self) -> None:
-        while not self.stopping and self.store.read(
-            outbox.has_waiting, printer=self.printer.name, also=self.also
-        ):
+        while not self.stopping and self.store.read(outbox.has_waiting, printer=self.printer.name, also=self.also):
             state = self._print_next()
             self.failures = self.failures + 1 if state == "failed" else 0
             if state in ("", "failed"):

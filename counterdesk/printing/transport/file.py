@@ -12,6 +12,9 @@ from pathlib import Path
 
 from counterdesk.printing.delivery import Delivery
 
+# Windows has neither of the last two.
+APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
+
 
 class FileWire:
     """Appends jobs to one file."""
@@ -22,9 +25,7 @@ class FileWire:
     def send(self, job: bytes) -> Delivery:
         """``sent`` once the bytes are on the disk; ``failed`` when none were, ``unknown`` when some."""
         try:
-            handle = os.open(
-                self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NONBLOCK, 0o640
-            )
+            handle = os.open(self.path, APPEND, 0o640)
         except OSError:
             return Delivery("failed", reason="file")
         written = 0

@@ -17,13 +17,12 @@ from counterdesk.store.outbox.jobs import (
     has_waiting,
     move,
     open_jobs,
-    queue,
     resolve,
     settle,
 )
 from counterdesk.store.outbox.leases import lease_holder, release, renew, take_lease
 from counterdesk.store.outbox.moves import job
-from counterdesk.store.outbox.tables import (
+from counterdesk.store.papers import (
     DEFAULT,
     LEASE_US,
     LEVELS,
@@ -37,5 +36,5 @@ from counterdesk.store.outbox.tables import (
 
 __all__ = [
     "DEFAULT", "LEASE_US", "LEVELS", "MOVES", "OVER", "STATES", "Job", "PrintJob", "PrinterLease", "cancel",
-    "claim_next", "copy", "has_waiting", "job", "lease_holder", "move", "open_jobs", "queue", "release",
+    "claim_next", "copy", "has_waiting", "job", "lease_holder", "move", "open_jobs", "release",
     "renew", "resolve", "settle", "take_lease", ]  # fmt: skip

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from hashlib import sha256
-from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
-from counterdesk.printing.slip import from_json, to_json
+from counterdesk.printing.slip import from_json
+from counterdesk.store.desk import Desk, Look
 from counterdesk.store.outbox.leases import take_lease
 from counterdesk.store.outbox.moves import advance, in_state, job
-from counterdesk.store.prepared import Prepared, insertion
-from counterdesk.store.outbox.tables import DEFAULT, FIELDS, HELD_BY, IS_OPEN, MOVES, NOT_UNDER_WAY, Job, jobs
+from counterdesk.store.papers import FIELDS, HELD_BY, IS_OPEN, MOVES, NOT_UNDER_WAY, Job, jobs
 
-if TYPE_CHECKING:
-    from counterdesk.store.desk import Desk, Look
-
-QUEUE = Prepared(insertion(jobs, id=True))
 OPEN = select(*FIELDS).where(IS_OPEN).order_by(jobs.c.id).limit(bindparam("most"))
 LAST_COPY = select(func.max(jobs.c.copy_no)).where(
     or_(jobs.c.id == bindparam("root"), jobs.c.copy_of == bindparam("root"))
@@ -40,27 +34,6 @@ CLAIM = (
 SENT_ELSEWHERE = update(jobs).where(jobs.c.id == bindparam("job")).values(printer=bindparam("at"))
 
 
-def queue(
-    desk: Desk,
-    slip_json: str,
-    *,
-    kind: str,
-    ticket_id: int | None = None,
-    printer: str | None = None,
-    copy_no: int = 1,
-    copy_of: int | None = None,
-) -> int:
-    """Put a paper into the outbox, in the caller's transaction; returns the job's number."""
-    row = {
-        "printer": printer or DEFAULT, "kind": kind, "ticket_id": ticket_id, "copy_no": copy_no,
-        "copy_of": copy_of, "slip_json": slip_json, "slip_sha256": sha256(slip_json.encode()).hexdigest(),
-        "state": "queued", "level": "", "reason": "", "tries": 0, "made_by": desk.clerk or "",
-        "queued_us": desk.now_us, "moved_us": desk.now_us,
-        "holder": None, "claimed_us": None, "settled_us": None,
-    }  # fmt: skip
-    return int(QUEUE.one(desk.conn, **row).id)
-
-
 def open_jobs(look: Look, most: int = 200) -> list[Job]:
     """Jobs neither printed nor cancelled, oldest first, at most ``most``."""
     return [Job(*row) for row in look.conn.execute(OPEN, {"most": most})]
@@ -71,9 +44,7 @@ def has_waiting(look: Look, printer: str, also: str = "") -> bool:
     return look.conn.execute(NEXT, {"printer": printer, "also": also or printer}).first() is not None
 
 
-def claim_next(
-    desk: Desk, printer: str, holder: str, also: str = "", job_id: int | None = None
-) -> Job | None:
+def claim_next(desk: Desk, printer: str, holder: str, also: str = "", job_id: int | None = None) -> Job | None:
     """Take the lease and the oldest waiting job (or that one) of ``printer`` or of ``also``, to send it now.
 
     None when another holds the lease or nothing waits. From the commit on, the job is ``sending``.
@@ -132,15 +103,6 @@ def copy(desk: Desk, job_id: int, printer: str | None = None) -> int:
     root = int(desk.conn.execute(ROOT, {"job": job_id}).scalar_one())
     copy_no = int(desk.conn.execute(LAST_COPY, {"root": root}).scalar_one()) + 1
     slip = replace(from_json(found.slip_json), copy_no=copy_no)
-    again = queue(
-        desk,
-        to_json(slip),
-        kind=found.kind,
-        ticket_id=found.ticket_id,
-        printer=printer or found.printer,
-        copy_no=copy_no,
-        copy_of=root,
-    )
-    desk.jobs.append(again)
+    again = desk.print(slip, found.ticket_id, printer or found.printer, copy_no=copy_no, copy_of=root)
     desk.record("print_copy", ticket_id=found.ticket_id, job=again, copy_of=root, copy=copy_no)
     return again

@@ -6,15 +6,11 @@ Whoever follows a holder that let its lease expire makes that printer's ``sendin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sqlalchemy import bindparam, delete, insert, select, update
 
+from counterdesk.store.desk import Desk, Look
 from counterdesk.store.outbox.moves import advance
-from counterdesk.store.outbox.tables import FIELDS, IS_OPEN, LEASE_US, Job, jobs, leases
-
-if TYPE_CHECKING:
-    from counterdesk.store.desk import Desk, Look
+from counterdesk.store.papers import FIELDS, IS_OPEN, LEASE_US, Job, jobs, leases
 
 UNDER_WAY = select(*FIELDS).where(
     IS_OPEN, jobs.c.printer == bindparam("printer"), jobs.c.state.in_(("sending", "sent"))

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sqlalchemy import bindparam, select, update
 
 from counterdesk.refusals import Refusal
-from counterdesk.store.outbox.tables import FIELDS, OVER, Job, jobs
-
-if TYPE_CHECKING:
-    from counterdesk.store.desk import Desk, Look
+from counterdesk.store.desk import Desk, Look
+from counterdesk.store.papers import FIELDS, OVER, Job, jobs
 
 ONE = select(*FIELDS).where(jobs.c.id == bindparam("job"))
 MOVE = (

@@ -23,7 +23,7 @@ from counterdesk.tui.widgets.clock_label import ClockLabel
 from counterdesk.tui.widgets.cursor_rows import CursorKeys
 from counterdesk.tui.widgets.key_bar import KeyBar
 from counterdesk.tui.widgets.queue_list import QueueList
-from counterdesk.tui.widgets.rows import Folded, Rows, ends
+from counterdesk.tui.widgets.rows import Folded, Rows
 from counterdesk.words import language, t
 
 BEAT_S = 20
@@ -37,7 +37,7 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
 
     CSS_PATH = "desk.tcss"
     BINDINGS: ClassVar = bindings("enter", *ACTS, "up", "down", "page_up", "page_down", *COMMON)
-    bar = ("enter", "issue", "call", "recall", "hold", "finish", "no_show", "undo", "find", "tick", "more", "help", "leave")
+    bar = ("enter", *ACTS, "help", "leave")
     takes_scans = True
 
     def __init__(self) -> None:
@@ -45,7 +45,6 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         self.top = Rows(id="top")
         self.queues = QueueList(id="queues")
         self.next_up = Rows(id="next")
-        self.held = Rows(id="held")
         self.number = BigNumber(id="number")
         self.service = Folded(id="service")
         self.beside = Rows(id="beside")
@@ -64,7 +63,7 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         yield self.top
         with Horizontal(id="hall"):
             with Vertical(id="side"):
-                yield from (self.titles["waiting"], self.queues, self.titles["next_up"], self.next_up, self.held)
+                yield from (self.titles["waiting"], self.queues, self.titles["next_up"], self.next_up)
             with Vertical(id="main"):
                 with Horizontal(id="now"):
                     yield self.number
@@ -88,10 +87,9 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         if self.now is None:
             return
         now, serving = self.now, self.now.here is not None
-        self.titles["waiting"].show([ends([(t("desk.waiting"), "quiet")], [(t("desk.longest_of"), "quiet")], self._width(self.queues))])
+        self.titles["waiting"].show([desk_view.queue_title(self._width(self.queues))])
         self.titles["next_up"].show([[(t("desk.next_up"), "quiet")]])
         self.next_up.show(desk_view.next_rows(now.next_up, self._width(self.next_up)))
-        self.held.show(desk_view.held_rows(now.held))
         self.query_one("#now").display = self.papers.display = serving
         self.idle.display = not serving
         self.idle.show(desk_view.idle_rows(now))
@@ -105,7 +103,8 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
             return
         now, at_us = self.now, self.now_us()
         title = t("desk.window", window=self.window)
-        self.top.show([desk_view.head(title, at_us, now.zone, self._width(self.top), self.hall.clerk or "")])
+        held = desk_view.held_words(now.held)
+        self.top.show([desk_view.head(title, at_us, now.zone, self._width(self.top), self.hall.clerk or "", held)])
         self.queues.set(desk_view.queue_lines(now.queues, self.serves, now.now_us), at_us)
         self.clock.tick(at_us)
         if now.undo_until_us and now.undo_until_us <= at_us:
@@ -152,13 +151,16 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
             self.clock.run_from(None)
             return
         here, large = now.here, self.has_class("-roomy")
-        serving = here.ticket.state == "serving"
+        began_us, norm_s = here.since_us, None
+        if here.ticket.state == "serving":
+            began_us, norm_s = now.now_us - here.handled_s * SECOND_US, here.norm_s
         self.number.write(here.ticket.label, 2 if large else 1)
         self.service.write(here.service.name(language()))
         self.beside.show(desk_view.beside_rows(here, now.cat))
-        self.clock.run_from(now.now_us - here.handled_s * SECOND_US if serving else here.since_us, here.norm_s if serving else None)
+        self.clock.run_from(began_us, norm_s)
         self.where.show([desk_view.state_row(here, now.cat)])
-        self.papers.set(desk_view.items(here.service, now.cat.conditions), self._ticks.setdefault(here.ticket.id, set()))
+        ticked = self._ticks.setdefault(here.ticket.id, set())
+        self.papers.set(desk_view.items(here.service, now.cat.conditions), ticked)
 
     def _resumes(self) -> bool:
         return bool(self.now and self.now.held and not self.now.here)

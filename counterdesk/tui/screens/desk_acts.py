@@ -196,11 +196,11 @@ class DeskActs(HallScreen):
             return
         number = found.ticket.label
         service = self.now.cat.services.get(found.service)
-        title = f"{number}  {service.name(language()) if service else found.service}  {t(f'state.{found.ticket.state}')}"
+        name = service.name(language()) if service else found.service
+        title = f"{number}  {name}  {t(f'state.{found.ticket.state}')}"
         told = desk_view.story_rows(found.entries, self.now.zone)
         choices = [Choice(act.name, t(f"menu.{act.name}")) for act in possible(found.ticket, self.window)]
         if choices:
             self.hall.ask(Question(title, choices, told), lambda name: self.on_ticket(name, number))
         else:
             self.hall.tell(title, told)
-

@@ -8,6 +8,7 @@ from counterdesk.hall import tickets, visits, windows
 from counterdesk.hall.calling import Choice as Turn
 from counterdesk.store.desk import Look
 from counterdesk.tui.screens.desk_acts import DeskActs, word_choices
+from counterdesk.tui.screens.desk_view import why_words
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.tui.widgets.rows import Row
 from counterdesk.words import language, pad, t
@@ -92,6 +93,6 @@ class DeskMenu(DeskActs):
     async def _show_line(self) -> None:
         turns = await self.hall.link.ask(line, self.window)
         rows: list[Row] = [
-            [(pad(turn.head.label, 8), "strong"), (t(f"why.{turn.why.code}", **turn.why.facts), "quiet")] for turn in turns
+            [(pad(turn.head.label, 8), "strong"), (why_words(turn.why.code, turn.why.facts), "quiet")] for turn in turns
         ]
         self.hall.tell(t("menu.line"), rows or [[(t("desk.nobody_waits"), "quiet")]])

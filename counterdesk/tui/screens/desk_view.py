@@ -12,7 +12,7 @@ from counterdesk.hall.catalogue.model import Condition
 from counterdesk.hall.floor import AtWindow, NextUp, Queue
 from counterdesk.hall.rows import Ticket
 from counterdesk.store.journal import Entry
-from counterdesk.tui.screens.desk_now import DeskNow
+from counterdesk.tui.screens.desk_now import DeskNow, Papers
 from counterdesk.tui.widgets.checklist import Item
 from counterdesk.tui.widgets.clock_label import spoken
 from counterdesk.tui.widgets.queue_list import QueueLine
@@ -20,15 +20,21 @@ from counterdesk.tui.widgets.rows import Piece, Row, ends, folded
 from counterdesk.words import has, language, t
 
 
-def head(left: str, now_us: int, zone: ZoneInfo, width: int, quiet: str = "") -> Row:
-    """The top line: where this is at the left, the date and the time at the right."""
+def head(left: str, now_us: int, zone: ZoneInfo, width: int, quiet: str = "", needs: str = "") -> Row:
+    """The top line: where this is at the left, with what must not be forgotten; date and time at the right."""
     at = from_us(now_us).astimezone(zone)
-    return ends([(left, "strong"), (f"  {quiet}" if quiet else "", "quiet")], [(date_words(at), "quiet"), (f"{at:  %H:%M}", "strong")], width)
+    place = [(left, "strong"), (f"  {quiet}" if quiet else "", "quiet"), (f"  {needs}" if needs else "", "needs")]
+    return ends(place, [(date_words(at), "quiet"), (f"  {at:%H:%M}", "strong")], width)
 
 
 def date_words(at: datetime) -> str:
     """A date as the hall says it, with its weekday."""
     return t("desk.date", month=at.month, day=at.day, weekday=t(f"desk.weekday_{at.weekday()}"))
+
+
+def queue_title(width: int) -> Row:
+    """The heading of the queues."""
+    return ends([(t("desk.waiting"), "quiet")], [(t("desk.longest_of"), "quiet")], width)
 
 
 def queue_lines(queues: Iterable[Queue], serves: Iterable[str], now_us: int) -> list[QueueLine]:
@@ -49,26 +55,32 @@ def next_rows(found: NextUp | None, width: int) -> list[Row]:
         return [[(t("desk.nobody_waits"), "quiet")]]
     minutes = found.waited_s // 60
     over = minutes - found.promise_min
-    waited = t("desk.waited_over", minutes=minutes, over=over) if over > 0 else t("desk.waited_of", minutes=minutes, promise=found.promise_min)
+    late, soon = "desk.waited_over", "desk.waited_of"
+    waited = t(late if over > 0 else soon, minutes=minutes, over=over, promise=found.promise_min)
     rows: list[Row] = [
         [(found.ticket.label, "number"), (f"  {short_name(found.service)}", "")],
         [(waited, "over" if over > 0 else "quiet")],
-        *([(line, "quiet")] for line in folded(t(f"why.{found.why}", **found.why_facts), width, 2)),
+        *([(line, "quiet")] for line in folded(why_words(found.why, found.why_facts), width, 2)),
     ]
     return [*rows, [(t("desk.then", numbers=" ".join(found.then)), "quiet")]] if found.then else rows
 
 
-def held_rows(held: Iterable[Ticket]) -> list[Row]:
+def why_words(code: str, facts: Mapping[str, object]) -> str:
+    """Why a ticket is next, in a few words."""
+    return t(f"why.{code}", None, **facts)
+
+
+def held_words(held: Iterable[Ticket]) -> str:
     """Tickets on hold here, if there are any."""
     numbers = " ".join(ticket.label for ticket in held)
-    return [[(t("desk.held"), "needs"), (f"  {numbers}", "strong")]] if numbers else []
+    return t("desk.held", numbers=numbers) if numbers else ""
 
 
 def beside_rows(here: AtWindow, cat: Catalogue) -> list[Row]:
     """What stands beside the number below the clock: how long they waited, a priority, what else is to come."""
     waited = [(t("desk.waited", minutes=here.waited_s // 60), "quiet")]
-    if here.ticket.priority in cat.priorities:
-        waited.append((f"  {cat.priorities[here.ticket.priority].name(language())}", "needs"))
+    if priority := cat.priorities.get(here.ticket.priority or ""):
+        waited.append((f"  {priority.name(language())}", "needs"))
     if here.services_to_come:
         waited.append((f"  {t('desk.then', numbers=' '.join(here.services_to_come))}", "quiet"))
     return [waited]
@@ -86,11 +98,12 @@ def state_row(here: AtWindow, cat: Catalogue) -> Row:
 def idle_rows(now: DeskNow) -> list[Row]:
     """What a window without a ticket says: that it is free or paused, and the next thing to do."""
     if now.seat is not None and now.seat.state == "paused":
-        return [[(t("desk.paused", reason=pause_words(now.seat.reason or "")), "needs")], [], [(t("desk.paused_next"), "quiet")]]
+        reason = pause_words(now.seat.reason or "")
+        return [[(t("desk.paused", reason=reason), "needs")], [], [(t("desk.paused_next"), "")]]
+    free: Row = [(t("desk.free"), "strong")]
     if now.next_up is None:
-        return [[(t("desk.free"), "strong")], [], [(t("desk.free_empty"), "quiet")], [(t("desk.free_empty_next"), "quiet")]]
-    number = now.next_up.ticket.label
-    return [[(t("desk.free"), "strong")], [], [(t("desk.free_next", number=number), "")]]
+        return [free, [], [(t("desk.free_empty"), "")], [(t("desk.free_empty_next"), "quiet")]]
+    return [free, [], [(t("desk.free_next", number=now.next_up.ticket.label), "")]]
 
 
 def pause_words(reason: str) -> str:
@@ -151,14 +164,21 @@ def act_rows(now: DeskNow, width: int, left_s: int, undo_key: str) -> list[Row]:
 
 def health_row(now: DeskNow) -> Row:
     """Printer, database and windows in one quiet line; what needs a person stands out."""
-    waiting, in_trouble = now.papers
-    paper = ("health.papers_trouble", "over") if in_trouble else ("health.papers_waiting" if waiting else "health.papers_ready", "quiet")
     return [
-        (t(paper[0], count=in_trouble or waiting), paper[1]),
+        papers_piece(now.papers),
         ("    ", ""), (t("health.store_ready"), "quiet"),
         ("    ", ""), (t("health.open_windows", count=now.open_windows), "quiet"),
         ("    ", ""), (t("health.waiting", count=sum(queue.waiting for queue in now.queues)), "quiet"),
     ]  # fmt: skip
+
+
+def papers_piece(papers: Papers) -> Piece:
+    """How the printing stands, loud only when somebody must look."""
+    if papers.in_trouble:
+        return t("health.papers_trouble", count=papers.in_trouble), "over"
+    if papers.waiting:
+        return t("health.papers_waiting", count=papers.waiting), "quiet"
+    return t("health.papers_ready"), "quiet"
 
 
 def short_name(service: Service) -> str:

@@ -22,7 +22,7 @@ from counterdesk.tui.widgets.clock_label import spoken
 from counterdesk.tui.widgets.key_bar import KeyBar
 from counterdesk.tui.widgets.picker import Question
 from counterdesk.tui.widgets.queue_list import QueueList
-from counterdesk.tui.widgets.rows import Row, Rows, ends
+from counterdesk.tui.widgets.rows import Piece, Row, Rows, ends
 from counterdesk.words import language, pad, t
 
 SECOND_US = 1_000_000
@@ -96,17 +96,19 @@ def window_state(window: WindowNow, now_us: int) -> tuple[str, str]:
 
 def figure_rows(figures: Figures) -> list[Row]:
     """Today's figures, a few a row."""
-    return [
-        [piece for name in names for piece in ((pad(t(f"lead.{name}"), 11), "quiet"), (pad(str(getattr(figures, name)), 7), "strong"))]
-        for names in FIGURES
-    ]  # fmt: skip
+    return [[piece for name in names for piece in _figure(name, figures)] for names in FIGURES]
+
+
+def _figure(name: str, figures: Figures) -> list[Piece]:
+    return [(pad(t(f"lead.{name}"), 11), "quiet"), (pad(str(getattr(figures, name)), 7), "strong")]
 
 
 def needs_rows(now: LeadNow) -> list[Row]:
     """What needs a person now: queues past their promise, windows that are silent or asked for help, papers."""
     late = " ".join(queue.series for queue in now.queues if queue.over_promise)
     calls = " ".join(window.code for window in now.windows if window.silent or window.help_us)
-    found = (("lead.need_queues", late), ("lead.need_windows", calls), ("lead.need_papers", now.papers.in_trouble or ""))
+    unprinted = str(now.papers.in_trouble or "")
+    found = (("lead.need_queues", late), ("lead.need_windows", calls), ("lead.need_papers", unprinted))
     rows: list[Row] = [[(t(key, which=which), "over")] for key, which in found if which]
     return rows or [[(t("lead.need_nothing"), "done")]]
 
@@ -168,9 +170,9 @@ class Lead(HallScreen, inherit_bindings=False):
         if self.now is None or not self.is_attached:
             return
         now, at_us = self.now, self.now_us()
-        heading = [(t("desk.waiting"), "quiet")], [(t("desk.longest_of"), "quiet")]
-        self.titles["queues"].show([ends(*heading, self.queues.size.width)])
-        self.top.show([desk_view.head(now.cat.hall.name(language()), at_us, now.zone, self.top.size.width, t("lead.title"))])
+        name = now.cat.hall.name(language())
+        self.titles["queues"].show([desk_view.queue_title(self.queues.size.width)])
+        self.top.show([desk_view.head(name, at_us, now.zone, self.top.size.width, t("lead.title"))])
         self.queues.set(desk_view.queue_lines(now.queues, now.cat.series, now.now_us), at_us)
         self.windows.set(now.windows, at_us)
 

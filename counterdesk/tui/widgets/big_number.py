@@ -31,7 +31,7 @@ def pixels(text: str) -> list[str]:
 
 
 def lines(text: str, scale: int, marks: Mapping[str, str]) -> list[str]:
-    """``text`` drawn in terminal lines: five at scale 1, two pixels to a cell; ten at scale 2, a pixel two cells wide."""
+    """``text`` in terminal lines: five at scale 1, two pixels to a cell; ten at scale 2, a pixel two cells wide."""
     rows = pixels(text)
     if scale == 2:
         return ["".join(2 * (marks["full"] if pixel == "#" else " ") for pixel in row) for row in rows]

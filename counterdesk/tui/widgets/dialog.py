@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from counterdesk.tui.keys import bindings, label
@@ -45,7 +46,8 @@ class Dialog(CursorKeys, ModalScreen[None]):
 
     BINDINGS: ClassVar = bindings("enter", "up", "down", "page_up", "page_down", "back")
     DEFAULT_CSS = """
-    Dialog { background: $background; color: $ink; padding: 1 2 0 2; }
+    Dialog { background: $background; color: $ink; }
+    Dialog #told { padding: 1 2 0 2; height: 1fr; }
     Dialog #title { margin-bottom: 1; }
     """
     bar = ("enter", "page_up", "page_down", "back")
@@ -58,7 +60,8 @@ class Dialog(CursorKeys, ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, the page and the keys."""
-        yield from (self._heading, self.moving, KeyBar())
+        yield Vertical(self._heading, self.moving, id="told")
+        yield KeyBar()
 
     def on_screen_resume(self) -> None:
         """Show the page from its top."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from counterdesk.tui.initials import initials
@@ -88,9 +89,9 @@ class Picker(CursorKeys, ModalScreen[str | None]):
     AUTO_FOCUS = "#typed"
     BINDINGS: ClassVar = bindings("enter", "up", "down", "page_up", "page_down", "back")
     DEFAULT_CSS = """
-    Picker { background: $background; color: $ink; padding: 1 2 0 2; }
-    Picker #title { margin-bottom: 1; }
-    Picker #told { margin-bottom: 1; }
+    Picker { background: $background; color: $ink; }
+    Picker #asked { padding: 1 2 0 2; height: 1fr; }
+    Picker #title, Picker #told { margin-bottom: 1; }
     Picker #typed { width: 100%; margin-bottom: 1; }
     """
     bar = ("enter", "up", "down", "back")
@@ -106,7 +107,8 @@ class Picker(CursorKeys, ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Title, what was told, the typed line, the choices and the keys."""
-        yield from (self._heading, self._told, self._typed, self.moving, KeyBar())
+        yield Vertical(self._heading, self._told, self._typed, self.moving, id="asked")
+        yield KeyBar()
 
     def on_screen_resume(self) -> None:
         """Show the question from its beginning."""

@@ -1,13 +1,15 @@
-"""The outbox's tables: the print jobs with their states, and who may use which printer."""
+"""Papers to print, as rows: the print jobs with their states, and who may use which printer."""
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import NamedTuple
 
-from sqlalchemy import CheckConstraint, Index, Text, text
+from sqlalchemy import CheckConstraint, Connection, Index, Text, text
 from sqlmodel import Field, SQLModel
 
 from counterdesk.clock import SECOND_US
+from counterdesk.store.prepared import Prepared, insertion
 from counterdesk.store.types import Big, key_field, one_of, text_field, us_field
 
 STATES = ("queued", "sending", "sent", "printed", "held", "unknown", "failed", "cancelled")
@@ -101,3 +103,26 @@ jobs = PrintJob.__table__  # type: ignore[attr-defined]
 leases = PrinterLease.__table__  # type: ignore[attr-defined]
 FIELDS = tuple(jobs.c[name] for name in Job._fields)
 IS_OPEN = jobs.c.settled_us.is_(None)
+QUEUE = Prepared(insertion(jobs, id=True))
+
+
+def put(
+    conn: Connection,
+    slip_json: str,
+    *,
+    kind: str,
+    ticket_id: int | None,
+    printer: str | None,
+    made_by: str,
+    now_us: int,
+    copy_no: int = 1,
+    copy_of: int | None = None,
+) -> int:
+    """Put a paper into the outbox, in the caller's transaction; returns the job's number."""
+    row = {
+        "printer": printer or DEFAULT, "kind": kind, "ticket_id": ticket_id, "copy_no": copy_no,
+        "copy_of": copy_of, "slip_json": slip_json, "slip_sha256": sha256(slip_json.encode()).hexdigest(),
+        "state": "queued", "level": "", "reason": "", "tries": 0, "made_by": made_by, "queued_us": now_us,
+        "moved_us": now_us, "holder": None, "claimed_us": None, "settled_us": None,
+    }  # fmt: skip
+    return int(QUEUE.one(conn, **row).id)

@@ -1,0 +1,156 @@
+"""Every command: its path, the function that does it (module of this package : name), and what it takes.
+
+Nothing of the hall is imported here; a command's module is imported when that command is given. The words of a
+command stand in ``cli.<path>``, those of an argument in ``cli.arg_<name>``.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from counterdesk.cli import given
+from counterdesk.words import LANGUAGES
+
+
+class Takes(NamedTuple):
+    """An argument as argparse wants it: its flags (or one name), and the keywords."""
+
+    flags: tuple[str, ...]
+    how: dict[str, Any]
+
+
+class Command(NamedTuple):
+    """``ticket issue`` -> ``ticket:issue`` of this package, with what it takes."""
+
+    path: str
+    does: str
+    takes: tuple[Takes, ...] = ()
+
+
+def takes(*flags: str, **how: Any) -> Takes:
+    """An argument whose value is a word unless ``type`` or ``action`` says otherwise."""
+    return Takes(flags, how if {"type", "action"} & how.keys() else {"type": given.word, **how})
+
+
+NUMBER = takes("number")
+SERVICE = takes("service")
+WINDOW = takes("--window", metavar="N", required=True)
+AT_WINDOW = takes("--window", metavar="N")
+THE_WINDOW = takes("window", metavar="N")
+CLERK = takes("--clerk", metavar="C", required=True)
+BY_CLERK = takes("--clerk", metavar="C")
+REASON = takes("--reason", type=given.free_text, default="")
+DAY = takes("--day", type=given.day, metavar="D")
+JOB = takes("job", type=given.whole)
+ROLE = takes("role")
+HERE = (NUMBER, WINDOW, CLERK)
+OUTCOMES = ("done", "papers_missing", "accepted", "answered")
+STATES = (
+    "waiting", "called", "serving", "held", "finished", "no_show", "walked_out", "cancelled", "carried_over", "void",
+)  # fmt: skip
+GROUPS = ("service", "series", "window", "clerk", "hour", "weekday")
+
+GENERAL = (
+    Command("demo", "screens:demo", (takes("--speed", type=given.speed, default=1.0, metavar="N"),)),
+    Command("init", "hall:init", (takes("--from", dest="hall_file", type=given.path, metavar="HALLFILE"),)),
+    Command("load", "hall:load", (takes("hall_file", type=given.path, metavar="HALLFILE"), BY_CLERK)),
+    Command("check", "check:check", (takes("hall_file", type=given.path, metavar="HALLFILE", nargs="?"),)),
+    Command("desk", "screens:desk", (AT_WINDOW,)),
+    Command("board", "screens:board"),
+    Command("lead", "screens:lead"),
+    Command("queue", "queue:queue", (AT_WINDOW,)),
+    Command("summary", "figures:summary", (
+        DAY, takes("--from", dest="from_day", type=given.day, metavar="D"),
+        takes("--to", dest="to_day", type=given.day, metavar="D"), takes("--by", choices=GROUPS),
+        takes("--out", type=given.path, metavar="FILE"),
+    )),
+    Command("import visits", "figures:import_visits", (
+        takes("file", type=given.path, metavar="FILE.csv"), takes("--tz", metavar="ZONE"),
+        takes("--create", action="store_true"), BY_CLERK,
+    )),
+    Command("spool", "spool:spool", (takes("--once", action="store_true"),)),
+    Command("backup", "safety:backup", (
+        takes("file", type=given.path), takes("--replace", action="store_true"),
+    )),
+    Command("restore", "safety:restore", (takes("file", type=given.path),)),
+)  # fmt: skip
+TICKET = (
+    Command("ticket issue", "ticket:issue", (
+        SERVICE, takes("--priority", metavar="CLASS"), takes("--key"),
+        takes("--lang", dest="ticket_lang", choices=LANGUAGES), AT_WINDOW, BY_CLERK,
+    )),
+    Command("ticket call", "ticket:call", (WINDOW, CLERK, takes("--number"), REASON)),
+    Command("ticket recall", "ticket:recall", HERE),
+    Command("ticket start", "ticket:start", HERE),
+    Command("ticket hold", "ticket:hold", (*HERE, REASON)),
+    Command("ticket resume", "ticket:resume", HERE),
+    Command("ticket finish", "ticket:finish", (
+        *HERE, takes("--outcome", type=given.state, choices=OUTCOMES, default="done"),
+    )),
+    Command("ticket no-show", "ticket:no_show", HERE),
+    Command("ticket walk-out", "ticket:walk_out", (NUMBER, AT_WINDOW, BY_CLERK)),
+    Command("ticket undo", "ticket:undo", HERE),
+    Command("ticket transfer", "ticket:transfer", (
+        NUMBER, takes("--to", dest="service", metavar="SERVICE", required=True),
+        takes("--window-to", metavar="N"), AT_WINDOW, CLERK,
+    )),
+    Command("ticket return", "ticket:bring_back", (NUMBER, BY_CLERK)),
+    Command("ticket cancel", "ticket:cancel", (NUMBER, REASON, BY_CLERK)),
+    Command("ticket add-service", "ticket:add_service", (NUMBER, SERVICE, BY_CLERK)),
+    Command("ticket unreliable", "ticket:unreliable", (NUMBER, REASON, BY_CLERK)),
+    Command("ticket serve", "ticket:serve", (SERVICE, WINDOW, CLERK)),
+    Command("ticket show", "ticket_list:show", (NUMBER, DAY)),
+    Command("ticket list", "ticket_list:listed", (DAY, takes("--state", type=given.state, choices=STATES))),
+)  # fmt: skip
+WINDOWS = (
+    Command("window open", "window:open_window", (THE_WINDOW, CLERK)),
+    Command("window pause", "window:pause", (THE_WINDOW, CLERK, REASON)),
+    Command("window resume", "window:resume", (THE_WINDOW, CLERK)),
+    Command("window close", "window:close", (THE_WINDOW, CLERK)),
+    Command("window list", "window:listed"),
+    Command("window takeover", "window:takeover", (THE_WINDOW, CLERK, takes("--lead", metavar="C"))),
+    Command("window plan", "window:plan"),
+    Command("window help", "window:ask_help", (THE_WINDOW, BY_CLERK)),
+    Command("window stop-series", "window:stop_series", (takes("series"), REASON, BY_CLERK)),
+    Command("window reopen-series", "window:reopen_series", (takes("series"), BY_CLERK)),
+)
+CLERKS = (
+    Command("clerk add", "clerk:add", (NUMBER, ROLE, BY_CLERK)),
+    Command("clerk pin", "clerk:pin", (NUMBER, BY_CLERK)),
+    Command("clerk role", "clerk:role", (NUMBER, ROLE, BY_CLERK)),
+    Command("clerk disable", "clerk:disable", (NUMBER, BY_CLERK)),
+    Command("clerk unlock", "clerk:unlock", (NUMBER, BY_CLERK)),
+    Command("clerk list", "clerk:listed"),
+)
+PAPERS = (
+    Command("slip show", "slip:show", (
+        takes("kind"), takes("id"),
+        takes("--as", dest="form", choices=("text", "escpos"), default="text"),
+        takes("--columns", type=given.whole, choices=(48, 32)),
+        takes("-o", dest="out", type=given.path, metavar="FILE"),
+    )),
+    Command("slip print", "slip:print_copy", (takes("kind"), takes("id"), takes("--printer"), BY_CLERK)),
+    Command("printer list", "printer:listed"),
+    Command("printer status", "printer:status", (takes("name", nargs="?"),)),
+    Command("printer test", "printer:test", (takes("name", nargs="?"), BY_CLERK)),
+    Command("printer jobs", "jobs:listed"),
+    Command("printer retry", "jobs:retry", (JOB, BY_CLERK)),
+    Command("printer cancel", "jobs:cancel", (JOB, BY_CLERK)),
+    Command("printer resolve", "jobs:resolve", (
+        JOB, takes("--printed", action="store_true"), takes("--again", action="store_true"), BY_CLERK,
+    )),
+    Command("printer move", "jobs:move", (JOB, takes("--to", dest="name", metavar="NAME", required=True), BY_CLERK)),
+)  # fmt: skip
+JOURNAL = (
+    Command("journal verify", "journal:verify", (takes("--head", metavar="CODE"),)),
+    Command("journal head", "journal:head"),
+    Command("journal tail", "journal:tail", (
+        takes("--ticket", metavar="N"), takes("--most", type=given.whole, default=20, metavar="N"),
+    )),
+)  # fmt: skip
+COMMANDS = (*GENERAL, *TICKET, *WINDOWS, *CLERKS, *PAPERS, *JOURNAL)
+
+
+def key(path: str) -> str:
+    """The words' key of a command: ``ticket no-show`` -> ``ticket_no_show``."""
+    return path.replace(" ", "_").replace("-", "_")

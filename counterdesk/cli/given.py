@@ -1,0 +1,67 @@
+"""What people type, made plain: full-width letters and digits, spaces and control characters are no reason to fail."""
+
+from __future__ import annotations
+
+import unicodedata
+from argparse import ArgumentTypeError
+from datetime import date
+from pathlib import Path
+
+from counterdesk.words import t
+
+UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+"""Unicode categories that draw nothing but can steer a terminal or turn the text around."""
+
+
+def visible(text: str) -> str:
+    """``text`` without anything a terminal would obey instead of showing."""
+    if text.isprintable():
+        return text
+    return "".join(ch for ch in text if unicodedata.category(ch) not in UNSEEN)
+
+
+def word(text: str) -> str:
+    """A number, code or name as it is stored: ``Ａ０１２`` is A012."""
+    return visible(unicodedata.normalize("NFKC", text)).strip()
+
+
+def free_text(text: str) -> str:
+    """A reason or another sentence; its own punctuation is kept."""
+    return visible(text).strip()
+
+
+def day(text: str) -> date:
+    """A day such as 2026-11-23."""
+    try:
+        return date.fromisoformat(word(text))
+    except ValueError as error:
+        raise ArgumentTypeError(t("usage.wants_day")) from error
+
+
+def whole(text: str) -> int:
+    """A whole number that is not negative."""
+    digits = word(text)
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
+        raise ArgumentTypeError(t("usage.wants_whole"))
+    return int(digits)
+
+
+def speed(text: str) -> float:
+    """How many times as fast as the clock, from 0.1 to 1000."""
+    try:
+        times = float(word(text))
+    except ValueError:
+        times = 0.0
+    if not 0.1 <= times <= 1000:
+        raise ArgumentTypeError(t("usage.wants_speed"))
+    return times
+
+
+def state(text: str) -> str:
+    """A state's or outcome's name; ``no-show`` and ``no_show`` are the same."""
+    return word(text).lower().replace("-", "_")
+
+
+def path(text: str) -> Path:
+    """A file's path; ``~`` is the user's own folder."""
+    return Path(text).expanduser()

@@ -1,0 +1,73 @@
+"""What a command works with: the settings, which hall, its store once it is asked for, and the printers."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from counterdesk import paths
+from counterdesk.refusals import SettingFault
+from counterdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from counterdesk.printing.profiles import Printer
+    from counterdesk.store.engine import Store
+
+HALL_FILE = "hall.db"
+
+
+class Here:
+    """One command's surroundings; use it as a context manager, so that the store is let go of.
+
+    ``hall`` is a path or URL: of --hall, the environment, the settings, or else in the platform's data folder.
+    ``named`` tells whether somebody chose that place.
+    """
+
+    def __init__(self, settings: Settings, hall: str | None = None) -> None:
+        self.settings = settings
+        self.named = bool(hall or settings.hall)
+        self.hall = hall or settings.hall or str(paths.user_data(HALL_FILE))
+
+    def __enter__(self) -> Here:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if "store" in self.__dict__:
+            self.store.close()
+
+    @cached_property
+    def store(self) -> Store:
+        """The hall's store; raises StoreFault. It is imported here: screens and help do without it."""
+        from counterdesk.store.engine import open_store
+
+        return open_store(self.hall)
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a file where the hall should be; a URL of another database is taken at its word."""
+        path = self.hall.removeprefix("sqlite:///")
+        return "://" in path or Path(path).expanduser().is_file()
+
+    @cached_property
+    def paper_printers(self) -> tuple[Printer, ...]:
+        """The printers of the settings, perhaps none; raises SettingFault with everything wrong in them."""
+        from counterdesk.printing.profiles import printer
+
+        made, faults = [], []
+        for said in self.settings.printers:
+            try:
+                made.append(printer(said.name, said.target, said.profile, file=self.settings.name))
+            except SettingFault as wrong:
+                faults += wrong.faults
+        if faults:
+            raise SettingFault(faults)
+        return tuple(made)
+
+    @cached_property
+    def printers(self) -> tuple[Printer, ...]:
+        """The printers of the settings, or the built-in one that only shows papers."""
+        from counterdesk.printing.profiles import printer
+
+        return self.paper_printers or (printer("screen", "screen:"),)

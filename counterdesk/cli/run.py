@@ -1,0 +1,81 @@
+"""One command from its words to its exit code; whatever goes wrong becomes one line and never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from counterdesk.cli import output, parser
+from counterdesk.cli.crash import kept
+from counterdesk.cli.here import Here
+from counterdesk.cli.output import Answer
+from counterdesk.refusals import Said, SettingFault
+from counterdesk.settings import Settings, read, terminal_language
+from counterdesk.words import use_language
+
+NO_COMMAND = "screens:whatever"
+INTERRUPTED = 130
+HUNG_UP = 141
+"""What a shell says of a program ended by SIGINT and by SIGPIPE."""
+
+
+def run(argv: Sequence[str]) -> int:
+    """Do one command; returns 0, 1 to 4 as the command line's contract has it, 130 or 141."""
+    _never_fail_at_printing()
+    try:
+        return _answered(argv, "--json" in argv)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes once more when it ends and would complain about the same pipe again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return HUNG_UP
+
+
+def _answered(argv: Sequence[str], as_json: bool) -> int:
+    try:
+        return output.give(_done(argv), as_json)
+    except SystemExit as end:
+        return int(end.code or 0)
+    except (Said, SettingFault) as no:
+        return output.refuse(no, as_json)
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the last net: it is logged whole and shown as one line
+        return output.refuse(kept(error), as_json)
+
+
+def _done(argv: Sequence[str]) -> Answer:
+    leading = parser.early(argv)
+    use_language(leading.lang or terminal_language())
+    settings, wrong = _settings(leading)
+    use_language(leading.lang or settings.language or terminal_language())
+    asked = parser.read(argv)
+    if wrong:
+        raise wrong
+    with Here(settings, asked.hall) as here:
+        return _function(asked.does or NO_COMMAND)(asked, here)
+
+
+def _settings(leading: Namespace) -> tuple[Settings, SettingFault | None]:
+    """The settings, or none with what is wrong with them: help must be had even then."""
+    try:
+        return read(leading.config), None
+    except SettingFault as wrong:
+        return Settings(), wrong
+
+
+def _function(does: str) -> Callable[[Namespace, Here], Answer]:
+    module, _, name = does.partition(":")
+    found: Callable[[Namespace, Here], Answer] = getattr(import_module(f"counterdesk.cli.{module}"), name)
+    return found
+
+
+def _never_fail_at_printing() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")

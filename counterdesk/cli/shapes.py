@@ -1,0 +1,88 @@
+"""Tickets, print jobs and reasons as the command line's JSON has them; instants are ISO 8601 with the hall's offset."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from counterdesk.cli import output
+from counterdesk.hall import catalogue, moves, tickets
+from counterdesk.hall.calling import Why
+from counterdesk.hall.rows import Ticket
+from counterdesk.store import journal, outbox
+from counterdesk.store.desk import Look
+from counterdesk.store.outbox import Job
+from counterdesk.words import language, t
+
+_period = moves.period.c
+PERIODS = (
+    select(_period.kind, _period.from_us, _period.to_us, _period.window, _period.clerk)
+    .where(_period.ticket_id == bindparam("ticket"))
+    .order_by(_period.id)
+)
+COPIED = ("window", "clerk", "to_window", "calls", "outcome", "lang", "source")
+
+
+def ticket(look: Look, found: Ticket) -> dict[str, Any]:
+    """A ticket as it is now; ``windows`` are those of the hall file that serve it, ``reliable`` is true or false."""
+    cat = catalogue.current(look)
+    windows = [code for code, plan in cat.windows.items() if found.series in plan.serves]
+    shape = {
+        "number": found.label, "day": found.day.isoformat(), "series": found.series,
+        "service": catalogue.service_of(look, found.service_id)[1].code, "priority": found.priority,
+        "state": found.state, "issued_at": instant(look, found.arrived_at_us), "ahead": found.ahead,
+        "wait_low_min": found.wait_low_min, "wait_high_min": found.wait_high_min,
+        "windows": [found.to_window] if found.to_window else windows, "code": tickets.code_of(look, found),
+        "print_job": _print_job(look, found),
+    }  # fmt: skip
+    copied = {name: getattr(found, name) for name in COPIED}
+    return shape | copied | {"reliable": bool(found.reliable), "services": tickets.services_of(look, found)}
+
+
+def by_id(look: Look, ticket_id: int) -> dict[str, Any]:
+    """The ticket of a row number as it is now."""
+    return ticket(look, tickets.by_id(look, ticket_id))
+
+
+def periods(look: Look, found: Ticket) -> list[dict[str, Any]]:
+    """The stretches of a ticket's life in order; the one that still runs has ``to`` null."""
+    return [
+        {
+            "kind": row.kind, "from": instant(look, row.from_us), "to": row.to_us and instant(look, row.to_us),
+            "window": row.window, "clerk": row.clerk,
+        }
+        for row in look.conn.execute(PERIODS, {"ticket": found.id})
+    ]  # fmt: skip
+
+
+def job(found: Job) -> dict[str, Any]:
+    """A print job."""
+    return {
+        "id": found.id, "state": found.state, "printer": found.printer, "kind": found.kind, "copy": found.copy_no,
+        "level": found.level, "reason": found.reason, "tries": found.tries,
+    }  # fmt: skip
+
+
+def why(found: Why) -> dict[str, str]:
+    """Why it is this ticket's turn: a sentence, and its code."""
+    return {"why": t(f"why.{found.code}", **found.facts), "why_code": found.code}
+
+
+def instant(look: Look, us: int) -> str:
+    """An instant on the hall's wall clock, such as 2026-11-23T09:40:00.000000+08:00."""
+    return look.local(us).isoformat()
+
+
+def line(look: Look, shape: dict[str, Any]) -> str:
+    """A ticket in one line for people."""
+    service = catalogue.current(look).services.get(shape["service"])
+    name = service.name(language()) if service else shape["service"]
+    at = t("cli.at_window", window=shape["window"]) if shape["window"] and shape["state"] != "waiting" else ""
+    return output.GAP.join(filter(None, (shape["number"], t(f"state.{shape['state']}"), at, name)))
+
+
+def _print_job(look: Look, found: Ticket) -> dict[str, Any] | None:
+    issued = next((entry for entry in journal.of_ticket(look.conn, found.id) if entry.kind == "issued"), None)
+    number = issued.facts.get("print_job") if issued else None
+    return job(outbox.job(look, number)) if number else None

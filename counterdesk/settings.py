@@ -1,0 +1,183 @@
+"""The settings of this computer: counterdesk.toml and the environment, read once into one frozen value.
+
+The hall itself is described by its hall file; here stands only what differs from desk to desk: which hall, which
+window, which printers, language, colours and keys.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from counterdesk import paths
+from counterdesk.refusals import Fault, SettingFault
+from counterdesk.words import LANGUAGES, t
+
+FILE = "counterdesk.toml"
+THEME = "office-day"
+ENVIRONMENT = {
+    "hall": "COUNTERDESK_HALL", "language": "COUNTERDESK_LANG", "theme": "COUNTERDESK_THEME",
+    "window": "COUNTERDESK_WINDOW",
+}  # fmt: skip
+PLACE = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterSetting:
+    """A ``[[printer]]``: its name in this hall, where it is, and its profile (empty: the target's usual one)."""
+
+    name: str
+    target: str
+    profile: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardSettings:
+    """What is different on the board of this computer; None means as everywhere else."""
+
+    theme: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything set; ``file`` is where it came from (None: no file), ``language`` None: as the terminal's."""
+
+    file: Path | None = None
+    hall: str | None = None
+    language: str | None = None
+    theme: str = THEME
+    window: str | None = None
+    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    printers: tuple[PrinterSetting, ...] = ()
+    board: BoardSettings = BoardSettings()
+
+    @property
+    def name(self) -> str:
+        """What faults in it are said to be in."""
+        return str(self.file or FILE)
+
+
+def read(config: str | Path | None = None, environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings; ``config`` names the file, otherwise it is looked for. The environment wins over the file.
+
+    Raises SettingFault with every fault of the file and the environment at once.
+    """
+    named = config or environment.get("COUNTERDESK_CONFIG")
+    path = Path(named).expanduser() if named else _found()
+    given = _tables(path) if path else {}
+    faults = [Fault(str(path), key, reason) for key, reason in _wrong("", given, SHAPE)]
+    spoken = {key: environment[name] for key, name in ENVIRONMENT.items() if environment.get(name)}
+    faults += [Fault(ENVIRONMENT[key], "-", reason) for key, reason in _wrong("", spoken, SHAPE)]
+    if faults:
+        raise SettingFault(faults)
+    return _made(path, given, spoken)
+
+
+def terminal_language(environment: Mapping[str, str] = os.environ) -> str:
+    """The language the terminal is set to (POSIX's order of variables), Chinese when it is neither of ours."""
+    names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    said = next(filter(None, names), "")
+    return next((lang for lang in LANGUAGES if said.partition("_")[0] == lang), LANGUAGES[0])
+
+
+def _found() -> Path | None:
+    places = (Path(FILE), paths.user_config(FILE))
+    return next((place for place in places if place.is_file()), None)
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise SettingFault([Fault(str(path), "-", t("setting.unreadable", detail=error.strerror or error))]) from error
+    except UnicodeDecodeError as error:
+        raise SettingFault([Fault(str(path), "-", t("setting.not_utf8"))]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingFault([_broken(path, str(error))]) from error
+
+
+def _broken(path: Path, message: str) -> Fault:
+    place = PLACE.search(message)
+    key = t("setting.line", line=place[1]) if place and place[1] else t("setting.last_line")
+    return Fault(str(path), key, t("setting.broken_toml", detail=PLACE.sub("", message)))
+
+
+def _made(path: Path | None, given: Mapping[str, Any], spoken: Mapping[str, str]) -> Settings:
+    plain = {key: given[key] for key in ENVIRONMENT if key in given}
+    if path and "hall" in plain:
+        plain["hall"] = _beside(path, plain["hall"])
+    return Settings(
+        file=path,
+        keys=MappingProxyType(dict(given.get("keys", {}))),
+        printers=tuple(PrinterSetting(**said) for said in given.get("printer", ())),
+        board=BoardSettings(**given.get("board", {})),
+        **(plain | spoken),
+    )
+
+
+def _beside(path: Path, hall: str) -> str:
+    """A relative path means beside the settings, wherever the command is given."""
+    return hall if "://" in hall else str(path.parent / Path(hall).expanduser())
+
+
+Rule = Callable[[Any], str | None]
+
+
+def _text(value: Any) -> str | None:
+    plain = isinstance(value, str) and value.strip() and value.isprintable()
+    return None if plain else t("setting.wants_text")
+
+
+def _language(value: Any) -> str | None:
+    return None if value in LANGUAGES else t("setting.wants_language", known=", ".join(LANGUAGES))
+
+
+def _keys(value: Any) -> str | None:
+    plain = isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values())
+    return None if plain else t("setting.wants_keys")
+
+
+SHAPE: dict[str, Rule | dict[str, Rule]] = {
+    "hall": _text, "language": _language, "theme": _text, "window": _text, "keys": _keys,
+    "board": {"theme": _text, "language": _language},
+}  # fmt: skip
+PRINTER: dict[str, Rule] = {"name": _text, "target": _text, "profile": _text}
+NEEDED = ("name", "target")
+
+
+def _wrong(path: str, given: Mapping[str, Any], shape: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every key of ``given`` that is unknown or of the wrong type, as (key, reason)."""
+    for key, value in given.items():
+        rule = shape.get(key)
+        if isinstance(rule, dict):
+            yield from _wrong(f"{key}.", value, rule) if isinstance(value, dict) else [_not_a_table(key)]
+        elif not path and key == "printer":
+            yield from _wrong_printers(value)
+        elif rule is None:
+            yield path + key, t("setting.unknown_key", known=" ".join((*shape, *(() if path else ("printer",)))))
+        elif (reason := rule(value)) is not None:
+            yield path + key, reason
+
+
+def _not_a_table(key: str) -> tuple[str, str]:
+    return key, t("setting.wants_table", key=key)
+
+
+def _wrong_printers(value: Any) -> Iterator[tuple[str, str]]:
+    if not isinstance(value, list) or not all(isinstance(said, dict) for said in value):
+        yield "printer", t("setting.wants_printers")
+        return
+    names = [said.get("name") for said in value]
+    for place, said in enumerate(value, start=1):
+        path = f"printer[{place}]."
+        yield from _wrong(path, said, PRINTER)
+        yield from ((path + key, t("setting.missing_key")) for key in NEEDED if key not in said)
+        if names.index(said.get("name")) < place - 1:
+            yield path + "name", t("setting.twice", name=said.get("name"))

@@ -1,0 +1,87 @@
+"""A furnished hall and a desk in it, driven by keys as a clerk would."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from counterdesk.clock import FixedClock
+from counterdesk.store.engine import Store, open_store
+from counterdesk.tui.app import CounterdeskApp
+from counterdesk.words import use_language
+
+from . import sample_hall
+
+QUICK_S = 0.0001
+"""How long a key must rest in a test before the same key counts again: a pilot's presses are 50 ms apart."""
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A hall nobody has used yet, made once."""
+    folder = tmp_path_factory.mktemp("furnished")
+    sample_hall.make(folder).close()
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def chinese() -> Iterator[None]:
+    """Every test begins and ends in Chinese."""
+    use_language("zh")
+    yield
+    use_language("zh")
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """The hall's clock, standing still."""
+    return FixedClock(sample_hall.START)
+
+
+@pytest.fixture
+def store(furnished: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Store]:
+    """A fresh hall of one's own, seen from another window."""
+    shutil.copytree(furnished, tmp_path, dirs_exist_ok=True)
+    store = open_store(tmp_path / "hall.db", clock)
+    yield store
+    store.close()
+
+
+Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+@pytest.fixture
+def opened(store: Store, clock: FixedClock) -> Opened:
+    """Open the program at that hall: ``async with opened(size=(80, 24), goal="desk") as pilot``."""
+
+    @asynccontextmanager
+    async def run(size: tuple[int, int] = (80, 24), **given: Any) -> AsyncIterator[Pilot[None]]:
+        given = {"window": "1", "clerk": "101", **given}
+        app = CounterdeskApp(store.path, clock=clock, **given)
+        app.held.quiet_s = QUICK_S
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            yield pilot
+
+    return run
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until nothing is being read or done any more."""
+    for _ in range(3):
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after another, each after what the last one did."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
