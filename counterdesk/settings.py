@@ -89,7 +89,7 @@ def terminal_language(environment: Mapping[str, str] = os.environ) -> str:
 
 def _found() -> Path | None:
     places = (Path(FILE), paths.user_config(FILE))
-    return next((place for place in places if place.is_file()), None)
+    return next((place for place in places if os.path.isfile(place)), None)  # a folder may be closed to us
 
 
 def _tables(path: Path) -> dict[str, Any]:
@@ -118,7 +118,7 @@ def _made(path: Path | None, given: Mapping[str, Any], spoken: Mapping[str, str]
         keys=MappingProxyType(dict(given.get("keys", {}))),
         printers=tuple(PrinterSetting(**said) for said in given.get("printer", ())),
         board=BoardSettings(**given.get("board", {})),
-        **(plain | spoken),
+        **{**plain, **spoken},
     )
 
 
@@ -167,7 +167,7 @@ def _wrong(path: str, given: Mapping[str, Any], shape: Mapping[str, Any]) -> Ite
 
 
 def _not_a_table(key: str) -> tuple[str, str]:
-    return key, t("setting.wants_table", key=key)
+    return key, t("setting.wants_table", name=key)
 
 
 def _wrong_printers(value: Any) -> Iterator[tuple[str, str]]:

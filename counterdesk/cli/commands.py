@@ -42,13 +42,13 @@ BY_CLERK = takes("--clerk", metavar="C")
 REASON = takes("--reason", type=given.free_text, default="")
 DAY = takes("--day", type=given.day, metavar="D")
 JOB = takes("job", type=given.whole)
-ROLE = takes("role")
+WHOM = takes("whom", metavar="NUMBER")
 HERE = (NUMBER, WINDOW, CLERK)
 OUTCOMES = ("done", "papers_missing", "accepted", "answered")
 STATES = (
     "waiting", "called", "serving", "held", "finished", "no_show", "walked_out", "cancelled", "carried_over", "void",
 )  # fmt: skip
-GROUPS = ("service", "series", "window", "clerk", "hour", "weekday")
+GROUPS = ("service", "series", "window", "clerk", "hour", "weekday", "day")
 
 GENERAL = (
     Command("demo", "screens:demo", (takes("--speed", type=given.speed, default=1.0, metavar="N"),)),
@@ -59,12 +59,12 @@ GENERAL = (
     Command("board", "screens:board"),
     Command("lead", "screens:lead"),
     Command("queue", "queue:queue", (AT_WINDOW,)),
-    Command("summary", "figures:summary", (
+    Command("summary", "summary:summary", (
         DAY, takes("--from", dest="from_day", type=given.day, metavar="D"),
         takes("--to", dest="to_day", type=given.day, metavar="D"), takes("--by", choices=GROUPS),
         takes("--out", type=given.path, metavar="FILE"),
     )),
-    Command("import visits", "figures:import_visits", (
+    Command("import visits", "visits:import_visits", (
         takes("file", type=given.path, metavar="FILE.csv"), takes("--tz", metavar="ZONE"),
         takes("--create", action="store_true"), BY_CLERK,
     )),
@@ -115,11 +115,11 @@ WINDOWS = (
     Command("window reopen-series", "window:reopen_series", (takes("series"), BY_CLERK)),
 )
 CLERKS = (
-    Command("clerk add", "clerk:add", (NUMBER, ROLE, BY_CLERK)),
-    Command("clerk pin", "clerk:pin", (NUMBER, BY_CLERK)),
-    Command("clerk role", "clerk:role", (NUMBER, ROLE, BY_CLERK)),
-    Command("clerk disable", "clerk:disable", (NUMBER, BY_CLERK)),
-    Command("clerk unlock", "clerk:unlock", (NUMBER, BY_CLERK)),
+    Command("clerk add", "clerk:add", (WHOM, takes("--role", default="clerk"), BY_CLERK)),
+    Command("clerk pin", "clerk:pin", (WHOM, BY_CLERK)),
+    Command("clerk role", "clerk:role", (WHOM, takes("role"), BY_CLERK)),
+    Command("clerk disable", "clerk:disable", (WHOM, BY_CLERK)),
+    Command("clerk unlock", "clerk:unlock", (WHOM, BY_CLERK)),
     Command("clerk list", "clerk:listed"),
 )
 PAPERS = (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from counterdesk import paths
-from counterdesk.refusals import SettingFault
+from counterdesk.refusals import Fault, SettingFault, StoreFault
 from counterdesk.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,20 +42,24 @@ class Here:
         """The hall's store; raises StoreFault. It is imported here: screens and help do without it."""
         from counterdesk.store.engine import open_store
 
-        return open_store(self.hall)
+        try:
+            return open_store(self.hall)
+        except OSError as error:  # a folder on the way that is closed to us
+            raise StoreFault("io", path=self.hall, detail=error.strerror) from error
 
     @property
     def exists(self) -> bool:
         """Whether there is a file where the hall should be; a URL of another database is taken at its word."""
         path = self.hall.removeprefix("sqlite:///")
-        return "://" in path or Path(path).expanduser().is_file()
+        return "://" in path or os.path.isfile(os.path.expanduser(path))
 
     @cached_property
     def paper_printers(self) -> tuple[Printer, ...]:
         """The printers of the settings, perhaps none; raises SettingFault with everything wrong in them."""
         from counterdesk.printing.profiles import printer
 
-        made, faults = [], []
+        made: list[Printer] = []
+        faults: list[Fault] = []
         for said in self.settings.printers:
             try:
                 made.append(printer(said.name, said.target, said.profile, file=self.settings.name))

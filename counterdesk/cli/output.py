@@ -7,11 +7,12 @@ import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from counterdesk.cli.given import visible
 from counterdesk.cli.parser import Misused
-from counterdesk.refusals import Refusal, Said, SettingFault
+from counterdesk.refusals import Refusal, Said, SettingFault, UsageFault
 from counterdesk.words import cells, has, pad, t
 
 GAP = "  "
@@ -91,6 +92,14 @@ def to_json(value: Any) -> str:
     return STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+def write(path: Path, data: bytes) -> None:
+    """Put ``data`` into a file; raises UsageFault ``cannot_write``."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise UsageFault("cannot_write", path=path, detail=error.strerror) from error
+
+
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]], right: Sequence[int] = ()) -> list[str]:
     """Aligned lines, measured in terminal cells; columns in ``right`` stand at their right edge.
 
@@ -111,7 +120,10 @@ def pairs(facts: Mapping[str, object]) -> list[str]:
 
 
 def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[int]) -> str:
-    aligned = (pad(text, width, "right" if at in right else "left") for at, (text, width) in enumerate(zip(row, widths, strict=True)))
+    aligned = (
+        pad(text, width, "right" if at in right else "left")
+        for at, (text, width) in enumerate(zip(row, widths, strict=True))
+    )
     return GAP.join(aligned).rstrip()
 
 

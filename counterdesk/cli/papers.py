@@ -36,8 +36,8 @@ def printed(here: Here, job_id: int | None) -> Printed:
     except StoreFault as lost:
         return Printed(fault=lost)
     printer = printer_of(job.printer, here.printers)
-    shown = bool(printer) and printer.scheme == "screen" and before.state != "printed" == job.state
-    lines = text(slip_of(job), printer.profile) if shown and printer else ()
+    fresh = before.state != "printed" == job.state
+    lines = text(slip_of(job), printer.profile) if printer and printer.scheme == "screen" and fresh else ()
     return Printed(lines, fault(job), job)
 
 

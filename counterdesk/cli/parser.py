@@ -58,7 +58,8 @@ class Parser(ArgumentParser):
         """Raise Misused with what argparse means by ``message``."""
         for code, pattern in MEANINGS:
             if found := re.fullmatch(pattern, message, re.DOTALL):
-                raise Misused(code, self.format_usage().strip(), **found.groupdict())
+                facts = {name: said.replace("'", "") for name, said in found.groupdict().items()}
+                raise Misused(code, self.format_usage().strip(), **facts)
         raise AssertionError(message)
 
     def take(self, takes: Takes) -> None:
@@ -88,7 +89,9 @@ def read(argv: Sequence[str]) -> Namespace:
     """
     whole = Whole(prog=PROGRAM)
     _general(whole)
-    whole.options.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}", help=t("cli.arg_version"))
+    whole.options.add_argument(
+        "--version", action="version", version=f"{PROGRAM} {__version__}", help=t("cli.arg_version")
+    )
     _add_commands(whole)
     return whole.parse_args(list(argv))
 
@@ -123,7 +126,10 @@ def _add_commands(whole: Whole) -> None:
         if noun not in nouns:
             nouns[noun] = _choices(first.add_parser(noun, description=t(f"cli.{noun}")), required=True)
         known = nouns[noun]
-        _fill(known.add_parser(verb, description=t(f"cli.{key(command.path)}"), help=t(f"cli.{key(command.path)}")), command)
+        _fill(
+            known.add_parser(verb, description=t(f"cli.{key(command.path)}"), help=t(f"cli.{key(command.path)}")),
+            command,
+        )
 
 
 def _choices(parser: Parser, required: bool) -> Any:

@@ -19,7 +19,9 @@ HEADS = ("number", "service", "priority", "waited", "why")
 def queue(asked: Namespace, here: Here) -> Answer:
     """Everybody waiting for a window, or in the whole hall, in the order they would be called now."""
     line = here.store.read(_line, window=asked.window)
-    rows = [[p["number"], p.pop("name"), p["priority"], t("cli.minutes", count=p["waited_s"] // 60), p["why"]] for p in line]
+    rows = [
+        [p["number"], p.pop("name"), p["priority"], t("cli.minutes", count=p["waited_s"] // 60), p["why"]] for p in line
+    ]
     lines = output.table([t(f"cli.head_{name}") for name in HEADS], rows) if rows else [t("desk.nobody_waits")]
     return Answer(line, lines)
 

@@ -66,7 +66,8 @@ def job(found: Job) -> dict[str, Any]:
 
 def why(found: Why) -> dict[str, str]:
     """Why it is this ticket's turn: a sentence, and its code."""
-    return {"why": t(f"why.{found.code}", **found.facts), "why_code": found.code}
+    facts: dict[str, Any] = found.facts
+    return {"why": t(f"why.{found.code}", **facts), "why_code": found.code}
 
 
 def instant(look: Look, us: int) -> str:

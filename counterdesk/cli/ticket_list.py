@@ -29,13 +29,9 @@ def show(asked: Namespace, here: Here) -> Answer:
 
 def listed(asked: Namespace, here: Here) -> Answer:
     """A day's tickets in the order they were issued, perhaps only those in one state."""
-    shapes_of_day = here.store.read(_of_day, day=asked.day, state=asked.state)
-    rows = [
-        [s["number"], t(f"state.{s['state']}"), s["service"], s["priority"], _clock(s["issued_at"]), s["window"], s["clerk"]]
-        for s in shapes_of_day
-    ]
-    lines = output.table([t(f"cli.head_{name}") for name in HEADS], rows) if rows else [t("cli.no_tickets")]
-    return Answer(shapes_of_day, lines)
+    found = here.store.read(_of_day, day=asked.day, state=asked.state)
+    lines = output.table([t(f"cli.head_{name}") for name in HEADS], [_row(shape) for shape in found])
+    return Answer(found, lines if found else [t("cli.no_tickets")])
 
 
 def _one(look: Look, number: str, day: Any) -> tuple[dict[str, Any], str]:
@@ -46,6 +42,11 @@ def _one(look: Look, number: str, day: Any) -> tuple[dict[str, Any], str]:
 
 def _of_day(look: Look, day: Any, state: str | None) -> list[dict[str, Any]]:
     return [shapes.ticket(look, found) for found in tickets.of_day(look, day, state)]
+
+
+def _row(shape: dict[str, Any]) -> list[object]:
+    state, issued = t(f"state.{shape['state']}"), _clock(shape["issued_at"])
+    return [shape["number"], state, shape["service"], shape["priority"], issued, shape["window"], shape["clerk"]]
 
 
 def _clock(instant: str | None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,22 +20,17 @@ from counterdesk.clock import FixedClock, to_us
 from counterdesk.demo import books, duty
 from counterdesk.demo.books import PastPage
 from counterdesk.demo.past import PastDay
+from counterdesk.demo.places import CLERK, MINE, SILENT_S, START, UNDO_S
 from counterdesk.demo.town import Town, beat_all, run_until
 from counterdesk.hall import catalogue, clerks, rows, tickets, visits, windows
 from counterdesk.hall.catalogue import Catalogue, versions
 from counterdesk.store.desk import By, Desk
 from counterdesk.store.engine import NOBODY, create_store
 
-START = datetime(2026, 11, 23, 2, 42, tzinfo=UTC)
-"""10:42 in the hall, on a working Monday."""
 PAST_DAYS = 20
 PIN = "1042"
 """Everybody's, for the lock screen."""
-MINE = By("101", "1")
-"""The visitor's place."""
-LEAD = "301"
-SILENT_S, UNDO_S = 15, 30
-"""In the visitor's own seconds, whatever the speed."""
+VISITOR = By(CLERK, MINE)
 BEFORE = timedelta(minutes=4)
 """So long before the start the ticket at the visitor's window is called."""
 WALKED = timedelta(seconds=32)
@@ -94,10 +89,10 @@ def _morning(desk: Desk, cat: Catalogue, clock: FixedClock) -> None:
     inside = OneTransaction(desk.conn, clock)
     town = Town(inside, cat, to_us(clock.now()), paper=False)
     run_until(town, clock, to_us(START - BEFORE))
-    town.mine = MINE.window or ""
-    inside.run(_call_the_first, MINE)
+    town.mine = MINE
+    inside.run(_call_the_first, VISITOR)
     run_until(town, clock, to_us(START - BEFORE + WALKED))
-    inside.run(visits.start, MINE)
+    inside.run(visits.start, VISITOR)
     run_until(town, clock, to_us(START))
     inside.run(beat_all, NOBODY, inside.read(windows.seats))
 

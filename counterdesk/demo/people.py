@@ -62,12 +62,13 @@ def crowd(cat: Catalogue, on: date) -> list[Arrival]:
     """Everybody who comes on a day, in the order they come; nobody at a weekend."""
     if on.weekday() >= len(WEEKDAYS):
         return []
-    dice = Random(f"crowd {on.toordinal()}")
+    dice = Random(f"square {on.toordinal()}")
     kinds = list(_shares(cat.services.values()).items())
     mean = sum(share for _, share in kinds) * WEEKDAYS[on.weekday()]
     chosen = dice.choices([code for code, _ in kinds], [share for _, share in kinds], k=_near(dice, mean))
     zone = ZoneInfo(cat.hall.timezone)
-    return sorted(Arrival(_moment(dice, on, zone), code, _class(dice, cat), _tongue(dice)) for code in chosen)
+    coming = (Arrival(_moment(dice, on, zone), code, _class(dice, cat), _tongue(dice)) for code in chosen)
+    return sorted(coming, key=lambda arrival: arrival.at_us)
 
 
 def manner(ticket_id: int, service: Service) -> Manner:

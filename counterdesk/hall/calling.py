@@ -48,6 +48,14 @@ class Why(NamedTuple):
     facts: dict[str, object]
 
 
+class Pick(NamedTuple):
+    """The ticket to call, all heads by rank, and how often each series' overdue ordinary ticket is then passed over."""
+
+    head: Head
+    ranked: list[Head]
+    passed_over: dict[str, int]
+
+
 class Choice(NamedTuple):
     """The ticket to call, why, and how often each series' overdue ordinary ticket has now been passed over."""
 
@@ -77,17 +85,34 @@ def next_in_line(
     ``heads`` holds the first ticket of each lane that the window serves; ``passed_over`` how many priority calls
     running have already passed over each series' overdue ordinary ticket. Raises KeyError for an unknown rule.
     """
+    found = pick(heads, now_us, rule, cap, passed_over)
+    return Choice(found.head, _why(found, now_us, rule, cap), found.passed_over) if found else None
+
+
+def pick(
+    heads: Sequence[Head],
+    now_us: int,
+    rule: str = "accumulating",
+    cap: int = 2,
+    passed_over: Mapping[str, int] | None = None,
+) -> Pick | None:
+    """As ``next_in_line``, without its reason: for those who look many calls ahead.
+
+    Passed over means that a priority ticket was called while an ordinary one of the window's own lines was overdue.
+    """
     if not heads:
         return None
-    ranked = sorted(heads, key=lambda head: RANKS[rule](head, now_us))
-    passed = passed_over or {}
-    protected = {h.series for h in heads if h.rate <= ORDINARY and h.overdue(now_us)}
-    capped = [
-        h for h in ranked if h.rate <= ORDINARY and h.series in protected and passed.get(h.series, 0) >= cap
-    ]
-    chosen = capped[0] if capped and ranked[0].rate > ORDINARY else ranked[0]
-    why = _why(chosen, ranked, now_us, rule, cap)
-    return Choice(chosen, why, _passed_after(chosen, protected, passed))
+    rank = RANKS[rule]
+    ranked = sorted(heads, key=lambda head: rank(head, now_us))
+    first, passed = ranked[0], dict(passed_over or {})
+    if first.rate > ORDINARY:
+        overdue = [h for h in ranked if h.rate <= ORDINARY and h.overdue(now_us)]
+        first = next((h for h in overdue if passed.get(h.series, 0) >= cap), first)
+        if first.rate > ORDINARY:
+            passed |= {h.series: passed.get(h.series, 0) + 1 for h in overdue}
+    if first.rate <= ORDINARY and passed.get(first.series):
+        passed[first.series] = 0
+    return Pick(first, ranked, passed)
 
 
 def in_order(
@@ -111,6 +136,23 @@ def in_order(
     return order
 
 
+def place_behind(line: Sequence[Head], places: int, rate: float, now_us: int, rule: str = "accumulating") -> int:
+    """The place (microseconds UTC) from which a ticket of ``rate`` goes after the first ``places`` of ``line``.
+
+    ``line`` is its own series in the order of calling. Among classes of different rates the order moves on with
+    time; the place is then just less urgent than the last of those few is now. Under ``strict`` no place can put a
+    ticket behind a lower rate, so only its own class counts.
+    """
+    before = [h for h in line[:places] if rule != "strict" or h.rate == rate]
+    if not before:
+        own = [h.place_us for h in line if h.rate == rate]
+        return own[0] - 1 if own else now_us
+    last = before[-1]
+    if rule != "accumulating" or last.rate == rate or last.place_us > now_us:
+        return last.place_us + 1
+    return now_us - int(last.waited_us(now_us) * last.rate / rate) + 1
+
+
 def _first(
     lanes: Mapping[tuple[object, ...], deque[Head]],
     now_us: int,
@@ -121,17 +163,8 @@ def _first(
     return next_in_line([lane[0] for lane in lanes.values() if lane], now_us, rule, cap, passed)
 
 
-def _passed_after(chosen: Head, protected: set[str], passed: Mapping[str, int]) -> dict[str, int]:
-    # Passed over means: a priority ticket went while an ordinary one of the window's own lines was overdue.
-    after = dict(passed)
-    if chosen.rate > ORDINARY:
-        after.update({series: passed.get(series, 0) + 1 for series in protected})
-    elif passed.get(chosen.series):
-        after[chosen.series] = 0
-    return after
-
-
-def _why(chosen: Head, ranked: Sequence[Head], now_us: int, rule: str, cap: int) -> Why:
+def _why(found: Pick, now_us: int, rule: str, cap: int) -> Why:
+    chosen, ranked = found.head, found.ranked
     facts: dict[str, object] = {
         "number": chosen.label, "wait_min": chosen.waited_us(now_us) // MINUTE_US, "promise_min": chosen.promise_min,
         "rate": f"{chosen.rate:g}", "priority": chosen.priority or "", "cap": cap,

@@ -139,7 +139,7 @@ def at_window(look: Look, window: str) -> AtWindow | None:
     service = catalogue.service_of(look, ticket.service_id)[1]
     spans = look.conn.execute(SINCE, {"ticket": ticket.id}).all()
     return AtWindow(
-        ticket, service, tuple(service.materials), tuple(services_of(look, ticket)),
+        ticket, service, tuple(service.materials), tuple(services_of(look, ticket, to_come=True)),
         waited_s=sum((s.to_us or look.now_us) - s.from_us for s in spans if s.kind == "wait") // SECOND_US,
         since_us=spans[-1].from_us if spans else look.now_us,
         handled_s=sum(max(0, (s.to_us or look.now_us) - s.from_us) for s in spans if s.kind == "handling") // SECOND_US,

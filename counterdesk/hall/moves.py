@@ -75,7 +75,7 @@ def move(
     after = ticket._replace(**changes)
     _update(desk, ticket.state, after)
     touched = close_period(desk, ticket, closes_as)
-    opened = open_period(desk, after, opens, touched[0][3] if touched else desk.now_us) if opens else None
+    opened = _open(desk, after, opens, touched[0][3] if touched else None) if opens else []
     undo = {
         "before": _changed(ticket, after),
         "periods": [*also, *(p[:3] for p in touched)],
@@ -89,15 +89,9 @@ def mark(desk: Desk, ticket: Ticket, act: str, facts: dict[str, Any] | None = No
     """Change something about a ticket that stays where it is; its periods run on. Raises Refusal as ``move`` does."""
     after = ticket._replace(**changes)
     _update(desk, ticket.state, after)
-    undo: dict[str, Any] = {"before": _changed(ticket, after), "periods": [], "opened": None}
+    undo: dict[str, Any] = {"before": _changed(ticket, after), "periods": [], "opened": []}
     desk.record(act, ticket.id, number=ticket.label, undo=undo, **(facts or {}))
     return after
-
-
-def away(desk: Desk, ticket: Ticket) -> None:
-    """Fill the time between a no-show or walk-out and the return, so that periods tile the ticket's life."""
-    since = desk.conn.execute(LAST_END, {"ticket": ticket.id}).scalar_one()
-    open_period(desk, ticket, Opened("away"), since, max(since, desk.now_us))
 
 
 def put_back(desk: Desk, ticket: Ticket, undo: dict[str, Any]) -> Ticket:
@@ -107,8 +101,8 @@ def put_back(desk: Desk, ticket: Ticket, undo: dict[str, Any]) -> Ticket:
     """
     before = ticket._replace(**undo["before"])
     _update(desk, ticket.state, before)
-    if undo["opened"]:
-        desk.conn.execute(REMOVE, {"period_id": undo["opened"]})
+    for period_id in undo["opened"]:
+        desk.conn.execute(REMOVE, {"period_id": period_id})
     for period_id, kind, to_us in undo["periods"]:
         desk.conn.execute(RESTORE, {"period_id": period_id, "old_kind": kind, "old_to": to_us})
     return before
@@ -133,6 +127,16 @@ def must_be(ticket: Ticket, states: Sequence[str]) -> None:
     """Raise Refusal ``wrong_state`` unless the ticket is in one of ``states``."""
     if ticket.state not in states:
         raise Refusal("wrong_state", number=ticket.label, state=ticket.state)
+
+
+def _open(desk: Desk, after: Ticket, opens: Opened, since_us: int | None) -> list[int]:
+    # Who was gone comes back: the time between is a period too, so that periods tile the ticket's life.
+    if since_us is not None:
+        return [open_period(desk, after, opens, since_us)]
+    left_us = desk.conn.execute(LAST_END, {"ticket": after.id}).scalar_one()
+    since_us = max(left_us, desk.now_us)
+    gone = open_period(desk, after, Opened("away"), left_us, since_us)
+    return [gone, open_period(desk, after, opens, since_us)]
 
 
 def _changed(ticket: Ticket, after: Ticket) -> dict[str, Any]:

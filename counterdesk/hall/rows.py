@@ -10,11 +10,12 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, literal_column, select
 
 from counterdesk.hall import codes
-from counterdesk.hall.tables import TicketRow
+from counterdesk.hall.tables import PeriodRow, TicketRow
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Look
 
 table = TicketRow.__table__  # type: ignore[attr-defined]
+_span = PeriodRow.__table__  # type: ignore[attr-defined]
 
 
 class Ticket(NamedTuple):
@@ -66,8 +67,9 @@ BY_NUMBER = select(*COLUMNS).where(
 BY_WINDOW = select(*COLUMNS).where(table.c.window == bindparam("window"), AT_A_WINDOW)
 HELD = (
     select(*COLUMNS)
+    .join_from(table, _span, (_span.c.ticket_id == table.c.id) & _span.c.to_us.is_(None))
     .where(table.c.day == bindparam("day"), table.c.window == bindparam("window"), table.c.state == "held")
-    .order_by(table.c.last_call_us)
+    .order_by(_span.c.from_us, _span.c.id)
 )
 OF_DAY = select(*COLUMNS).where(table.c.day == bindparam("day")).order_by(table.c.id)
 _LABEL = re.compile(r"([A-Z]{1,2})0*(\d{1,6})")

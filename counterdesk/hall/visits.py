@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from counterdesk.clock import SECOND_US
 from counterdesk.hall import catalogue, clerks, day, moves, rows, windows
 from counterdesk.hall.moves import Opened
 from counterdesk.hall.rows import Ticket
-from counterdesk.hall.tickets.calls import Called, call_next, own
-from counterdesk.hall.tickets.changes import next_service
+from counterdesk.hall.tickets.calls import Called, Passed, call_next, not_passed_over, own
+from counterdesk.hall.tickets.changes import Errand, next_service, still_to_come
 from counterdesk.hall.tickets.issuing import find_service, issue
 from counterdesk.refusals import Refusal
 from counterdesk.store import journal
@@ -18,8 +19,8 @@ from counterdesk.store.journal import Entry
 
 OUTCOMES = ("done", "papers_missing", "accepted", "answered")
 UNDOABLE = (
-    "called", "recalled", "started", "held", "resumed", "finished", "no_show", "walked_out", "transferred", "issued",
-    "cancelled",
+    "called", "recalled", "started", "held", "resumed", "finished", "next_service", "no_show", "walked_out",
+    "transferred", "brought_back", "issued", "cancelled",
 )  # fmt: skip
 
 
@@ -123,9 +124,10 @@ def serve(desk: Desk, service: str) -> Ticket:
 def undo(desk: Desk, number: str | None = None) -> Ticket:
     """Take back the window's last act, within the set time: everything is as if it had not happened.
 
-    The act stays in the journal with an entry that undoes it. Raises Refusal ``nothing_to_undo`` or
-    ``undo_too_late``.
+    The act stays in the journal with an entry that undoes it. Raises Refusal ``nothing_to_undo``,
+    ``undo_too_late``, ``changed_meanwhile``, or as ``windows.seated`` does.
     """
+    windows.seated(desk)
     entry = last_act(desk, desk.window or "")
     if entry is None or entry.ticket_id is None:
         raise Refusal("nothing_to_undo")
@@ -135,42 +137,54 @@ def undo(desk: Desk, number: str | None = None) -> Ticket:
     undo_s = catalogue.current(desk).calling.undo_s
     if desk.now_us - entry.at_us > undo_s * SECOND_US:
         raise Refusal("undo_too_late", undo_s=undo_s)
-    after = (
-        _undo_issue(desk, ticket)
-        if entry.kind == "issued"
-        else moves.put_back(desk, ticket, entry.facts["undo"])
-    )
-    desk.record("undone", ticket.id, number=ticket.label, act=entry.kind, entry=entry.id)
-    return after
+    newest = _standing(reversed(journal.of_ticket(desk.conn, ticket.id)))
+    if newest is None or newest.id != entry.id:  # another window or the door moved the ticket on meanwhile
+        raise Refusal("changed_meanwhile", number=ticket.label)
+    return _undo(desk, ticket, entry)
 
 
 def last_act(look: Look, window: str) -> Entry | None:
     """The window's newest act that still stands, if it can be undone, else None."""
+    newest = _standing(journal.of_window(look.conn, window, look.last_id))
+    return newest if newest and newest.kind in UNDOABLE else None
+
+
+def _standing(entries: Iterable[Entry]) -> Entry | None:
+    """The newest act that was not undone; ``entries`` come newest first. What a printer did is no act on a ticket."""
     undone: set[int] = set()
-    for entry in journal.of_window(look.conn, window, look.last_id):
+    for entry in entries:
         if entry.kind == "undone":
             undone.add(entry.facts["entry"])
-        elif entry.id not in undone:
-            return entry if entry.kind in UNDOABLE else None
+        elif entry.id not in undone and not entry.kind.startswith("print_"):
+            return entry
     return None
 
 
-def _undo_issue(desk: Desk, ticket: Ticket) -> Ticket:
-    moves.must_be(ticket, ("waiting",))
-    return moves.move(desk, ticket, "cancelled", facts={"reason": "undo"}, state="cancelled")
+def _undo(desk: Desk, ticket: Ticket, entry: Entry) -> Ticket:
+    facts = {"act": entry.kind, "entry": entry.id}
+    if entry.kind == "issued":  # a number given out stays used
+        return moves.move(desk, ticket, "undone", facts=facts, state="cancelled")
+    after = moves.put_back(desk, ticket, entry.facts["undo"])
+    not_passed_over(desk, (Passed(*counted) for counted in entry.facts.get("passed", ())))
+    if entry.kind == "next_service":
+        still_to_come(desk, ticket, entry.facts["position"])
+    desk.record("undone", ticket.id, number=ticket.label, **facts)
+    return after
 
 
-def _go_on(desk: Desk, ticket: Ticket, service_id: int, outcome: str) -> Ticket:
+def _go_on(desk: Desk, ticket: Ticket, following: Errand, outcome: str) -> Ticket:
     """The ticket's next service: here when the window serves it, otherwise back in line with its own arrival."""
+    service_id = following.service_id
     service = catalogue.service_of(desk, service_id)[1]
-    facts = {"outcome": outcome, "service": service.code}
+    facts = {"outcome": outcome, "service": service.code, "position": following.position}
     if service.series in windows.known(desk, desk.window or "").serves:
         return moves.move(
             desk, ticket, "next_service", Opened("handling", service_id), facts=facts, service_id=service_id
         )
     return moves.move(
         desk, ticket, "next_service", Opened("wait"), facts=facts, state="waiting", service_id=service_id,
-        lane=rows.lane_name(service.series, ticket.rate), window=None, clerk=None, calls=0, last_call_us=None,
+        lane=rows.lane_name(service.series, ticket.rate), to_window=None, window=None, clerk=None, calls=0,
+        last_call_us=None,
     )  # fmt: skip
 
 

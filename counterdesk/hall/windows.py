@@ -100,11 +100,12 @@ def known(look: Look, window: str) -> catalogue.WindowPlan:
 def open_window(desk: Desk) -> Seat:
     """Sit down at the desk's window and open it; the same clerk opening again changes nothing.
 
-    Raises Refusal ``window_taken`` when another sits there, ``clerk_elsewhere`` when the clerk sits elsewhere.
+    Raises Refusal ``role`` for one who serves nobody, ``window_taken`` when another sits there, ``clerk_elsewhere``
+    when the clerk sits elsewhere.
     """
     day.begin(desk)
     window = known(desk, desk.window or "").code
-    clerk = clerks.known(desk, desk.clerk)
+    clerk = clerks.require(desk, desk.clerk, "serve")
     place = seat(desk, window)
     if place and place.clerk == clerk.number:
         return place if place.state == "open" else _change(desk, place, "open", None, "window_opened")
@@ -152,7 +153,7 @@ def takeover(desk: Desk, window: str, lead: str) -> Seat:
         raise Refusal("window_closed", window=window, clerk=desk.clerk or "")
     if not place.silent(desk.now_us, silent_s):
         raise Refusal("window_alive", window=window, silent_s=silent_s)
-    clerk = clerks.known(desk, desk.clerk).number
+    clerk = clerks.require(desk, desk.clerk, "serve").number
     elsewhere = desk.conn.execute(OF_CLERK, {"of": clerk}).one_or_none()
     if elsewhere is not None and elsewhere.window != window:
         raise Refusal("clerk_elsewhere", clerk=clerk, window=elsewhere.window)

@@ -47,7 +47,7 @@ class Store:
         self._reader = _engine(path, "BEGIN", read_only=True)
         self._conn: Connection | None = None
         self._pid = os.getpid()
-        self._inode = os.stat(path).st_ino
+        self._file = self._identity()
 
     def run(
         self, verb: Callable[Concatenate[Desk, P], T], /, by: By = NOBODY, *args: P.args, **facts: P.kwargs
@@ -69,6 +69,7 @@ class Store:
 
     def read(self, question: Callable[Concatenate[Look, P], T], /, *args: P.args, **facts: P.kwargs) -> T:
         """The answer to ``question`` from one consistent snapshot; it cannot change anything."""
+        self._same_file()
         with self._faults(), self._reader.connect() as conn:
             return question(Look(conn, self.clock.now(), self._memory), *args, **facts)
 
@@ -107,24 +108,24 @@ class Store:
             yield
         except DBAPIError as error:
             raise explain(error.orig, self.path) from error
-        except OSError as error:
-            raise StoreFault("io", path=self.path, detail=error.strerror) from error
+        except (library.module.Error, OSError) as error:  # a BEGIN or a PRAGMA of ours comes unwrapped
+            raise explain(error, self.path) from error
 
     def _version(self, dbapi: Any) -> int:
         self._same_file()
-        try:
-            return int(dbapi.execute("PRAGMA data_version").fetchone()[0])
-        except library.module.DatabaseError as error:
-            raise explain(error, self.path) from error
+        return int(dbapi.execute("PRAGMA data_version").fetchone()[0])
 
     def _same_file(self) -> None:
         # SQLite would go on writing into a file that was renamed away or replaced, and lose it all.
+        if self._identity() != self._file:
+            raise StoreFault("replaced", path=self.path)
+
+    def _identity(self) -> tuple[int, int] | None:
         try:
-            if os.stat(self.path).st_ino == self._inode:
-                return
+            found = os.stat(self.path)
         except OSError:
-            pass
-        raise StoreFault("replaced", path=self.path)
+            return None
+        return found.st_dev, found.st_ino
 
 
 def open_store(where: str | Path, clock: Clock | None = None) -> Store:
@@ -150,7 +151,11 @@ def create_store(where: str | Path, zone: str, day_starts: str, clock: Clock | N
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o660))
     except OSError as error:
         raise StoreFault("cannot_create", path=path, detail=error.strerror) from error
-    schema.create(path, (clock or SystemClock()).now(), zone, day_starts)
+    try:
+        schema.create(path, (clock or SystemClock()).now(), zone, day_starts)
+    except BaseException:
+        path.unlink(missing_ok=True)  # half a hall would stand in the way of the next try
+        raise
     return _open(path, clock)
 
 

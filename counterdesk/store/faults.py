@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 from counterdesk.refusals import StoreFault
 
 # SQLite's primary result codes (sqlite.org/rescode.html) and what they are called in our words
@@ -21,9 +23,17 @@ TEXTS = {
 }
 
 
+NUMBERS = {
+    errno.EACCES: "read_only", errno.EPERM: "read_only", errno.EROFS: "read_only", errno.ENOSPC: "full",
+    errno.EDQUOT: "full", errno.EFBIG: "full",
+}  # fmt: skip
+
+
 def explain(error: BaseException | None, path: object) -> StoreFault:
-    """The StoreFault for a driver's error; the driver's own words are kept in the fact ``detail``."""
+    """The StoreFault for a driver's or the system's error; their own words are kept in the fact ``detail``."""
+    if isinstance(error, OSError):
+        return StoreFault(NUMBERS.get(error.errno or 0, "io"), path=path, detail=error.strerror)
     text = str(error)
     code = CODES.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF)
     named = next((name for words, name in TEXTS.items() if words in text), None)
-    return StoreFault(code or named or "unusable", path=path, detail=text)
+    return StoreFault(code or named or "io", path=path, detail=text)

@@ -12,7 +12,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Index, bindparam, select
+from sqlalchemy import Connection, Index, Text, bindparam, select, type_coerce
 from sqlmodel import Field, SQLModel
 
 from counterdesk.store.prepared import Prepared, insertion
@@ -86,12 +86,14 @@ OF_WINDOW = (
     .order_by(journal.c.id.desc())
     .limit(20)
 )
-CHAIN = select(journal).order_by(journal.c.id)
+# the day as text: a forged one need not be a date
+_all = (type_coerce(c, Text).label("day") if c.name == "day" else c for c in journal.c)
+CHAIN = select(*_all).order_by(journal.c.id)
 
 
 def chain_hash(before: str, row: Mapping[str, Any]) -> str:
     """The hash of a row that follows ``before``; ``row`` holds the columns of the table."""
-    said = (row["id"], row["at_us"], row["day"].isoformat(), row["kind"], row["ticket_id"], row["window"],
+    said = (row["id"], row["at_us"], str(row["day"]), row["kind"], row["ticket_id"], row["window"],
             row["clerk"], row["facts"], row["private_digest"])  # fmt: skip
     return sha256(f"{before}\n{json.dumps(said, ensure_ascii=False)}".encode()).hexdigest()
 

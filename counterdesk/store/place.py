@@ -32,6 +32,6 @@ def filesystem_type(folder: Path) -> int | None:
 
 def refuse_network(path: Path) -> None:
     """Raise StoreFault ``network`` when ``path`` is on a file system that several hosts share."""
-    kind = NETWORK.get(filesystem_type(path.parent) or 0)
+    kind = NETWORK.get(filesystem_type(path.resolve().parent) or 0)  # a link may lead there
     if kind:
         raise StoreFault("network", path=path, kind=kind)

@@ -7,7 +7,8 @@ itself; a hall made by a newer program is refused.
 from __future__ import annotations
 
 import secrets
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from counterdesk.clock import business_day
 from counterdesk.refusals import StoreFault
 from counterdesk.store import library
 from counterdesk.store.faults import explain
+from counterdesk.store.gate import Gate
 
 
 class SchemaVersion(SQLModel, table=True):
@@ -45,11 +47,18 @@ def newest() -> int:
 
 
 def create(path: Path, now: datetime, zone: str, day_starts: str) -> None:
-    """Bring an empty file to the newest schema with its one row of hall facts and the hall's secret key."""
+    """Bring an empty file to the newest schema with its one row of hall facts and the hall's secret key.
+
+    All in one transaction; raises StoreFault when the place cannot keep it.
+    """
     day = business_day(now, ZoneInfo(zone), time.fromisoformat(day_starts))
-    with closing(_connect(path)) as conn:
-        _run(conn, path, steps())
+    with _explained(path), closing(_connect(path)) as conn:
+        conn.execute("PRAGMA journal_mode=WAL")
+        conn.execute("BEGIN IMMEDIATE")
+        for step in steps():
+            _run(conn, *step)
         conn.execute(HALL_NOW, (day.isoformat(), zone, day_starts, secrets.token_hex(16)))
+        conn.execute("COMMIT")
 
 
 def upgrade(path: Path) -> None:
@@ -57,22 +66,19 @@ def upgrade(path: Path) -> None:
 
     Raises StoreFault ``newer`` for a hall of a later program, ``not_a_hall`` for any other file.
     """
-    with closing(_connect(path)) as conn:
-        found = version(conn, path)
-        if found > newest():
-            raise StoreFault("newer", path=path, found=found, known=newest())
-        missing = [step for step in steps() if step[0] > found]
-        if missing:
-            conn.execute("VACUUM INTO ?", (f"{path}.before-{missing[-1][0]}",))
-            _run(conn, path, missing)
+    with _explained(path), closing(_connect(path)) as conn:
+        if _missing(conn, path):
+            with closing(Gate(path.with_name(path.name + "-gate"))) as gate, gate.turn():
+                _bring_up(conn, path)
 
 
 def version(conn: Any, path: Path) -> int:
     """The schema version of an open database; raises StoreFault when it is no hall."""
-    try:
-        return int(conn.execute("SELECT max(version) FROM schema_version").fetchone()[0])
-    except (library.module.DatabaseError, TypeError) as error:
-        raise explain(error, path) from error
+    with _explained(path):
+        found = conn.execute("SELECT max(version) FROM schema_version").fetchone()[0]
+    if found is None:
+        raise StoreFault("not_a_hall", path=path)
+    return int(found)
 
 
 def _connect(path: Path) -> Any:
@@ -81,14 +87,35 @@ def _connect(path: Path) -> Any:
     return conn
 
 
-def _run(conn: Any, path: Path, missing: list[tuple[int, str]]) -> None:
+def _missing(conn: Any, path: Path) -> list[tuple[int, str]]:
+    found = version(conn, path)
+    if found > newest():
+        raise StoreFault("newer", path=path, found=found, known=newest())
+    return [step for step in steps() if step[0] > found]
+
+
+def _bring_up(conn: Any, path: Path) -> None:
+    missing = _missing(conn, path)  # another process may have had its turn before
+    if not missing:
+        return
+    copy = path.with_name(f"{path.name}.before-{missing[-1][0]}")
+    copy.unlink(missing_ok=True)  # of a try that came to nothing: the hall itself is as it was then
+    conn.execute("VACUUM INTO ?", (str(copy),))
+    for step in missing:
+        conn.execute("BEGIN IMMEDIATE")
+        _run(conn, *step)
+        conn.execute("COMMIT")
+
+
+def _run(conn: Any, number: int, sql: str) -> None:
+    for statement in filter(str.strip, sql.split(";\n")):
+        conn.execute(statement)
+    conn.execute("INSERT INTO schema_version (version) VALUES (?)", (number,))
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
     try:
-        conn.execute("PRAGMA journal_mode=WAL")
-        for number, sql in missing:
-            conn.execute("BEGIN IMMEDIATE")
-            for statement in filter(str.strip, sql.split(";\n")):
-                conn.execute(statement)
-            conn.execute("INSERT INTO schema_version (version) VALUES (?)", (number,))
-            conn.execute("COMMIT")
-    except library.module.DatabaseError as error:
+        yield
+    except (library.module.DatabaseError, OSError) as error:
         raise explain(error, path) from error

@@ -5,13 +5,12 @@ Nothing but Textual is imported before the first paint; the store is opened in i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import events
-from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
 
@@ -19,14 +18,11 @@ from counterdesk.clock import Clock, to_us
 from counterdesk.refusals import Said, StoreFault
 from counterdesk.tui import keys, screens, themes
 from counterdesk.tui.link import Link
+from counterdesk.tui.modals import Modals
 from counterdesk.tui.screens.hall_screen import HallScreen
-from counterdesk.tui.widgets.dialog import Dialog
-from counterdesk.tui.widgets.picker import Picker, Question
-from counterdesk.tui.widgets.rows import Row
 from counterdesk.tui.widgets.scan_field import Burst
 from counterdesk.words import LANGUAGES, language, use_language
 
-Answered = Callable[[str], None]
 WARM = {name: (module,) for name, module in screens.SCREENS.items()}
 
 
@@ -52,7 +48,7 @@ class StoreLost(Message):
         self.fault = fault
 
 
-class CounterdeskApp(App[None], inherit_bindings=False):
+class CounterdeskApp(Modals, inherit_bindings=False):
     """The screens of one place in the hall.
 
     ``hall`` is the database's path or URL; ``goal`` the screen to work at (desk, lead, board); ``window`` this
@@ -85,8 +81,6 @@ class CounterdeskApp(App[None], inherit_bindings=False):
         self.hall_theme, self.theme_faults = themes.load(theme)
         self._once = keys.once_keys(my_keys or {})
         self._burst = Burst()
-        self._picker = Picker()
-        self._dialog = Dialog()
         self.set_keymap(dict(my_keys or {}))
         self._paint()
 
@@ -95,9 +89,7 @@ class CounterdeskApp(App[None], inherit_bindings=False):
         return screens.make("board" if self.goal == "board" else "sign_in")
 
     def on_mount(self) -> None:
-        """Keep the two modals for the whole day and open the hall once the first screen is painted."""
-        self.install_screen(self._picker, "picker")
-        self.install_screen(self._dialog, "dialog")
+        """Open the hall once the first screen is painted."""
         self.call_after_refresh(self.run_worker, self._warm())
 
     def on_unmount(self) -> None:
@@ -113,16 +105,6 @@ class CounterdeskApp(App[None], inherit_bindings=False):
     def now_us(self) -> int:
         """The hall's clock, in microseconds since 1970 (UTC)."""
         return to_us(self.link.clock.now())
-
-    def ask(self, question: Question, answered: Answered) -> None:
-        """Put a question in front; ``answered`` gets the choice's value, and is not called when none was made."""
-        self._picker.question = question
-        self.push_screen("picker", lambda answer: answered(answer) if answer is not None else None)
-
-    def tell(self, title: str, rows: Sequence[Row]) -> None:
-        """Put a page to read in front."""
-        self._dialog.said = (title, rows)
-        self.push_screen("dialog")
 
     def open_screen(self, name: str) -> None:
         """Put another screen of SCREENS in front; ``close_screen`` comes back to this one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from counterdesk import paths
@@ -15,7 +16,9 @@ AT_ONE = By("101", "1")
 def hall(folder: Path, name: str = "hall.db") -> Store:
     """A new hall in ``folder`` with every clerk of the hall file and window 1 open."""
     store = create_store(folder / name, "Asia/Shanghai", "04:00")
-    cat = catalogue.read_hall_file(paths.data("halls", "market-regulation.toml"))
+    shipped = catalogue.read_hall_file(paths.data("halls", "market-regulation.toml"))
+    endless = {prefix: replace(series, at_end="go on") for prefix, series in shipped.series.items()}
+    cat = replace(shipped, series=endless)
     store.run(catalogue.load, By(), cat)
     for seed in cat.clerks:
         store.run(clerks.add, By(), seed.number, seed.role)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, func, select, update
 
 from counterdesk.clock import SECOND_US
 from counterdesk.hall import catalogue, day, moves, rows, windows
-from counterdesk.hall.calling import Why
+from counterdesk.hall.calling import Why, place_behind
 from counterdesk.hall.moves import Opened
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tickets import lines
@@ -18,13 +19,21 @@ from counterdesk.store.desk import Desk, Look
 
 PASS = (
     update(counter)
-    .where(counter.c.day == bindparam("on"), counter.c.series == bindparam("line"))
+    .where(
+        counter.c.day == bindparam("on"),
+        counter.c.series == bindparam("line"),
+        counter.c.passed_over == bindparam("was"),
+    )
     .values(passed_over=bindparam("times"))
 )
 WAITS = moves.period.c
+_met = moves.period.alias("met")
+_last_met = select(func.coalesce(func.max(_met.c.id), 0)).where(
+    _met.c.ticket_id == bindparam("ticket"), _met.c.kind.in_(["handling", "hold"])
+)
 MISSED = (
     update(moves.period)
-    .where(WAITS.ticket_id == bindparam("ticket"), WAITS.kind == "wait")
+    .where(WAITS.ticket_id == bindparam("ticket"), WAITS.kind == "wait", WAITS.id > _last_met.scalar_subquery())
     .values(kind="missed")
     .returning(WAITS.id, WAITS.to_us)
 )
@@ -35,6 +44,14 @@ class Called(NamedTuple):
 
     ticket: Ticket
     why: Why
+
+
+class Passed(NamedTuple):
+    """How often a series' overdue ordinary ticket was passed over before a call and after it; kept with the call."""
+
+    series: str
+    before: int
+    after: int
 
 
 def call_next(desk: Desk) -> Called | None:
@@ -49,10 +66,11 @@ def call_next(desk: Desk) -> Called | None:
         _must_be_free(desk)
         return None
     before = lines.passed_over(desk)
-    for series, times in found.choice.passed_over.items():
-        if before.get(series, 0) != times:
-            desk.conn.execute(PASS, {"on": desk.day, "line": series, "times": times})
-    return _call(desk, found.ticket, found.choice.why)
+    after = found.choice.passed_over
+    passed = [Passed(series, before.get(series, 0), n) for series, n in after.items() if before.get(series, 0) != n]
+    for series, was, now in passed:
+        _pass(desk, series, was, now)
+    return _call(desk, found.ticket, found.choice.why, passed)
 
 
 def call_named(desk: Desk, number: str, reason: str) -> Called:
@@ -81,7 +99,8 @@ def recall(desk: Desk, number: str | None = None) -> Ticket:
     windows.seated(desk)
     ticket = own(desk, number, ("called",))
     gap_s = catalogue.current(desk).calling.no_show_gap_s
-    counts = desk.now_us - (ticket.last_call_us or 0) >= gap_s * SECOND_US
+    gone_us = desk.now_us - (ticket.last_call_us or 0)
+    counts = not 0 <= gone_us < gap_s * SECOND_US  # after the clock was set back, nobody can say: it counts
     calls = ticket.calls + 1 if counts else ticket.calls
     last = desk.now_us if counts else ticket.last_call_us
     return moves.mark(
@@ -110,10 +129,10 @@ def bring_back(desk: Desk, number: str) -> Ticket:
     if ticket.day != desk.day:
         raise Refusal("another_day", number=ticket.label, day=ticket.day.isoformat())
     place_us = _place_back(desk, ticket)
-    moves.away(desk, ticket)
     return moves.move(
         desk, ticket, "brought_back", Opened("wait"),
         state="waiting", place_us=place_us, window=None, clerk=None, calls=0, last_call_us=None,
+        to_window=rows.lane_of(ticket.lane).to_window,
     )  # fmt: skip
 
 
@@ -131,9 +150,20 @@ def own(desk: Desk, number: str | None, states: tuple[str, ...]) -> Ticket:
     return ticket
 
 
-def _call(desk: Desk, ticket: Ticket, why: Why) -> Called:
+def not_passed_over(desk: Desk, passed: Iterable[Passed]) -> None:
+    """Take back what a call counted as passed over, unless another call counted on since."""
+    for series, was, now in passed:
+        _pass(desk, series, now, was)
+
+
+def _pass(desk: Desk, series: str, was: int, times: int) -> None:
+    desk.conn.execute(PASS, {"on": desk.day, "line": series, "was": was, "times": times})
+
+
+def _call(desk: Desk, ticket: Ticket, why: Why, passed: Sequence[Passed] = ()) -> Called:
+    facts = {"why": why.code, "why_facts": why.facts} | ({"passed": passed} if passed else {})
     after = moves.move(
-        desk, ticket, "called", Opened("walk"), facts={"why": why.code, "why_facts": why.facts},
+        desk, ticket, "called", Opened("walk"), facts=facts,
         state="called", window=desk.window, clerk=desk.clerk, calls=1, last_call_us=desk.now_us, to_window=None,
     )  # fmt: skip
     return Called(after, why)
@@ -153,13 +183,7 @@ def _must_serve(desk: Desk, ticket: Ticket) -> None:
 
 
 def _place_back(look: Look, ticket: Ticket) -> int:
-    """The place that is just as urgent as the last of those who now go first, one microsecond behind."""
     cat = catalogue.current(look)
     lane = rows.lane_of(ticket.lane)
-    order = [c.head for c in lines.line_for(look) if c.head.series == lane.series][
-        : cat.calling.return_places
-    ]
-    if not order:
-        return look.now_us
-    last = order[-1]
-    return min(look.now_us, look.now_us - round(last.waited_us(look.now_us) * last.rate / lane.rate) + 1)
+    line = [c.head for c in lines.line_for(look) if c.head.series == lane.series]
+    return place_behind(line, cat.calling.return_places, lane.rate, look.now_us, cat.calling.rule)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
@@ -26,12 +28,19 @@ ERRANDS = (
     .where(errand.c.ticket_id == bindparam("ticket"))
     .order_by(errand.c.position)
 )
-BEGIN_ERRAND = (
+SET_ERRAND = (
     update(errand)
     .where(errand.c.ticket_id == bindparam("ticket"), errand.c.position == bindparam("at"))
-    .values(done=1)
+    .values(done=bindparam("begun"))
 )
 MAX_ERRANDS = 8
+
+
+class Errand(NamedTuple):
+    """A further service on a ticket: its place in the ticket's list, from 1, and its row."""
+
+    position: int
+    service_id: int
 
 
 def cancel(desk: Desk, number: str, reason: str = "") -> Ticket:
@@ -58,19 +67,24 @@ def add_service(desk: Desk, number: str, service: str) -> Ticket:
     return ticket
 
 
-def next_service(desk: Desk, ticket: Ticket) -> int | None:
-    """Take the ticket's next service off its list and return its row, or None when all are done."""
+def next_service(desk: Desk, ticket: Ticket) -> Errand | None:
+    """Take the ticket's next service off its list and return it, or None when all are done."""
     found = desk.conn.execute(NEXT_ERRAND, {"ticket": ticket.id}).one_or_none()
     if found is None:
         return None
-    desk.conn.execute(BEGIN_ERRAND, {"ticket": ticket.id, "at": found.position})
-    return int(found.service_id)
+    desk.conn.execute(SET_ERRAND, {"ticket": ticket.id, "at": found.position, "begun": 1})
+    return Errand(found.position, found.service_id)
 
 
-def services_of(look: Look, ticket: Ticket) -> list[str]:
-    """The codes of the services added to a ticket, in order."""
-    rows = look.conn.execute(ERRANDS, {"ticket": ticket.id})
-    return [catalogue.service_of(look, r.service_id)[1].code for r in rows]
+def still_to_come(desk: Desk, ticket: Ticket, position: int) -> None:
+    """Put a service back on the ticket's list: its beginning was undone."""
+    desk.conn.execute(SET_ERRAND, {"ticket": ticket.id, "at": position, "begun": 0})
+
+
+def services_of(look: Look, ticket: Ticket, to_come: bool = False) -> list[str]:
+    """The codes of the services added to a ticket, in order; perhaps only those that did not begin yet."""
+    found = look.conn.execute(ERRANDS, {"ticket": ticket.id})
+    return [catalogue.service_of(look, r.service_id)[1].code for r in found if not (to_come and r.done)]
 
 
 def unreliable(desk: Desk, number: str, reason: str = "") -> Ticket:

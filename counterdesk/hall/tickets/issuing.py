@@ -130,7 +130,8 @@ def _store(
         "day": desk.day, "series": service.series, "number": number, "label": f"{service.series}{number:03d}",
         "service_id": catalogue.service_ids(desk)[service.code], "priority": priority or None, "rate": rate,
         "lane": rows.lane_name(service.series, rate), "state": "waiting",
-        "arrived_at_us": desk.now_us, "place_us": desk.now_us, "window": None, "clerk": None, "to_window": None,
+        "arrived_at_us": desk.now_us, "place_us": max(desk.now_us, told.newest_us), "window": None, "clerk": None,
+        "to_window": None,
         "calls": 0, "last_call_us": None, "outcome": None, "reliable": 1, "lang": lang, "ahead": told.ahead,
         "wait_low_min": told.low_min, "wait_high_min": told.high_min, "source": source,
     }  # fmt: skip

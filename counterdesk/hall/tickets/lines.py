@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, literal_column, select
 
-from counterdesk.hall import catalogue, rows
+from counterdesk.hall import catalogue, rows, windows
 from counterdesk.hall.calling import Choice, Head, in_order, next_in_line
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tickets.issuing import counter
@@ -44,9 +44,9 @@ class Next(NamedTuple):
 
 
 def next_for(look: Look, window: str) -> Next | None:
-    """Who is next at ``window``, or None when nobody waits for it."""
+    """Who is next at ``window``, or None when nobody waits for it; raises Refusal ``no_such_window``."""
     cat = catalogue.current(look)
-    plan = cat.windows[window]
+    plan = windows.known(look, window)
     tickets = {r.id: r for r in HEADS(look.conn, day=look.day)}
     heads = [head for r in tickets.values() if (head := _head_for(r, cat, plan))]
     choice = next_in_line(heads, look.now_us, cat.calling.rule, cat.calling.priority_cap, passed_over(look))
@@ -56,7 +56,7 @@ def next_for(look: Look, window: str) -> Next | None:
 def line_for(look: Look, window: str | None = None, most: int = 10_000) -> list[Choice]:
     """Everybody waiting, in the order they would be called now: at one window, or in the whole hall."""
     cat = catalogue.current(look)
-    plan = cat.windows[window] if window else None
+    plan = windows.known(look, window) if window else None
     heads = (_head_for(r, cat, plan) for r in look.conn.execute(ALL, {"day": look.day}))
     waiting = [head for head in heads if head]
     return in_order(waiting, look.now_us, cat.calling.rule, cat.calling.priority_cap, passed_over(look), most)
@@ -71,7 +71,7 @@ def following(look: Look, window: str, most: int) -> list[str]:
         for lane in lanes
         for r in look.conn.execute(FIRST_FEW, {"day": look.day, "lane": lane, "most": most})
     ]
-    heads = [head for r in found if (head := _head_for(r, cat, cat.windows[window]))]
+    heads = [head for r in found if (head := _head_for(r, cat, windows.known(look, window)))]
     rule, cap = cat.calling.rule, cat.calling.priority_cap
     return [c.head.label for c in in_order(heads, look.now_us, rule, cap, passed_over(look), most)]
 

@@ -26,6 +26,10 @@ BETWEEN = 8
 """Cells between the number and the window."""
 
 
+OTHER_ROWS = 12
+"""Lines the board needs besides the newest call."""
+
+
 class BoardNow(NamedTuple):
     """The last calls, newest first, and the hall they are in."""
 
@@ -40,9 +44,10 @@ def board_now(look: Look) -> BoardNow:
     return BoardNow(look.now_us, look.zone, catalogue.current(look), floor.last_calls(look, SHOWN))
 
 
-def scale_for(number: str, window: str, width: int) -> int:
-    """2 where both fit side by side at double size, else 1."""
-    return 2 if big_number.width(number, 2) + BETWEEN + big_number.width(window, 2) <= width else 1
+def scale_for(number: str, window: str, width: int, height: int) -> int:
+    """The largest scale at which number and window fit side by side in ``width`` x ``height`` cells; at least 1."""
+    across = big_number.width(number) + big_number.width(window)
+    return max(1, min((width - BETWEEN) // max(across, 1), height // big_number.ROWS))
 
 
 def earlier_row(ticket: Ticket) -> Row:
@@ -120,7 +125,7 @@ class Board(HallScreen, inherit_bindings=False):
 
     def _newest(self, ticket: Ticket) -> None:
         window = ticket.window or ""
-        scale = scale_for(ticket.label, window, self.size.width - 4)
+        scale = scale_for(ticket.label, window, self.size.width - 4, self.size.height - OTHER_ROWS)
         self.number.write(ticket.label, scale)
         self.window.write(window, scale, "")
         self.sentence.show([[(t("board.please", number=ticket.label, window=window), "strong")]])

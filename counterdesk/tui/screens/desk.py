@@ -22,7 +22,7 @@ from counterdesk.tui.widgets.checklist import Checklist
 from counterdesk.tui.widgets.clock_label import ClockLabel
 from counterdesk.tui.widgets.cursor_rows import CursorKeys
 from counterdesk.tui.widgets.key_bar import KeyBar
-from counterdesk.tui.widgets.queue_list import QueueList
+from counterdesk.tui.widgets.queue_list import MINUTE_US, QueueList
 from counterdesk.tui.widgets.rows import Folded, Rows
 from counterdesk.words import language, t
 
@@ -56,6 +56,7 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         self.last_acts = Rows(id="acts")
         self.health = Rows(id="health")
         self.titles = {name: Rows(classes="title") for name in ("waiting", "next_up")}
+        self._minute = 0
         self._ticks: dict[int, set[str]] = {}
 
     def compose(self) -> ComposeResult:
@@ -95,23 +96,34 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         self.idle.show(desk_view.idle_rows(now))
         self._show_ticket(now)
         self.health.show([desk_view.health_row(now)])
+        self._each_minute(now)
         self.tick()
 
     def tick(self) -> None:
-        """What moves by itself: the clocks, the waits, the seconds left for an undo."""
+        """What moves by itself, once a second: the running clock and the undo's seconds, the rest once a minute."""
         if self.now is None or not self.is_attached:
             return
         now, at_us = self.now, self.now_us()
-        title = t("desk.window", window=self.window)
-        held = desk_view.held_words(now.held)
+        self.clock.tick(at_us)
+        if at_us // MINUTE_US != self._minute:
+            self._each_minute(now)
+        if now.undo_until_us is not None:
+            self._run_down(now, now.undo_until_us - at_us)
+
+    def _each_minute(self, now: DeskNow) -> None:
+        at_us = self.now_us()
+        self._minute = at_us // MINUTE_US
+        title, held = t("desk.window", window=self.window), desk_view.held_words(now.held)
         self.top.show([desk_view.head(title, at_us, now.zone, self._width(self.top), self.hall.clerk or "", held)])
         self.queues.set(desk_view.queue_lines(now.queues, self.serves, now.now_us), at_us)
-        self.clock.tick(at_us)
-        if now.undo_until_us and now.undo_until_us <= at_us:
-            self.now = now = now._replace(undo_until_us=None)
-            self.refresh_bindings()
-        left_s = (now.undo_until_us - at_us) // SECOND_US if now.undo_until_us else 0
+        self._run_down(now, (now.undo_until_us or at_us) - at_us)
+
+    def _run_down(self, now: DeskNow, left_us: int) -> None:
+        left_s = left_us // SECOND_US
         self.last_acts.show(desk_view.act_rows(now, self._width(self.last_acts), left_s, self._undo_key()))
+        if left_s <= 0 and now.undo_until_us is not None:
+            self.now = now._replace(undo_until_us=None)
+            self.refresh_bindings()
 
     def beat(self) -> None:
         """Say that this window lives, and read again: who is next changes with time alone."""

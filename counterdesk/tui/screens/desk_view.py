@@ -12,7 +12,7 @@ from counterdesk.hall.catalogue.model import Condition
 from counterdesk.hall.floor import AtWindow, NextUp, Queue
 from counterdesk.hall.rows import Ticket
 from counterdesk.store.journal import Entry
-from counterdesk.tui.screens.desk_now import DeskNow, Papers
+from counterdesk.tui.screens.desk_now import JOBS_LOOKED_AT, DeskNow, Papers
 from counterdesk.tui.widgets.checklist import Item
 from counterdesk.tui.widgets.clock_label import spoken
 from counterdesk.tui.widgets.queue_list import QueueLine
@@ -77,13 +77,13 @@ def held_words(held: Iterable[Ticket]) -> str:
 
 
 def beside_rows(here: AtWindow, cat: Catalogue) -> list[Row]:
-    """What stands beside the number below the clock: how long they waited, a priority, what else is to come."""
-    waited = [(t("desk.waited", minutes=here.waited_s // 60), "quiet")]
+    """What stands beside the number below the clock: a priority, what else is to come, how long they waited."""
+    rows: list[Row] = []
     if priority := cat.priorities.get(here.ticket.priority or ""):
-        waited.append((f"  {priority.name(language())}", "needs"))
+        rows.append([(priority.name(language()), "needs")])
     if here.services_to_come:
-        waited.append((f"  {t('desk.then', numbers=' '.join(here.services_to_come))}", "quiet"))
-    return [waited]
+        rows.append([(t("desk.then", numbers=" ".join(here.services_to_come)), "")])
+    return [*rows, [(t("desk.waited", minutes=here.waited_s // 60), "quiet")]]
 
 
 def state_row(here: AtWindow, cat: Catalogue) -> Row:
@@ -177,7 +177,8 @@ def papers_piece(papers: Papers) -> Piece:
     if papers.in_trouble:
         return t("health.papers_trouble", count=papers.in_trouble), "over"
     if papers.waiting:
-        return t("health.papers_waiting", count=papers.waiting), "quiet"
+        more = "+" if papers.waiting >= JOBS_LOOKED_AT else ""
+        return t("health.papers_waiting", count=f"{papers.waiting}{more}"), "quiet"
     return t("health.papers_ready"), "quiet"
 
 

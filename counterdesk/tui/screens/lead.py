@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from counterdesk.clock import SECOND_US
 from counterdesk.hall import catalogue, floor
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.floor import Figures, Queue, WindowNow
@@ -21,11 +22,10 @@ from counterdesk.tui.widgets.big_number import BigNumber
 from counterdesk.tui.widgets.clock_label import spoken
 from counterdesk.tui.widgets.key_bar import KeyBar
 from counterdesk.tui.widgets.picker import Question
-from counterdesk.tui.widgets.queue_list import QueueList
+from counterdesk.tui.widgets.queue_list import MINUTE_US, QueueList
 from counterdesk.tui.widgets.rows import Piece, Row, Rows, ends
 from counterdesk.words import language, pad, t
 
-SECOND_US = 1_000_000
 FIGURES = (("issued", "finished"), ("at_windows", "held"), ("no_show", "walked_out", "cancelled"))
 
 
@@ -124,6 +124,7 @@ class Lead(HallScreen, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.now: LeadNow | None = None
+        self._minute = 0
         self.top = Rows(id="top")
         self.waiting = BigNumber(id="waiting")
         self.figures = Rows(id="figures")
@@ -163,18 +164,24 @@ class Lead(HallScreen, inherit_bindings=False):
         self.waiting.write(str(self.now.figures.waiting))
         self.figures.show(figure_rows(self.now.figures))
         self.needs.show(needs_rows(self.now))
+        self._each_minute(self.now, self.now_us())
         self.tick()
 
     def tick(self) -> None:
-        """What moves by itself."""
+        """What moves by itself: the windows' clocks; the rest once a minute."""
         if self.now is None or not self.is_attached:
             return
         now, at_us = self.now, self.now_us()
+        self.windows.set(now.windows, at_us)
+        if at_us // MINUTE_US != self._minute:
+            self._each_minute(now, at_us)
+
+    def _each_minute(self, now: LeadNow, at_us: int) -> None:
+        self._minute = at_us // MINUTE_US
         name = now.cat.hall.name(language())
         self.titles["queues"].show([desk_view.queue_title(self.queues.size.width)])
         self.top.show([desk_view.head(name, at_us, now.zone, self.top.size.width, t("lead.title"))])
         self.queues.set(desk_view.queue_lines(now.queues, now.cat.series, now.now_us), at_us)
-        self.windows.set(now.windows, at_us)
 
     def action_find(self) -> None:
         """Read a ticket's story by its number or its code."""

@@ -31,10 +31,8 @@ def pixels(text: str) -> list[str]:
 
 
 def lines(text: str, scale: int, marks: Mapping[str, str]) -> list[str]:
-    """``text`` in terminal lines: five at scale 1, two pixels to a cell; ten at scale 2, a pixel two cells wide."""
-    rows = pixels(text)
-    if scale == 2:
-        return ["".join(2 * (marks["full"] if pixel == "#" else " ") for pixel in row) for row in rows]
+    """``text`` in terminal lines, five a scale: a pixel is ``scale`` cells wide and half as many lines high."""
+    rows = ["".join(pixel * scale for pixel in row) for row in pixels(text) for _ in range(scale)]
     signs = {"##": marks["full"], "#.": marks["upper"], ".#": marks["lower"], "..": " "}
     pairs = zip(rows[::2], rows[1::2], strict=True)
     return ["".join(signs[high + low] for high, low in zip(*pair, strict=True)) for pair in pairs]
@@ -46,7 +44,7 @@ def width(text: str, scale: int = 1) -> int:
 
 
 class BigNumber(Rows):
-    """A number five or ten lines high; a text without glyphs stands in one bold line instead."""
+    """A number five lines high, or a multiple of that; a text without glyphs stands in one bold line instead."""
 
     DEFAULT_CSS = "BigNumber { width: auto; height: auto; }"
 
@@ -71,5 +69,5 @@ class BigNumber(Rows):
         return [[(line, self.part)] for line in lines(self.text, self.scale, self.hall_theme.marks)]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Five or ten lines, also while there is nothing to draw, so that what is below stays where it is."""
+        """So many lines also while there is nothing to draw, so that what is below stays where it is."""
         return ROWS * self.scale

@@ -92,9 +92,10 @@ class Picker(CursorKeys, ModalScreen[str | None]):
     Picker { background: $background; color: $ink; }
     Picker #asked { padding: 1 2 0 2; height: 1fr; }
     Picker #title, Picker #told { margin-bottom: 1; }
-    Picker #typed { width: 100%; margin-bottom: 1; }
+    Picker #typed { width: 100%; }
+    Picker #how { padding: 0 1; margin-bottom: 1; }
     """
-    bar = ("enter", "up", "down", "back")
+    bar = ("enter", "back")
     takes_scans = True
 
     def __init__(self) -> None:
@@ -102,12 +103,13 @@ class Picker(CursorKeys, ModalScreen[str | None]):
         self.question = Question("", ())
         self._heading = Rows(id="title")
         self._told = Rows(id="told")
+        self._how = Rows(id="how")
         self._typed = ScanField(id="typed", most=60)
         self.moving: ChoiceList = ChoiceList(id="choices")
 
     def compose(self) -> ComposeResult:
         """Title, what was told, the typed line, the choices and the keys."""
-        yield Vertical(self._heading, self._told, self._typed, self.moving, id="asked")
+        yield Vertical(self._heading, self._told, self._typed, self._how, self.moving, id="asked")
         yield KeyBar()
 
     def on_screen_resume(self) -> None:
@@ -115,6 +117,8 @@ class Picker(CursorKeys, ModalScreen[str | None]):
         self._heading.show([[(self.question.title, "strong")]])
         self._told.display = bool(self.question.told)
         self._told.show(self.question.told)
+        self._how.show([[(t("pick.how_free" if self.question.free else "pick.how"), "quiet")]])
+        self._how.display = bool(self.question.choices)
         self._typed.write("")
         self.moving.set(self.question.choices)
 

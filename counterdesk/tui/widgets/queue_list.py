@@ -45,18 +45,19 @@ class QueueList(Rows):
         if not self.queues:
             return [[(t("desk.no_queues"), "quiet")]]
         letters = max(cells(queue.prefix) for queue in self.queues) + 1
-        return [self._row(queue, letters, width) for queue in self.queues]
+        counts = max(3, *(len(str(queue.waiting)) + 1 for queue in self.queues))
+        return [self._row(queue, letters, counts, width) for queue in self.queues]
 
-    def _row(self, queue: QueueLine, letters: int, width: int) -> Row:
+    def _row(self, queue: QueueLine, letters: int, counts: int, width: int) -> Row:
         minutes = waited_min(queue, self.now_us)
         over = queue.arrived_us is not None and minutes > queue.promise_min
         wait = t("desk.longest", minutes=minutes, promise=queue.promise_min) if queue.waiting else ""
-        name = pad(queue.name, width - letters - 12)
+        name = pad(queue.name, width - letters - counts - 9)
         tone = "" if queue.mine and queue.waiting else "quiet"
         return [
             (pad(queue.prefix, letters), "strong" if queue.mine else "quiet"),
             (name, tone),
-            (pad(str(queue.waiting), 3, "right"), "strong" if queue.waiting else "quiet"),
+            (pad(str(queue.waiting), counts, "right"), "strong" if queue.waiting else "quiet"),
             (pad(wait, 8, "right"), "over" if over else tone),
             ("!" if over else " ", "over"),
         ]

@@ -124,6 +124,8 @@ class Rows(Widget):
         """One line, filled to the widget's width."""
         base = self.rich_style
         row = self._laid[y] if y < len(self._laid) else ()
+        if width_of(row) > self.size.width:
+            row = fit(row, self.size.width)
         segments = [Segment(self.hall_theme.draw(text), self._style(base, part)) for text, part in row if text]
         return Strip(segments).adjust_cell_length(self.size.width, base)
 

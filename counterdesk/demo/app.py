@@ -1,0 +1,178 @@
+"""The demo's application: the hall's own screens, seen as a clerk, a citizen or a lead, with a town around them."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+import uuid
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+
+from counterdesk.demo import keys
+from counterdesk.demo.banner import Banner
+from counterdesk.demo.curtain import Curtain
+from counterdesk.demo.link import DemoLink
+from counterdesk.demo.places import CLERK, KILLED, LEAD, MINE
+from counterdesk.tui.app import CounterdeskApp
+from counterdesk.tui.screens.hall_screen import HallScreen
+from counterdesk.tui.widgets.picker import Choice, Question
+from counterdesk.words import language, t
+
+if TYPE_CHECKING:
+    from counterdesk.hall.clerks import Clerk
+    from counterdesk.store.desk import Look
+
+
+class DemoApp(CounterdeskApp):
+    """``role`` is the act whose eyes the hall is seen with now: be_clerk or be_lead."""
+
+    BINDINGS: ClassVar = keys.bindings()
+    # Every other screen is pushed, and its own file is read then.
+    CSS_PATH: ClassVar = []
+
+    def __init__(self, hall: Path, speed: float = 1.0) -> None:
+        super().__init__(hall, window=MINE, clerk=CLERK)
+        self.link: DemoLink = DemoLink(hall, speed)
+        self.role = "be_clerk"
+
+    def get_default_screen(self) -> Screen[None]:
+        """The curtain, which rises by itself."""
+        return Curtain()
+
+    def on_mount(self) -> None:
+        """End the demo, and with it its folder, when the terminal goes away."""
+        if sys.platform != "win32":
+            for gone in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(gone, self.exit)
+
+    def open_screen(self, name: str) -> None:
+        """Put another screen in front, with the demo's banner above it."""
+        super().open_screen(name)
+        banner = Banner("demo.pin" if name == "sign_in" else "")
+        self.call_after_refresh(self.screen.mount, banner)
+
+    def front(self) -> HallScreen | None:
+        """The hall's screen in front, None while a dialog is, or while the hall is being furnished."""
+        screen = self.screen
+        return screen if isinstance(screen, HallScreen) and self.link.pulse else None
+
+    async def sit_down(self) -> None:
+        """To the visitor's window, as its clerk."""
+        from counterdesk.hall import windows
+        from counterdesk.store.desk import By
+
+        await self.link.do(windows.open_window, By(CLERK, MINE))
+        self._see_as("be_clerk", CLERK, "desk")
+
+    def action_be_clerk(self) -> None:
+        """To the desk."""
+        if (front := self.front()) and not self._sees("desk"):
+            front.act(self.sit_down)
+
+    def action_be_lead(self) -> None:
+        """To the lead's view."""
+        if self.front() and not self._sees("lead"):
+            self._see_as("be_lead", LEAD, "lead")
+
+    def action_be_citizen(self) -> None:
+        """Take a number at the machine and see its paper."""
+        if front := self.front():
+            front.act(self._choose_service)
+
+    def action_window_3(self) -> None:
+        """Kill the program at window 3; once it is silent, let the lead give the window to somebody."""
+        front, silent_in_s = self.front(), self.link.silent_in_s(KILLED)
+        if front is None or self.link.pulse is None:
+            return
+        if silent_in_s is None:
+            killed = self.link.pulse.town.kill(KILLED)
+            front.say(t("demo.killed" if killed else "demo.not_open"), part="" if killed else "needs")
+        elif silent_in_s > 0:
+            front.say(t("demo.not_silent_yet", seconds=round(silent_in_s) + 1), part="needs")
+        else:
+            front.say("")
+            self.action_be_lead()
+            self.call_after_refresh(self._ask_who_takes_over)
+
+    def action_end(self) -> None:
+        """End the demo."""
+        self.exit()
+
+    def window_3(self) -> tuple[str, str]:
+        """What the key for window 3 would do now, in words, and how loudly to say it."""
+        silent_in_s = self.link.silent_in_s(KILLED)
+        if silent_in_s is None:
+            return t("demo.window_3"), ""
+        return (t("demo.dying", seconds=round(silent_in_s) + 1), "") if silent_in_s > 0 else (t("demo.take_over"), "strong")
+
+    def _sees(self, name: str) -> bool:
+        return type(self.screen).__name__.lower() == name
+
+    def _see_as(self, role: str, clerk: str, name: str) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.role, self.clerk = role, clerk
+        self.open_screen(name)
+
+    async def _choose_service(self) -> None:
+        from counterdesk.hall import catalogue
+        from counterdesk.tui.screens.desk_acts import service_choices
+
+        cat = await self.link.ask(catalogue.current)
+        self.ask(Question(t("demo.which_service"), service_choices(cat, ())), self._take_number)
+
+    def _take_number(self, service: str) -> None:
+        if front := self.front():
+            front.act(partial(self._issue, service))
+
+    async def _issue(self, service: str) -> None:
+        from counterdesk.demo.paper import Paper
+        from counterdesk.hall import tickets
+        from counterdesk.printing.slip import from_json
+        from counterdesk.printing.spool import print_one, state_words
+        from counterdesk.store.desk import By
+        from counterdesk.tui.screens.desk_acts import said_after
+
+        issued = await self.link.do(
+            tickets.issue, By(), service, key=uuid.uuid4().hex, lang=language(), source="kiosk"
+        )
+        store, printer, job_id = self.link.store, self.link.printer, issued.print_job
+        if (front := self.front()) is None or store is None or printer is None or job_id is None:
+            return
+        front.say(said_after(tickets.issue, issued))
+        job = await self.link.work_out(lambda: print_one(store, [printer], job_id))
+        title = t("demo.paper", number=issued.ticket.label) if job.state == "printed" else state_words(job)
+        self.push_screen(Paper(title, from_json(job.slip_json), printer.profile))
+
+    def _ask_who_takes_over(self) -> None:
+        if front := self.front():
+            front.act(self._who_takes_over)
+
+    async def _who_takes_over(self) -> None:
+        found = await self.link.ask(free_clerks)
+        choices = [Choice(clerk.number, clerk.number, note=t(f"demo.role_{clerk.role}")) for clerk in found]
+        self.ask(Question(t("demo.who_takes_over"), choices), self._give_window)
+
+    def _give_window(self, clerk: str) -> None:
+        if front := self.front():
+            front.act(partial(self._take_over, clerk))
+
+    async def _take_over(self, clerk: str) -> None:
+        from counterdesk.hall import windows
+        from counterdesk.store.desk import By
+
+        await self.link.do(windows.takeover, By(clerk, KILLED), KILLED, LEAD)
+        if front := self.front():
+            front.say(t("demo.taken_over", clerk=clerk), part="done")
+
+
+def free_clerks(look: Look) -> list[Clerk]:
+    """Who can take the window over: clerks and leads who sit nowhere else, the one whose program died included."""
+    from counterdesk.hall import clerks, windows
+
+    elsewhere = {seat.clerk for seat in windows.seats(look) if seat.window != KILLED}
+    return [c for c in clerks.clerks(look) if c.role in ("clerk", "lead") and c.number not in elsewhere]

@@ -1,0 +1,74 @@
+"""What the screen printer printed: the paper itself in front, black on white whatever the theme."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+
+from counterdesk.printing.layout import lay
+from counterdesk.printing.profiles import Profile
+from counterdesk.printing.slip import Slip
+from counterdesk.printing.terminal import preview
+from counterdesk.tui.keys import bindings, label
+from counterdesk.tui.widgets.cursor_rows import CursorKeys
+from counterdesk.tui.widgets.dialog import Page
+from counterdesk.tui.widgets.key_bar import KeyBar
+from counterdesk.tui.widgets.rows import Row, Rows
+from counterdesk.words import t
+
+
+def paper_lines(slip: Slip, profile: Profile) -> list[str]:
+    """The paper line by line, as wide as the printer's roll; large text large, the QR in half blocks."""
+    laid = lay(slip, profile.columns, profile.codec)
+    return preview(laid, profile.columns, profile.codec).plain.split("\n")
+
+
+class Paper(CursorKeys, ModalScreen[None]):
+    """One paper to look at; Enter takes it."""
+
+    BINDINGS: ClassVar = bindings("enter", "up", "down", "page_up", "page_down", "back")
+    DEFAULT_CSS = """
+    Paper { background: $background; color: $ink; padding: 0 2; align: center top; }
+    Paper #title { margin-bottom: 1; }
+    Paper Page { background: white; color: black; padding: 0 2; height: 1fr; }
+    """
+    bar = ("enter", "page_up", "page_down")
+
+    def __init__(self, title: str, slip: Slip, profile: Profile) -> None:
+        super().__init__()
+        self._heading = Rows([[(title, "strong")]], id="title")
+        self._lines = paper_lines(slip, profile)
+        self.moving = Page()
+        self.moving.styles.width = profile.columns + 4
+        self.moving.styles.max_height = len(self._lines)
+
+    def compose(self) -> ComposeResult:
+        """What happened, the paper, the keys."""
+        yield from (self._heading, self.moving, KeyBar())
+
+    def on_mount(self) -> None:
+        """Lay the paper down from its top."""
+        rows: list[Row] = [[(line, "")] for line in self._lines]
+        self.moving.show(rows)
+
+    def on_resize(self) -> None:
+        """More of it fits, or less."""
+        self.call_after_refresh(self.refresh_bindings)
+
+    def action_enter(self) -> None:
+        """Take it and go back."""
+        self.dismiss(None)
+
+    def action_back(self) -> None:
+        """Take it and go back."""
+        self.dismiss(None)
+
+    def key_label(self, act: str) -> str:
+        """The act's word here."""
+        return t("demo.take_paper") if act == "enter" else label(act)
+
+    def usable(self, act: str) -> bool:
+        """Paging only where there is more than fits."""
+        return act == "enter" or self.moving.count > self.moving.room

@@ -1,0 +1,131 @@
+"""The one question behind every summary: a ticket's periods summed up, tickets alike counted together.
+
+Grouping the tickets by (day, series, number) follows the unique index, so a year is read without sorting it. Waits
+and handlings come back as one text a group: quantiles need every one of them, and a text is the cheapest way to
+hand over a hundred thousand.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Select, Text, bindparam, case, cast, func, select
+
+from counterdesk.clock import SECOND_US, to_us
+from counterdesk.hall import catalogue
+from counterdesk.hall.moves import period
+from counterdesk.hall.rows import table as ticket
+from counterdesk.hall.summary.figures import Alike, Together
+from counterdesk.store.desk import Look
+
+HOUR_US = 3600 * SECOND_US
+DAY_US = 24 * HOUR_US
+THURSDAY = 3  # the weekday of 1970-01-01
+BEFORE_A_CALL = ("wait", "missed", "away")
+ONE_DAY = timedelta(days=1)
+ONE_SECOND = timedelta(seconds=1)
+
+
+class Found(NamedTuple):
+    """Tickets alike, with what they are grouped by: a value of the asked column (None where there is none)."""
+
+    key: Any
+    service_id: int
+    series: str
+    tickets: Alike
+
+
+def _span(wanted: ColumnElement[bool]) -> ColumnElement[Any]:
+    return func.sum(case((wanted, func.coalesce(period.c.to_us, bindparam("now")) - period.c.from_us)))
+
+
+def _question(key: ColumnElement[Any]) -> Select[Any]:
+    missed = (period.c.kind == "missed") & (ticket.c.state == "no_show")
+    each = (
+        select(
+            key.label("key"), ticket.c.service_id, ticket.c.series, ticket.c.state, ticket.c.reliable,
+            case((ticket.c.source == "direct", 1), else_=0).label("direct"),
+            func.max(case(dict.fromkeys(BEFORE_A_CALL, 0), value=period.c.kind, else_=1)).label("called"),
+            _span((period.c.kind == "wait") | missed).label("waited"),
+            *(_span(period.c.kind == kind).label(kind) for kind in ("handling", "walk", "hold")),
+        )
+        .select_from(ticket.outerjoin(period, period.c.ticket_id == ticket.c.id))
+        .where(ticket.c.day.between(bindparam("first"), bindparam("last")))
+        .group_by(ticket.c.day, ticket.c.series, ticket.c.number, ticket.c.id)
+        .subquery()
+    )  # fmt: skip
+    alike = (each.c.key, each.c.service_id, each.c.series, each.c.state, each.c.reliable, each.c.direct)
+    listed = (func.aggregate_strings(cast(span, Text), ",") for span in (each.c.waited, each.c.handling))
+    together = (of(span) for span in (each.c.walk, each.c.hold) for of in (func.sum, func.count))
+    return select(*alike, func.count(), func.sum(each.c.called), *listed, *together).group_by(*alike)
+
+
+_WHOLE = _question(cast(None, Text))
+OF_COLUMN = {name: _question(ticket.c[name]) for name in ("window", "clerk", "day")}
+
+
+def ask(look: Look, by: str | None, first: date, last: date) -> Iterator[Found]:
+    """Everything about the tickets of the business days ``first`` to ``last``, in groups fine enough for ``by``."""
+    values = {"first": first, "last": last, "now": look.now_us}
+    question = _of_arrival(look, by, first, last) if by in ("hour", "weekday") else OF_COLUMN.get(by or "", _WHOLE)
+    for key, service_id, series, *rest in look.conn.execute(question, values):
+        yield Found(key, service_id, series, _alike(rest, _promise_us(look, service_id, series)))
+
+
+def _alike(row: Sequence[Any], promise_us: int | None) -> Alike:
+    state, reliable, direct, count, called, waits, handlings, walk_us, walks, hold_us, holds = row
+    return Alike(
+        state, bool(reliable), bool(direct), promise_us, count, called, _in_order(waits), _in_order(handlings),
+        Together(walk_us or 0, walks), Together(hold_us or 0, holds),
+    )  # fmt: skip
+
+
+def _in_order(listed: str | None) -> list[int]:
+    return sorted(json.loads(f"[{listed or ''}]"))
+
+
+def _promise_us(look: Look, service_id: int, series: str) -> int | None:
+    """What the series promised in the version of the catalogue the ticket belongs to."""
+    then = catalogue.by_id(look, catalogue.service_of(look, service_id).catalogue_id)
+    known = then.series.get(series)
+    return None if known is None else known.wait_promise_min * 60 * SECOND_US
+
+
+def _of_arrival(look: Look, by: str | None, first: date, last: date) -> Select[Any]:
+    """The question by the hall's wall clock at arrival: the hour 0-23, or the weekday (0 is Monday)."""
+    since, *later = offsets(look.zone, first, last)
+    shifts = [(ticket.c.arrived_at_us >= start_us, shift_us) for start_us, shift_us in reversed(later)]
+    local = ticket.c.arrived_at_us + (case(*shifts, else_=since[1]) if shifts else since[1])
+    return _question(local // HOUR_US % 24 if by == "hour" else (local // DAY_US + THURSDAY) % 7)
+
+
+def offsets(zone: ZoneInfo, first: date, last: date) -> list[tuple[int, int]]:
+    """From which instant on which offset from UTC holds in ``zone``, in microseconds, over some business days."""
+    at = datetime.combine(first - ONE_DAY, time(), UTC)
+    end = datetime.combine(last + 2 * ONE_DAY, time(), UTC)
+    found = [(to_us(at), _offset_us(zone, at))]
+    while at < end:
+        if _offset_us(zone, at + ONE_DAY) != found[-1][1]:
+            change = _change(zone, at)
+            found.append((to_us(change), _offset_us(zone, change)))
+        at += ONE_DAY
+    return found
+
+
+def _change(zone: ZoneInfo, before: datetime) -> datetime:
+    """The first second within a day of ``before`` that has another offset than it."""
+    low, high = 0, ONE_DAY // ONE_SECOND
+    while high - low > 1:
+        middle = (low + high) // 2
+        same = _offset_us(zone, before + middle * ONE_SECOND) == _offset_us(zone, before)
+        low, high = (middle, high) if same else (low, middle)
+    return before + high * ONE_SECOND
+
+
+def _offset_us(zone: ZoneInfo, at: datetime) -> int:
+    shift = at.astimezone(zone).utcoffset() or timedelta()
+    return shift // timedelta(microseconds=1)

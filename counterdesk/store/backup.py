@@ -1,0 +1,168 @@
+"""Copies of a hall: an online backup, bringing one back, and the check both rest on.
+
+A copy counts only once it was read again: SQLite's quick_check, the schema's version, and the whole journal chain.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
+
+from counterdesk.refusals import Refusal, StoreFault
+from counterdesk.store import journal, library, schema
+from counterdesk.store.faults import explain
+from counterdesk.store.gate import Gate
+from counterdesk.store.place import refuse_network
+
+WHOLE = -1
+"""Pages a step: a copy in steps begins anew at every commit of others and, in a busy hall, never ends (measured)."""
+
+
+class Checked(NamedTuple):
+    """A database that was found sound: the journal's entries and head, the schema's version."""
+
+    entries: int
+    head: str
+    schema: int
+
+
+class Restored(NamedTuple):
+    """What is in the hall's place now, and where the old hall was kept (None: there was none)."""
+
+    checked: Checked
+    kept: Path | None
+
+
+def backup(hall: Path, copy: Path, replace: bool = False) -> Checked:
+    """Copy the running hall into ``copy`` and check the copy; nobody has to stop working.
+
+    Raises Refusal ``file_exists`` unless ``replace``, StoreFault when the hall or the copy is not sound; a copy
+    that is not is removed, and one that is there already stays until the new one was found sound.
+    """
+    if copy.exists() and (not replace or copy.samefile(hall)):
+        raise Refusal("file_exists", path=copy)
+    part = copy.with_name(copy.name + ".part")
+    with _removed_on_failure(part):
+        _copy(hall, part, running=True)
+        checked = check(part)
+        os.replace(part, copy)
+    return checked
+
+
+def restore(copy: Path, hall: Path, now: datetime) -> Restored:
+    """Put a checked copy in the hall's place; the old hall, even a broken one, is kept beside it.
+
+    Raises StoreFault when the copy is not sound, ``in_use`` while any program has the hall open; then nothing
+    was changed.
+    """
+    refuse_network(hall)
+    hall.parent.mkdir(parents=True, exist_ok=True)
+    part = hall.with_name(hall.name + ".part")
+    with _removed_on_failure(part):
+        check(copy)
+        _copy(copy, part)
+        checked = check(part)
+        with closing(Gate(hall.with_name(hall.name + "-gate"))) as gate, gate.turn():
+            kept = _set_aside(hall, hall.with_name(f"{hall.name}.before-restore-{now:%Y%m%d-%H%M%S}"))
+            os.replace(part, hall)
+    return Restored(checked, kept)
+
+
+def check(path: Path, running: bool = False) -> Checked:
+    """Read a whole database: its pages, its schema's version and the journal's chain; changes nothing.
+
+    ``running`` when others may be writing into it. Raises StoreFault ``no_hall``, ``not_a_hall``, ``corrupt``,
+    ``newer``, ``journal_changed`` or ``journal_gap``.
+    """
+    if not path.is_file():
+        raise StoreFault("no_hall", path=path)
+    with closing(_reading(path, running)) as conn:
+        found = _examine(conn, path)
+    engine = create_engine(
+        "sqlite://", creator=lambda: _reading(path, running), module=library.module, poolclass=NullPool
+    )
+    try:
+        with engine.connect() as look:
+            verdict = journal.verify(look)
+    finally:
+        engine.dispose()
+    if verdict.broken:
+        raise StoreFault(f"journal_{verdict.broken.why}", path=path, entry=verdict.broken.id)
+    return Checked(verdict.entries, verdict.head, found)
+
+
+def _examine(conn: Any, path: Path) -> int:
+    try:
+        found = [row[0] for row in conn.execute("PRAGMA quick_check(3)")]
+    except library.module.DatabaseError as error:
+        raise explain(error, path) from error
+    if found != ["ok"]:
+        raise StoreFault("corrupt", path=path, detail="; ".join(found))
+    version = schema.version(conn, path)
+    if version > schema.newest():
+        raise StoreFault("newer", path=path, found=version, known=schema.newest())
+    return version
+
+
+def _copy(source: Path, target: Path, running: bool = False) -> None:
+    target.unlink(missing_ok=True)
+    try:
+        os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))  # clerks' PINs are in it, hashed
+        with closing(_reading(source, running)) as read, closing(library.module.connect(str(target))) as write:
+            read.backup(write, pages=WHOLE)
+            write.execute("PRAGMA journal_mode=DELETE")  # one file, whole in itself
+    except OSError as error:
+        raise StoreFault("cannot_create", path=target, detail=error.strerror) from error
+    except library.module.DatabaseError as error:
+        raise explain(error, source) from error
+
+
+def _reading(path: Path, running: bool = False) -> Any:
+    """A connection that cannot write; a copy nobody writes into is read even from a read-only disk."""
+    still = not running and not path.with_name(path.name + "-wal").exists()
+    place = f"file:{quote(str(path.absolute()))}?mode=ro" + ("&immutable=1" if still else "")
+    try:
+        return library.module.connect(place, uri=True, timeout=10.0)
+    except library.module.DatabaseError as error:
+        raise explain(error, path) from error
+
+
+def _set_aside(hall: Path, kept: Path) -> Path | None:
+    there = hall.exists()
+    if there:
+        _must_be_idle(hall)
+    for end in ("-wal", "-shm", ""):  # a log left behind would be read into the copy that takes this place
+        if (part := hall.with_name(hall.name + end)).exists():
+            os.replace(part, kept.with_name(kept.name + end))
+    return kept if there else None
+
+
+def _must_be_idle(hall: Path) -> None:
+    """Raise StoreFault ``in_use`` when anybody has the hall open: at closing they would delete the new one's log.
+
+    Leaving WAL needs the file to oneself and brings the log into it. A file too broken for that may be moved.
+    """
+    try:
+        with closing(library.module.connect(str(hall), timeout=1.0)) as conn:
+            conn.execute("PRAGMA journal_mode=DELETE")
+    except library.module.DatabaseError as error:
+        if explain(error, hall).code == "busy":
+            raise StoreFault("in_use", path=hall) from error
+
+
+@contextmanager
+def _removed_on_failure(part: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreFault("cannot_create", path=part, detail=error.strerror) from error
+    finally:
+        part.unlink(missing_ok=True)
