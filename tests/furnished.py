@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import pytest
 
 from counterdesk import paths
 from counterdesk.clock import FixedClock
 from counterdesk.hall import catalogue, clerks, rows, tickets, visits, windows
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.rows import Ticket
+from counterdesk.refusals import Refusal, Said
 from counterdesk.store import journal, library
 from counterdesk.store.desk import By
 from counterdesk.store.engine import Store, create_store, open_store
@@ -35,6 +39,15 @@ def new_hall(path: Path) -> None:
     store = create_store(path, ZONE, "04:00", FixedClock(MORNING))
     furnish(store)
     store.close()
+
+
+@contextmanager
+def refused(code: str, fault: type[Said] = Refusal) -> Iterator[None]:
+    """Expect the answer no of this code, in words of either language."""
+    with pytest.raises(fault) as caught:
+        yield
+    assert caught.value.code == code, caught.value
+    assert all(caught.value.message(lang) and caught.value.next_step(lang) for lang in ("zh", "en"))
 
 
 class Period(NamedTuple):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 
 from counterdesk.cli import output, papers, shapes, who
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.cli.printer import named
+from counterdesk.printing.profiles import Printer
 from counterdesk.printing.spool import state_words
 from counterdesk.refusals import UsageFault
 from counterdesk.store import outbox
@@ -33,7 +35,7 @@ def retry(asked: Namespace, here: Here) -> Answer:
     """
     who.in_charge(asked, here)
     here.store.read(_must_wait, job=asked.job)
-    return _printed(here, asked.job)
+    return _printed(here, here.printers, asked.job)
 
 
 def cancel(asked: Namespace, here: Here) -> Answer:
@@ -46,23 +48,27 @@ def resolve(asked: Namespace, here: Here) -> Answer:
     """A person looked: it came out (--printed), or it is to be printed again as a marked copy (--again)."""
     if asked.printed == asked.again:
         raise UsageFault("one_of", what="--printed --again")
-    again = here.store.run(outbox.resolve, who.in_charge(asked, here), asked.job, came_out=asked.printed)
-    return _state(here, asked.job) if again is None else _printed(here, again)
+    by = who.in_charge(asked, here)
+    if asked.printed:
+        here.store.run(outbox.resolve, by, asked.job, came_out=True)
+        return _state(here, asked.job)
+    printers = here.printers
+    return _printed(here, printers, here.store.run(outbox.resolve, by, asked.job, came_out=False))
 
 
 def move(asked: Namespace, here: Here) -> Answer:
     """Let another printer print a paper of which no byte was sent."""
     printer = named(here, asked.name)
     here.store.run(outbox.move, who.in_charge(asked, here), asked.job, printer.name)
-    return _printed(here, asked.job)
+    return _printed(here, here.printers, asked.job)
 
 
 def _must_wait(look: Look, job: int) -> None:
     in_state(look, job, outbox.MOVES["sending"])
 
 
-def _printed(here: Here, job_id: int) -> Answer:
-    done = papers.printed(here, job_id)
+def _printed(here: Here, printers: Sequence[Printer], job_id: int | None) -> Answer:
+    done = papers.printed(here.store, printers, job_id)
     shape = shapes.job(done.job) if done.job else None
     told = [t("cli.job_line", job=job_id, state=state_words(done.job))] if done.job else []
     return Answer(shape, [*done.lines, *told], done.fault)

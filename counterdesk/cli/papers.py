@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from counterdesk.cli.here import Here
 from counterdesk.printing import terminal
 from counterdesk.printing.layout import lay
-from counterdesk.printing.profiles import Profile
+from counterdesk.printing.profiles import Printer, Profile
 from counterdesk.printing.slip import Slip, SlipFault, from_json
 from counterdesk.printing.spool import fault, print_one, printer_of
 from counterdesk.refusals import Refusal, Said, StoreFault
 from counterdesk.store import outbox
+from counterdesk.store.engine import Store
 from counterdesk.store.outbox import Job
 
 
@@ -23,19 +24,20 @@ class Printed(NamedTuple):
     job: Job | None = None
 
 
-def printed(here: Here, job_id: int | None) -> Printed:
+def printed(store: Store, printers: Sequence[Printer], job_id: int | None) -> Printed:
     """See that a job is printed, by whoever holds its printer; waits five seconds at most.
 
-    What it stands for has happened already, so nothing is raised: the answer carries the fault.
+    What it stands for has happened already, so nothing is raised: the answer carries the fault. The printers are
+    the caller's to find beforehand, because wrong settings must be told before anything happens.
     """
     if job_id is None:
         return Printed()
     try:
-        before = here.store.read(outbox.job, job_id=job_id)
-        job = print_one(here.store, here.printers, job_id)
+        before = store.read(outbox.job, job_id=job_id)
+        job = print_one(store, printers, job_id)
     except StoreFault as lost:
         return Printed(fault=lost)
-    printer = printer_of(job.printer, here.printers)
+    printer = printer_of(job.printer, printers)
     fresh = before.state != "printed" == job.state
     lines = text(slip_of(job), printer.profile) if printer and printer.scheme == "screen" and fresh else ()
     return Printed(lines, fault(job), job)

@@ -41,7 +41,7 @@ def test(asked: Namespace, here: Here) -> Answer:
     printer = named(here, asked.name)
     slip = test_paper.slip(printer=printer.name, columns=printer.profile.columns, lang=language())
     number = here.store.run(_print_test, who.in_charge(asked, here), slip, printer.name)
-    printed = papers.printed(here, number)
+    printed = papers.printed(here.store, here.printers, number)
     shape = shapes.job(printed.job) if printed.job else None
     told = [state_words(printed.job)] if printed.job and not printed.fault else []
     return Answer(shape, [*printed.lines, *told], printed.fault)

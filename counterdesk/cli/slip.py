@@ -48,9 +48,10 @@ def show(asked: Namespace, here: Here) -> Answer:
 def print_copy(asked: Namespace, here: Here) -> Answer:
     """Print a ticket's paper, or a job's, once more with the mark of a copy."""
     job = here.store.read(_job, kind=asked.kind, number=asked.id)
+    printers = here.printers
     printer = named(here, asked.printer).name if asked.printer else None
     number = here.store.run(outbox.copy, who.in_charge(asked, here), job.id, printer)
-    done = papers.printed(here, number)
+    done = papers.printed(here.store, printers, number)
     told = [state_words(done.job)] if done.job and not done.fault else []
     return Answer(shapes.job(done.job) if done.job else None, [*done.lines, *told], done.fault)
 

@@ -27,11 +27,12 @@ class Now(NamedTuple):
 
 def issue(asked: Namespace, here: Here) -> Answer:
     """Give out a number, and see to its slip: a slip that did not come out is a fault, but the ticket stands."""
+    printers = here.printers
     given = here.store.run(
         tickets.issue, who.at_counter(asked, here), asked.service, priority=asked.priority, key=asked.key,
         lang=asked.ticket_lang, source="command",
     )  # fmt: skip
-    printed = papers.printed(here, given.print_job)
+    printed = papers.printed(here.store, printers, given.print_job)
     now = here.store.read(_now, ticket_id=given.ticket.id)
     told = t("desk.issued", number=now.shape["number"], ahead=given.ticket.ahead or 0,
              low=given.ticket.wait_low_min or 0, high=given.ticket.wait_high_min or 0)  # fmt: skip

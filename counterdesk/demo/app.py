@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class DemoApp(CounterdeskApp):
     """``role`` is the act whose eyes the hall is seen with now: be_clerk or be_lead."""
 
-    BINDINGS: ClassVar = keys.bindings()
+    BINDINGS: ClassVar = [*keys.bindings()]
     # Every other screen is pushed, and its own file is read then.
     CSS_PATH: ClassVar = []
 
@@ -68,6 +68,10 @@ class DemoApp(CounterdeskApp):
         await self.link.do(windows.open_window, By(CLERK, MINE))
         self._see_as("be_clerk", CLERK, "desk")
 
+    async def look_over(self) -> None:
+        """To the lead's view, as the lead."""
+        self._see_as("be_lead", LEAD, "lead")
+
     def action_be_clerk(self) -> None:
         """To the desk."""
         if (front := self.front()) and not self._sees("desk"):
@@ -75,8 +79,8 @@ class DemoApp(CounterdeskApp):
 
     def action_be_lead(self) -> None:
         """To the lead's view."""
-        if self.front() and not self._sees("lead"):
-            self._see_as("be_lead", LEAD, "lead")
+        if (front := self.front()) and not self._sees("lead"):
+            front.act(self.look_over)
 
     def action_be_citizen(self) -> None:
         """Take a number at the machine and see its paper."""
@@ -94,9 +98,7 @@ class DemoApp(CounterdeskApp):
         elif silent_in_s > 0:
             front.say(t("demo.not_silent_yet", seconds=round(silent_in_s) + 1), part="needs")
         else:
-            front.say("")
-            self.action_be_lead()
-            self.call_after_refresh(self._ask_who_takes_over)
+            front.act(self._who_takes_over)
 
     def action_end(self) -> None:
         """End the demo."""
@@ -107,7 +109,9 @@ class DemoApp(CounterdeskApp):
         silent_in_s = self.link.silent_in_s(KILLED)
         if silent_in_s is None:
             return t("demo.window_3"), ""
-        return (t("demo.dying", seconds=round(silent_in_s) + 1), "") if silent_in_s > 0 else (t("demo.take_over"), "strong")
+        if silent_in_s > 0:
+            return t("demo.dying", seconds=round(silent_in_s) + 1), ""
+        return t("demo.take_over"), "strong"
 
     def _sees(self, name: str) -> bool:
         return type(self.screen).__name__.lower() == name
@@ -148,11 +152,9 @@ class DemoApp(CounterdeskApp):
         title = t("demo.paper", number=issued.ticket.label) if job.state == "printed" else state_words(job)
         self.push_screen(Paper(title, from_json(job.slip_json), printer.profile))
 
-    def _ask_who_takes_over(self) -> None:
-        if front := self.front():
-            front.act(self._who_takes_over)
-
     async def _who_takes_over(self) -> None:
+        if not self._sees("lead"):
+            await self.look_over()
         found = await self.link.ask(free_clerks)
         choices = [Choice(clerk.number, clerk.number, note=t(f"demo.role_{clerk.role}")) for clerk in found]
         self.ask(Question(t("demo.who_takes_over"), choices), self._give_window)

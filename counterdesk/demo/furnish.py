@@ -24,6 +24,7 @@ from counterdesk.demo.places import CLERK, MINE, SILENT_S, START, UNDO_S
 from counterdesk.demo.town import Town, beat_all, run_until
 from counterdesk.hall import catalogue, clerks, rows, tickets, visits, windows
 from counterdesk.hall.catalogue import Catalogue, versions
+from counterdesk.refusals import Refusal
 from counterdesk.store.desk import By, Desk
 from counterdesk.store.engine import NOBODY, create_store
 
@@ -98,7 +99,7 @@ def _morning(desk: Desk, cat: Catalogue, clock: FixedClock) -> None:
 
 
 def _call_the_first(desk: Desk) -> None:
-    """Let the visitor's window be done with whoever is there and call somebody: an arrival of this minute if need be."""
+    """Let the visitor's window be done with whoever is there and call the next; somebody comes if nobody waits."""
     ticket = rows.at_window(desk, desk.window or "")
     if ticket and ticket.state == "called":
         visits.start(desk)
@@ -110,7 +111,7 @@ def _call_the_first(desk: Desk) -> None:
 
 
 class OneTransaction:
-    """The hall as the town wants it, inside a transaction that is open already; each act is whole or not at all."""
+    """The hall as the town wants it, inside a transaction that is open already."""
 
     def __init__(self, conn: Connection, clock: FixedClock) -> None:
         self.conn = conn
@@ -118,9 +119,11 @@ class OneTransaction:
         self._memory: dict[Hashable, Any] = {}
 
     def run(self, verb: Callable[..., Any], /, by: By = NOBODY, *args: Any, **facts: Any) -> Any:
-        """One act."""
-        with self.conn.begin_nested():
+        """One act; raises RuntimeError where the hall refuses, which nobody is there to cause."""
+        try:
             return verb(self._desk(by), *args, **facts)
+        except Refusal as no:
+            raise RuntimeError(f"{verb.__name__} refused: {no.code} {no.facts}") from no
 
     def read(self, question: Callable[..., Any], /, *args: Any, **facts: Any) -> Any:
         """What the transaction has made of the hall so far."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
-from counterdesk.hall import catalogue, floor, rows, windows
+from counterdesk.hall import catalogue, rows, windows
 from counterdesk.hall.catalogue import Service
 from counterdesk.hall.moves import period
 from counterdesk.hall.rows import Ticket
@@ -16,8 +16,9 @@ from counterdesk.store.desk import Look
 from counterdesk.store.prepared import Prepared
 
 RUNNING = Prepared(select(period.c.ticket_id, period.c.from_us).where(period.c.to_us.is_(None)))
-AT_WINDOWS = Prepared(floor.AT_WINDOWS)
-WAITING = Prepared(rows.OF_DAY.where(rows.WAITING))
+SEATS = Prepared(select(*windows.COLUMNS))
+AT_WINDOWS = Prepared(select(*rows.COLUMNS).where(rows.AT_A_WINDOW))
+WAITING = Prepared(select(*rows.COLUMNS).where(rows.table.c.day == bindparam("day"), rows.WAITING))
 
 
 class Scene(NamedTuple):
@@ -48,7 +49,7 @@ def scene(look: Look) -> Scene:
     return Scene(
         look.now_us,
         look.day,
-        {seat.window: seat for seat in windows.seats(look)},
+        {found.window: Seat._make(found) for found in SEATS(look.conn)},
         {window: ticket for window, ticket in here.items() if window},
         waiting,
         {row.ticket_id: row.from_us for row in RUNNING(look.conn)},

@@ -102,9 +102,9 @@ class Town:
         if self.beat_s:
             living = [seat for seat in seen.seats.values() if seat.state != "closed" and not self.is_dead(seat)]
             yield Act(later(self._beat_us, self.beat_s), By(), beat_all, {"seats": living})
-        for plan in self.cat.windows.values():
-            act = None if self._hands_off(plan.code, seen) else agents.next_act(seen, plan, self._planned, self.cat.calling)
-            if act:
+        mine_to_move = (plan for plan in self.cat.windows.values() if not self._hands_off(plan.code, seen))
+        for plan in mine_to_move:
+            if act := agents.next_act(seen, plan, self._planned, self.cat.calling):
                 yield act._replace(due_us=max(act.due_us, self._rest_us.get(plan.code, 0)))
         for ticket in seen.waiting:
             gone_us = later(ticket.arrived_at_us, people.manner(ticket.id, seen.service(ticket)).patience_s)

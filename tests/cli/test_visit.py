@@ -44,7 +44,12 @@ def test_the_paper_speaks_the_citizens_language(cdk):
 def test_a_citizen_is_called_served_and_done(ask, open_window):
     number = issue(ask)
     called = ask("ticket", "call", *AT)
-    assert (called["number"], called["state"], called["why"], called["why_code"]) == (number, "called", "队首", "only_line")
+    assert (called["number"], called["state"], called["why"], called["why_code"]) == (
+        number,
+        "called",
+        "队首",
+        "only_line",
+    )
     assert ask("ticket", "start", number, *AT)["state"] == "serving"
     assert ask("ticket", "hold", number, *AT)["state"] == "held"
     assert ask("ticket", "resume", number, *AT)["state"] == "serving"

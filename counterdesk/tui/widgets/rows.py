@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Protocol, cast
+from typing import ClassVar, Protocol, Self, cast
 
 from rich.segment import Segment
 from rich.style import Style
@@ -82,6 +82,7 @@ class Rows(Widget):
         super().__init__(id=id, classes=classes)
         self._given = rows
         self._laid: Sequence[Row] = rows
+        self._drawn: tuple[Region, list[Strip]] | None = None
 
     @property
     def hall_theme(self) -> HallTheme:
@@ -119,6 +120,23 @@ class Rows(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The number of rows, for ``height: auto``."""
         return len(self.lay(width))
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Forget what was drawn, then as Textual does."""
+        self._drawn = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines as they were drawn last while nothing has changed.
+
+        Textual asks every widget on the screen for its lines whenever one of them moves; that made a running clock
+        cost as much as the whole screen.
+        """
+        if self._drawn is None or self._drawn[0] != crop:
+            self._drawn = (crop, super().render_lines(crop))
+        return self._drawn[1]
 
     def render_line(self, y: int) -> Strip:
         """One line, filled to the widget's width."""

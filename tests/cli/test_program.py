@@ -1,0 +1,121 @@
+"""The program as a process: what only a real one can show."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+
+import pytest
+
+PROGRAM = (sys.executable, "-m", "counterdesk")
+IMPORTS = "import sys; from counterdesk.__main__ import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+
+
+def program(*argv, **how):
+    return subprocess.run([*PROGRAM, *map(str, argv)], capture_output=True, text=True, timeout=60, check=False, **how)
+
+
+def in_terminal(typed, *argv):
+    """Run the program at a real terminal, type ``typed``, and return its exit code and all it showed."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execv(sys.executable, [*PROGRAM, *map(str, argv)])
+    os.write(terminal, typed)
+    shown = b""
+    try:
+        while chunk := os.read(terminal, 4096):
+            shown += chunk
+    except OSError:  # Linux says so when the other end is closed
+        pass
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown.decode()
+
+
+def test_a_visit_by_a_script(tmp_path):
+    hall = ("--hall", tmp_path / "hall.db", "--json")
+    assert program(*hall, "init").returncode == 0
+    assert program(*hall, "window", "open", "1", "--clerk", "101").returncode == 0
+    issued = program(*hall, "ticket", "issue", "A01", "--key", "1")
+    assert json.loads(issued.stdout)["number"] == "A001"
+    called = json.loads(program(*hall, "ticket", "call", "--window", "1", "--clerk", "101").stdout)
+    assert (called["number"], called["state"]) == ("A001", "called")
+    refused = program(*hall, "ticket", "finish", "A001", "--window", "1", "--clerk", "101")
+    assert (refused.returncode, json.loads(refused.stdout)["refused"], refused.stderr) == (1, "wrong_state", "")
+
+
+def test_kiosks_that_press_at_once_get_different_numbers(hall):
+    presses = [
+        subprocess.Popen([*PROGRAM, "--hall", hall, "--json", "ticket", "issue", "A01"], stdout=subprocess.PIPE)
+        for _ in range(4)
+    ]
+    numbers = [json.loads(press.communicate(timeout=60)[0])["number"] for press in presses]
+    assert sorted(numbers) == ["A001", "A002", "A003", "A004"]
+
+
+@pytest.mark.parametrize("argv", [("--help",), ("ticket", "issue", "A01"), ("ticket", "list")])
+def test_commands_do_without_the_screens(hall, argv):
+    argv = (sys.executable, "-c", IMPORTS, "--hall", hall, *argv)
+    loaded = subprocess.run(list(map(str, argv)), capture_output=True, text=True, timeout=60, check=True).stderr.split()
+    assert "counterdesk.cli.run" in loaded
+    assert [name for name in loaded if name.split(".")[0] in ("textual", "escpos", "argon2")] == []
+
+
+def test_help_does_without_the_database(hall):
+    argv = (sys.executable, "-c", IMPORTS, "--help")
+    loaded = subprocess.run(argv, capture_output=True, text=True, timeout=60, check=True).stderr.split()
+    assert [name for name in loaded if name.split(".")[0] in ("sqlalchemy", "sqlmodel", "pydantic")] == []
+
+
+def test_a_reader_who_hangs_up_hears_no_complaint(hall):
+    shell = f'{sys.executable} -m counterdesk --hall {hall} --help | exit 0; echo "${{PIPESTATUS[0]}}" >&2'
+    ran = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, timeout=60, check=True)
+    assert ran.stderr.strip() in ("0", "141")
+
+
+def test_output_that_cannot_show_chinese_is_not_a_crash(hall):
+    how = {"env": {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "zh_CN.UTF-8"}}
+    assert program("--hall", hall, "window", "list", **how).returncode == 0
+    assert json.loads(program("--hall", hall, "ticket", "show", "A001", "--json", **how).stdout)["message"].startswith("没有")
+
+
+def test_no_command_without_a_hall_or_a_terminal_is_exit_2(tmp_path):
+    ran = program("--hall", tmp_path / "none.db", stdin=subprocess.DEVNULL)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "counterdesk demo" in ran.stderr
+    assert "counterdesk init" in ran.stderr
+
+
+def test_no_command_at_a_terminal_says_what_can_be_done(tmp_path):
+    code, shown = in_terminal(b"", "--hall", tmp_path / "none.db")
+    assert (code, "counterdesk init" in shown) == (0, True)
+
+
+def test_a_pin_is_asked_for_at_a_terminal_and_not_shown(hall):
+    code, shown = in_terminal(b"90909\n90909\n", "--hall", hall, "clerk", "pin", "901")
+    assert (code, "901  管理员  可登录" in shown) == (0, True)
+    code, shown = in_terminal(b"90909\n", "--hall", hall, "clerk", "add", "107", "--clerk", "901")
+    assert (code, "107  窗口人员  未设 PIN" in shown) == (0, True)
+
+
+def test_pins_that_differ_are_not_set(hall):
+    code, shown = in_terminal(b"90909\n90908\n", "--hall", hall, "clerk", "pin", "901")
+    assert (code, "不一样" in shown) == (1, True)
+
+
+def test_ctrl_c_at_a_question_is_quiet(hall):
+    code, shown = in_terminal(b"\x03", "--hall", hall, "clerk", "pin", "901")
+    assert (code, "Traceback" in shown) == (130, False)
+
+
+def test_the_worker_ends_when_it_is_told_to(hall, tmp_path):
+    settings = tmp_path / "counterdesk.toml"
+    settings.write_text(f'[[printer]]\nname = "hall"\ntarget = "file:{tmp_path / "paper.bin"}"\n', encoding="utf-8")
+    argv = [*PROGRAM, "--hall", hall, "--config", settings, "spool"]
+    worker = subprocess.Popen(argv, stderr=subprocess.PIPE, text=True)
+    assert "hall" in worker.stderr.readline()
+    issued = json.loads(program("--hall", hall, "--config", settings, "--json", "ticket", "issue", "A01").stdout)
+    assert issued["print_job"]["state"] == "printed"
+    worker.terminate()
+    worker.stderr.close()
+    assert worker.wait(timeout=30) == 0

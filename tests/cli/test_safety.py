@@ -1,0 +1,109 @@
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+
+@pytest.fixture
+def copied(cdk, tmp_path):
+    """A backup with one ticket in it; the hall then issued a second."""
+    copy = tmp_path / "copy.db"
+    cdk("ticket", "issue", "A01")
+    assert cdk("backup", copy).code == 0
+    cdk("ticket", "issue", "A01")
+    return copy
+
+
+def numbers(cdk):
+    return [ticket["number"] for ticket in cdk("ticket", "list", "--json").value]
+
+
+def tamper(path, change):
+    with closing(sqlite3.connect(path)) as conn, conn:
+        conn.execute(change)
+
+
+def test_a_backup_is_a_hall_in_one_file(copied, run):
+    assert [t["number"] for t in run("--hall", copied, "ticket", "list", "--json").value] == ["A001"]
+
+
+def test_a_backup_says_what_it_was_checked_for(cdk, tmp_path):
+    head = cdk("journal", "head", "--json").value
+    backup = cdk("backup", tmp_path / "copy.db", "--json").value
+    assert (backup["entries"], backup["head"]) == (head["entries"], head["head"])
+    assert not (tmp_path / "copy.db.part").exists()
+
+
+def test_a_backup_is_for_its_owner_only(copied):
+    assert copied.stat().st_mode & 0o077 == 0
+
+
+def test_an_existing_file_is_not_overwritten(cdk, copied):
+    before = copied.read_bytes()
+    assert cdk("backup", copied, "--json").value["refused"] == "file_exists"
+    assert copied.read_bytes() == before
+    assert cdk("backup", copied, "--replace").code == 0
+    assert copied.read_bytes() != before
+
+
+def test_the_hall_is_never_its_own_backup(cdk, hall):
+    assert cdk("backup", hall, "--replace").code == 1
+
+
+def test_a_broken_hall_gives_no_backup(cdk, hall, tmp_path):
+    tamper(hall, "UPDATE journal SET kind = 'nothing' WHERE id = 3")
+    ran = cdk("backup", tmp_path / "copy.db", "--json")
+    assert (ran.code, ran.value["fault"]) == (3, "journal_changed")
+    assert list(tmp_path.glob("copy.db*")) == []
+
+
+def test_a_restore_brings_the_copy_back_and_keeps_the_hall(cdk, run, copied):
+    ran = cdk("restore", copied, "--json")
+    assert ran.code == 0
+    assert numbers(cdk) == ["A001"]
+    kept = run("--hall", ran.value["kept"], "ticket", "list", "--json").value
+    assert [ticket["number"] for ticket in kept] == ["A001", "A002"]
+
+
+def test_a_restored_hall_goes_on_working(cdk, copied):
+    cdk("restore", copied)
+    assert cdk("ticket", "issue", "A01", "--json").value["number"] == "A002"
+    assert cdk("journal", "verify").code == 0
+
+
+def test_a_bad_copy_is_refused_and_the_hall_stays(cdk, copied):
+    tamper(copied, "UPDATE journal SET facts = '{}' WHERE id = 2")
+    assert cdk("restore", copied).code == 3
+    assert numbers(cdk) == ["A001", "A002"]
+
+
+def test_a_letter_is_no_copy(cdk, tmp_path):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear Sir, " * 100, encoding="utf-8")
+    assert cdk("restore", letter, "--json").value["fault"] == "not_a_hall"
+
+
+def test_a_lost_hall_is_restored(cdk, hall, copied):
+    hall.unlink()
+    assert cdk("restore", copied, "--json").value["kept"] is None
+    assert numbers(cdk) == ["A001"]
+
+
+def test_a_damaged_hall_is_kept_and_replaced(cdk, hall, copied):
+    hall.write_bytes(b"rubbish" * 1000)
+    assert cdk("restore", copied).code == 0
+    assert numbers(cdk) == ["A001"]
+
+
+def test_nothing_is_restored_under_an_open_desk(cdk, hall, copied):
+    from counterdesk.store.engine import open_store
+    from counterdesk.store.schema import newest
+
+    store = open_store(hall)
+    try:
+        assert store.read(lambda look: look.day)
+        ran = cdk("restore", copied, "--json")
+    finally:
+        store.close()
+    assert (ran.code, ran.value["fault"], newest() > 0) == (3, "in_use", True)
+    assert numbers(cdk) == ["A001", "A002"]
