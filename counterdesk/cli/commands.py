@@ -65,7 +65,7 @@ GENERAL = (
         takes("--out", type=given.path, metavar="FILE"),
     )),
     Command("import visits", "visits:import_visits", (
-        takes("file", type=given.path, metavar="FILE.csv"), takes("--tz", metavar="ZONE"),
+        takes("file", type=given.path, metavar="FILE.csv"), takes("--tz", type=given.zone, metavar="ZONE"),
         takes("--create", action="store_true"), BY_CLERK,
     )),
     Command("spool", "spool:spool", (takes("--once", action="store_true"),)),

@@ -6,6 +6,7 @@ import unicodedata
 from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from counterdesk.words import t
 
@@ -52,6 +53,14 @@ def speed(text: str) -> float:
         return float(word(text))
     except ValueError as error:
         raise ArgumentTypeError(t("usage.wants_number")) from error
+
+
+def zone(text: str) -> ZoneInfo:
+    """A time zone such as Asia/Shanghai."""
+    try:
+        return ZoneInfo(word(text))
+    except (KeyError, ValueError, OSError) as error:  # unknown, a path that leads out, a folder
+        raise ArgumentTypeError(t("usage.wants_zone")) from error
 
 
 def state(text: str) -> str:

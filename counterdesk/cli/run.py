@@ -38,7 +38,8 @@ def run(argv: Sequence[str]) -> int:
 def _answered(argv: Sequence[str], as_json: bool) -> int:
     try:
         return output.give(_done(argv), as_json)
-    except SystemExit as end:
+    except SystemExit as end:  # argparse's way to end after help
+        sys.stdout.flush()
         return int(end.code or 0)
     except (Said, SettingFault) as no:
         return output.refuse(no, as_json)

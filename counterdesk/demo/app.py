@@ -8,7 +8,7 @@ import sys
 import uuid
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import Screen
 
@@ -66,21 +66,21 @@ class DemoApp(CounterdeskApp):
         from counterdesk.store.desk import By
 
         await self.link.do(windows.open_window, By(CLERK, MINE))
-        self._see_as("be_clerk", CLERK, "desk")
+        await self._see_as("be_clerk", CLERK, "desk")
 
     async def look_over(self) -> None:
         """To the lead's view, as the lead."""
-        self._see_as("be_lead", LEAD, "lead")
+        await self._see_as("be_lead", LEAD, "lead")
 
     def action_be_clerk(self) -> None:
         """To the desk."""
-        if (front := self.front()) and not self._sees("desk"):
-            front.act(self.sit_down)
+        if self.front() and not self._sees("desk"):
+            self._behind().act(self.sit_down)
 
     def action_be_lead(self) -> None:
         """To the lead's view."""
-        if (front := self.front()) and not self._sees("lead"):
-            front.act(self.look_over)
+        if self.front() and not self._sees("lead"):
+            self._behind().act(self.look_over)
 
     def action_be_citizen(self) -> None:
         """Take a number at the machine and see its paper."""
@@ -98,7 +98,7 @@ class DemoApp(CounterdeskApp):
         elif silent_in_s > 0:
             front.say(t("demo.not_silent_yet", seconds=round(silent_in_s) + 1), part="needs")
         else:
-            front.act(self._who_takes_over)
+            self._behind().act(self._who_takes_over)
 
     def action_end(self) -> None:
         """End the demo."""
@@ -116,7 +116,13 @@ class DemoApp(CounterdeskApp):
     def _sees(self, name: str) -> bool:
         return type(self.screen).__name__.lower() == name
 
-    def _see_as(self, role: str, clerk: str, name: str) -> None:
+    def _behind(self) -> HallScreen:
+        """The curtain, which is never taken away: acts that take the screen in front away are its own."""
+        return cast(HallScreen, self.screen_stack[0])
+
+    async def _see_as(self, role: str, clerk: str, name: str) -> None:
+        for reading in [worker for worker in self.workers if worker.group == "reads"]:
+            await reading.wait()
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.role, self.clerk = role, clerk
@@ -141,9 +147,7 @@ class DemoApp(CounterdeskApp):
         from counterdesk.store.desk import By
         from counterdesk.tui.screens.desk_acts import said_after
 
-        issued = await self.link.do(
-            tickets.issue, By(), service, key=uuid.uuid4().hex, lang=language(), source="kiosk"
-        )
+        issued = await self.link.do(tickets.issue, By(), service, key=uuid.uuid4().hex, lang=language(), source="kiosk")
         store, printer, job_id = self.link.store, self.link.printer, issued.print_job
         if (front := self.front()) is None or store is None or printer is None or job_id is None:
             return

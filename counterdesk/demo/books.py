@@ -49,9 +49,7 @@ def write(desk: Desk, pages: Iterable[PastPage]) -> int:
     return len(tickets)
 
 
-def _ticket(
-    cat: Catalogue, ids: Mapping[str, int], day: date, visit: Visit, number: int
-) -> dict[str, Any]:
+def _ticket(cat: Catalogue, ids: Mapping[str, int], day: date, visit: Visit, number: int) -> dict[str, Any]:
     arrival, service = visit.arrival, cat.services[visit.arrival.service]
     rate = cat.priorities[arrival.priority].rate if arrival.priority else 1.0
     low_min, high_min = wait_range(visit.ahead, service.nominal_minutes, len(cat.windows_for(service.series)))

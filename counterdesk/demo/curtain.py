@@ -57,7 +57,7 @@ class Curtain(HallScreen, inherit_bindings=False):
         """The hall is furnished: let everybody in, and go to the desk."""
         if not self._raised:
             self._raised = True
-            await self.demo.sit_down()
+            self.act(self.demo.sit_down)
 
     def repaint(self) -> None:
         """The words in the language at hand."""

@@ -20,7 +20,7 @@ from counterdesk.clock import FixedClock, to_us
 from counterdesk.demo import books, duty
 from counterdesk.demo.books import PastPage
 from counterdesk.demo.past import PastDay
-from counterdesk.demo.places import CLERK, MINE, SILENT_S, START, UNDO_S
+from counterdesk.demo.places import CLERK, MINE, SILENT_S, START, UNDO_S, UNDO_TIMES
 from counterdesk.demo.town import Town, beat_all, run_until
 from counterdesk.hall import catalogue, clerks, rows, tickets, visits, windows
 from counterdesk.hall.catalogue import Catalogue, versions
@@ -55,10 +55,10 @@ def hall(path: Path, speed: float = 1.0) -> None:
 
 
 def hall_file(speed: float = 1.0) -> Catalogue:
-    """The shipped hall; a window is silent, and an act final, after as many of the visitor's seconds at any speed."""
+    """The shipped hall; a window is silent, and an act final, after seconds of the visitor's rather than the hall's."""
     cat = catalogue.read_hall_file(paths.data("halls", "market-regulation.toml"))
-    calling = replace(cat.calling, silent_s=round(SILENT_S * max(speed, 1)), undo_s=round(UNDO_S * max(speed, 1)))
-    return replace(cat, calling=calling)
+    silent_s, undo_s = SILENT_S * max(speed, 1), UNDO_S * min(max(speed, 1), UNDO_TIMES)
+    return replace(cat, calling=replace(cat.calling, silent_s=round(silent_s), undo_s=round(undo_s)))
 
 
 def past_days() -> list[date]:

@@ -183,7 +183,7 @@ def undo_left_s(look: Look, window: str) -> int:
     entry = last_act(look, window)
     if entry is None:
         return 0
-    gone_s = (look.now_us - entry.at_us) // SECOND_US
+    gone_s = max(0, look.now_us - entry.at_us) // SECOND_US
     return max(0, catalogue.current(look).calling.undo_s - gone_s)
 
 

@@ -58,6 +58,9 @@ RISE = (
     .where(sitting.c.window == bindparam("at"), sitting.c.to_us.is_(None))
     .values(to_us=case((sitting.c.from_us > bindparam("now"), sitting.c.from_us), else_=bindparam("now")))
 )
+LAST_RISE = (
+    select(sitting.c.to_us).where(sitting.c.window == bindparam("at")).order_by(sitting.c.id.desc()).limit(1)
+)
 
 
 def seats(look: Look) -> list[Seat]:
@@ -214,9 +217,10 @@ def _change(
     _write(desk, after)
     desk.conn.execute(RISE, {"at": place.window, "now": desk.now_us})
     if sits:
+        rose_us = desk.conn.execute(LAST_RISE, {"at": place.window}).scalar() or 0
         desk.conn.execute(SIT, {
             "day": desk.day, "window": place.window, "clerk": sits, "state": state, "reason": reason,
-            "from_us": desk.now_us, "to_us": None,
+            "from_us": max(rose_us, desk.now_us), "to_us": None,  # a clock set back makes no two sittings overlap
         })  # fmt: skip
     desk.record(act, None, reason=reason, **facts)
     return after

@@ -47,6 +47,7 @@ class Store:
         self._reader = _engine(path, "BEGIN", read_only=True)
         self._conn: Connection | None = None
         self._pid = os.getpid()
+        self._parents: tuple[object, ...] = ()
         self._file = self._identity()
 
     def run(
@@ -59,7 +60,7 @@ class Store:
         with self._faults(), self.gate.turn():
             self._same_file()
             conn = self._writing()
-            with conn.begin():
+            with self._learning(), conn.begin():
                 desk = Desk(conn, self.clock.now(), self._memory, by)
                 answer = verb(desk, *args, **facts)
         if desk.jobs:
@@ -70,12 +71,14 @@ class Store:
     def read(self, question: Callable[Concatenate[Look, P], T], /, *args: P.args, **facts: P.kwargs) -> T:
         """The answer to ``question`` from one consistent snapshot; it cannot change anything."""
         self._same_file()
-        with self._faults(), self._reader.connect() as conn:
+        self._own_connections()
+        with self._faults(), self._reader.connect() as conn, conn.begin():
             return question(Look(conn, self.clock.now(), self._memory), *args, **facts)
 
     @contextmanager
     def watching(self) -> Iterator[Callable[[], int]]:
         """A question that is cheap to repeat: a number that changes whenever somebody commits."""
+        self._own_connections()
         with self._faults():
             raw = self._reader.raw_connection()
             try:
@@ -85,7 +88,8 @@ class Store:
 
     def close(self) -> None:
         """Let go of every connection and of the gate."""
-        if self._conn is not None and self._pid == os.getpid():
+        self._own_connections()
+        if self._conn is not None:
             self._conn.close()
         self._conn = None
         self._writer.dispose()
@@ -93,14 +97,30 @@ class Store:
         self.gate.close()
 
     def _writing(self) -> Connection:
-        # One connection kept for writing: only whoever has the turn uses it. A forked child opens its own.
-        if self._pid != os.getpid():
-            self._writer.dispose(close=False)
-            self._reader.dispose(close=False)
-            self._conn, self._pid = None, os.getpid()
+        # One connection kept for writing: only whoever has the turn uses it.
+        self._own_connections()
         if self._conn is None or self._conn.closed or self._conn.invalidated:
             self._conn = self._writer.connect()
         return self._conn
+
+    def _own_connections(self) -> None:
+        # A forked child opens its own, and never closes the parent's: SQLite would drop locks the parent relies on.
+        if self._pid != os.getpid():
+            self._parents = (self._conn, self._writer.pool, self._reader.pool)
+            self._writer.dispose(close=False)
+            self._reader.dispose(close=False)
+            self._conn, self._pid = None, os.getpid()
+
+    @contextmanager
+    def _learning(self) -> Iterator[None]:
+        # What was read in a transaction that came to nothing may never have been: the next one may reuse its numbers.
+        known = len(self._memory)
+        try:
+            yield
+        except BaseException:
+            if len(self._memory) != known:
+                self._memory.clear()
+            raise
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
@@ -149,6 +169,8 @@ def create_store(where: str | Path, zone: str, day_starts: str, clock: Clock | N
         path.parent.mkdir(parents=True, exist_ok=True)
         refuse_network(path)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o660))
+    except FileExistsError as error:  # somebody made it at the same moment
+        raise StoreFault("hall_exists", path=path) from error
     except OSError as error:
         raise StoreFault("cannot_create", path=path, detail=error.strerror) from error
     try:

@@ -9,7 +9,7 @@ from counterdesk.refusals import StoreFault
 # SQLite's primary result codes (sqlite.org/rescode.html) and what they are called in our words
 CODES = {
     5: "busy", 6: "busy", 8: "read_only", 10: "io", 11: "corrupt", 13: "full", 14: "cannot_open",
-    19: "forbidden", 26: "not_a_hall",
+    15: "busy", 19: "forbidden", 26: "not_a_hall",
 }  # fmt: skip
 TEXTS = {
     "disk is full": "full",

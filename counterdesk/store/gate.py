@@ -24,12 +24,13 @@ class Gate:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._turn = threading.Lock()
-        self._pid = 0
+        self._pid = os.getpid()
         self._file = -1
 
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Wait for the turn and hold it; blocks, so it is entered in a worker thread only."""
+        self._in_this_process()
         with self._turn:
             handle = self._handle()
             if handle >= 0:
@@ -41,14 +42,19 @@ class Gate:
                     fcntl.flock(handle, fcntl.LOCK_UN)
 
     def _handle(self) -> int:
-        # The lock belongs to the open file: a forked child must open its own.
-        if fcntl is not None and self._pid != os.getpid():
+        if fcntl is not None and self._file < 0:
             self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
-            self._pid = os.getpid()
         return self._file
+
+    def _in_this_process(self) -> None:
+        # The lock belongs to the open file: a forked child must open its own, and let go of the parent's, which
+        # would stay locked for as long as the child lives. Another thread of the parent may have had the turn.
+        if self._pid != os.getpid():
+            self.close()
+            self._turn, self._pid = threading.Lock(), os.getpid()
 
     def close(self) -> None:
         """Give the side file back."""
-        if self._file >= 0 and self._pid == os.getpid():
+        if self._file >= 0:
             os.close(self._file)
-        self._file, self._pid = -1, 0
+        self._file = -1

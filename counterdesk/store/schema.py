@@ -101,10 +101,10 @@ def _bring_up(conn: Any, path: Path) -> None:
     copy = path.with_name(f"{path.name}.before-{missing[-1][0]}")
     copy.unlink(missing_ok=True)  # of a try that came to nothing: the hall itself is as it was then
     conn.execute("VACUUM INTO ?", (str(copy),))
+    conn.execute("BEGIN IMMEDIATE")  # all or none: a half upgraded hall would be copied over the good copy next time
     for step in missing:
-        conn.execute("BEGIN IMMEDIATE")
         _run(conn, *step)
-        conn.execute("COMMIT")
+    conn.execute("COMMIT")
 
 
 def _run(conn: Any, number: int, sql: str) -> None:

@@ -19,7 +19,7 @@ RETRY_S = 1.0
 class Watch:
     """A thread that calls ``tell()`` after every commit of others and of this process, until ``stop``.
 
-    ``lost(fault)`` is called once when the store cannot be asked any more, and ``tell()`` when it can again.
+    ``lost(fault)`` is called once each time the store cannot be asked any more, and ``tell()`` when it can again.
     """
 
     def __init__(
@@ -34,11 +34,14 @@ class Watch:
         self._lost = lost
         self._every_s = every_s
         self._over = threading.Event()
+        self._begun = threading.Event()
+        self._away = False
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
 
     def start(self) -> Watch:
-        """Begin to watch; returns itself."""
+        """Begin to watch; returns itself once no later commit can be missed."""
         self._thread.start()
+        self._begun.wait(RETRY_S)
         return self
 
     def stop(self) -> None:
@@ -48,20 +51,22 @@ class Watch:
             self._thread.join()
 
     def _run(self) -> None:
-        away = False
         while not self._over.is_set():
             try:
-                self._follow(away)
+                self._follow()
             except StoreFault as fault:
-                if not away:
+                was_away, self._away = self._away, True
+                self._begun.set()
+                if not was_away:
                     self._lost(fault)
-                away = True
                 self._over.wait(RETRY_S)
 
-    def _follow(self, away: bool) -> None:
+    def _follow(self) -> None:
         with self.store.watching() as version:
             seen = version()
-            if away:
+            self._begun.set()
+            if self._away:
+                self._away = False
                 self._tell()
             while not self._over.wait(self._every_s):
                 now = version()

@@ -1,4 +1,4 @@
-"""Print every measurement: ``python -m tests.bench [store|crowd|screens ...]``."""
+"""Print every measurement: ``python -m tests.bench [store|crowd|kills|screens ...]``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.bench import crowd, screens, store
+from tests.bench import crowd, kills, screens, store
 
 
 def show(title: str, figures: Mapping[str, float]) -> None:
@@ -44,7 +44,12 @@ def desks(folder: Path) -> None:
     show("a desk with 1,000 waiting", screens.at_work(folder))
 
 
-PARTS: dict[str, Callable[[Path], None]] = {"store": stores, "crowd": crowds, "screens": desks}
+def killed(folder: Path) -> None:
+    """Eight windows of which three hundred are killed: what was promised stands."""
+    show("8 processes killed at random", kills.kills(folder))
+
+
+PARTS: dict[str, Callable[[Path], None]] = {"store": stores, "crowd": crowds, "kills": killed, "screens": desks}
 
 
 def main() -> None:

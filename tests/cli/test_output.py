@@ -33,13 +33,19 @@ def test_a_name_that_would_repaint_the_terminal_is_shown_as_letters(cdk):
     assert "\x1b" not in cdk("ticket", "show", "\x1b[31mA1").err
 
 
-@given(st.recursive(st.text() | st.integers() | st.none(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+@given(
+    st.recursive(
+        st.text() | st.integers() | st.none(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+    )
+)
 def test_json_comes_back_as_it_was_and_steers_nothing(value):
     text = output.to_json(value)
     assert json.loads(text) == value
     assert not any("\x7f" <= ch <= "\x9f" or ch in "\u202e\u2066\u2028" for ch in text)
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("Ａ０１２", "A012"), (" A012 ", "A012"), ("A0\x0012", "A012"), ("　１", "1")])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("Ａ０１２", "A012"), (" A012 ", "A012"), ("A0\x0012", "A012"), ("　１", "1")]
+)
 def test_what_is_typed_is_made_plain(typed, meant):
     assert word(typed) == meant

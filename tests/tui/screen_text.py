@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from difflib import unified_diff
 from pathlib import Path
 
 from textual.app import App
@@ -23,4 +24,5 @@ def reads_as(app: App[None], name: str) -> None:
     found = text_of(app)
     if os.environ.get(REWRITE):
         golden.write_text(found, encoding="utf-8")
-    assert found == golden.read_text(encoding="utf-8")
+    wanted = golden.read_text(encoding="utf-8")
+    assert found == wanted, "\n".join(unified_diff(wanted.splitlines(), found.splitlines(), "golden", "screen"))

@@ -88,6 +88,8 @@ def passed_over(look: Look) -> dict[str, int]:
 
 def _head_for(found: Any, cat: catalogue.Catalogue, plan: catalogue.WindowPlan | None) -> Head | None:
     lane = rows.lane_of(found.lane)
+    if lane.series not in cat.series:  # another hall file was loaded meanwhile: only a transfer helps them
+        return None
     if plan and (lane.series not in plan.serves or (lane.to_window or plan.code) != plan.code):
         return None
     promise = cat.series[lane.series].wait_promise_min

@@ -52,7 +52,7 @@ def prefix_for(code: str, taken: Collection[str]) -> str:
     if named := _PREFIX.fullmatch(code):
         return str(named[1])
     letters = string.ascii_uppercase
-    tried = (*(letter for letter in code[:1].upper() if letter in letters), *letters, *_pairs(letters))
+    tried: tuple[str, ...] = (*(letter for letter in code[:1].upper() if letter in letters), *letters, *_pairs(letters))
     return next((prefix for prefix in tried if prefix not in taken), tried[-1])
 
 

@@ -6,7 +6,6 @@ from typing import ClassVar, NamedTuple
 from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 
 from counterdesk.hall import catalogue, floor
 from counterdesk.hall.catalogue import Catalogue
@@ -18,6 +17,7 @@ from counterdesk.tui.screens.hall_screen import COMMON, HallScreen
 from counterdesk.tui.widgets import big_number
 from counterdesk.tui.widgets.big_number import BigNumber
 from counterdesk.tui.widgets.rows import Row, Rows
+from counterdesk.tui.widgets.still import Column, Line
 from counterdesk.words import language, pad, t
 
 SHOWN = 4
@@ -84,8 +84,8 @@ class Board(HallScreen, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Top line; the newest call; the sentence it means; those before; what the hall has to say."""
         yield self.top
-        with Vertical(id="calls"):
-            yield Horizontal(self.number, self.window, id="newest")
+        with Column(id="calls"):
+            yield Line(self.number, self.window, id="newest")
             yield from (self.sentence, self.earlier)
         yield from (self.said, self.told)
 

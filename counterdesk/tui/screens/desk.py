@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 
 from counterdesk.clock import SECOND_US
 from counterdesk.hall import windows
@@ -24,6 +23,7 @@ from counterdesk.tui.widgets.cursor_rows import CursorKeys
 from counterdesk.tui.widgets.key_bar import KeyBar
 from counterdesk.tui.widgets.queue_list import MINUTE_US, QueueList
 from counterdesk.tui.widgets.rows import Folded, Rows
+from counterdesk.tui.widgets.still import Column, Line
 from counterdesk.words import language, t
 
 BEAT_S = 20
@@ -62,13 +62,13 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Top line; queues and who is next at the left; the ticket and its papers; acts, health, keys."""
         yield self.top
-        with Horizontal(id="hall"):
-            with Vertical(id="side"):
+        with Line(id="hall"):
+            with Column(id="side"):
                 yield from (self.titles["waiting"], self.queues, self.titles["next_up"], self.next_up)
-            with Vertical(id="main"):
-                with Horizontal(id="now"):
+            with Column(id="main"):
+                with Line(id="now"):
                     yield self.number
-                    yield Vertical(self.service, self.clock, self.where, self.beside, id="words")
+                    yield Column(self.service, self.clock, self.where, self.beside, id="words")
                 yield self.idle
                 yield self.papers
         yield from (self.said, self.last_acts, self.health, KeyBar())

@@ -7,7 +7,6 @@ from typing import ClassVar, NamedTuple
 from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 
 from counterdesk.clock import SECOND_US
 from counterdesk.hall import catalogue, floor
@@ -24,6 +23,7 @@ from counterdesk.tui.widgets.key_bar import KeyBar
 from counterdesk.tui.widgets.picker import Question
 from counterdesk.tui.widgets.queue_list import MINUTE_US, QueueList
 from counterdesk.tui.widgets.rows import Piece, Row, Rows, ends
+from counterdesk.tui.widgets.still import Column, Line
 from counterdesk.words import language, pad, t
 
 FIGURES = (("issued", "finished"), ("at_windows", "held"), ("no_show", "walked_out", "cancelled"))
@@ -136,12 +136,12 @@ class Lead(HallScreen, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Top line; how many wait, with the figures; queues beside windows; what needs a person."""
         yield self.top
-        with Horizontal(id="now"):
-            yield Vertical(self.titles["waiting"], self.waiting, id="count")
-            yield Vertical(self.figures, self.needs, id="words")
-        with Horizontal(id="hall"):
-            yield Vertical(self.titles["queues"], self.queues, id="side")
-            yield Vertical(self.titles["windows"], self.windows, id="main")
+        with Line(id="now"):
+            yield Column(self.titles["waiting"], self.waiting, id="count")
+            yield Column(self.figures, self.needs, id="words")
+        with Line(id="hall"):
+            yield Column(self.titles["queues"], self.queues, id="side")
+            yield Column(self.titles["windows"], self.windows, id="main")
         yield from (self.said, KeyBar())
 
     def on_mount(self) -> None:

@@ -9,7 +9,6 @@ from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 
 from counterdesk.tui.keys import bindings
 from counterdesk.tui.screens.hall_screen import COMMON, HallScreen
@@ -17,6 +16,7 @@ from counterdesk.tui.widgets.big_number import BigNumber, can_draw
 from counterdesk.tui.widgets.key_bar import KeyBar
 from counterdesk.tui.widgets.rows import Rows
 from counterdesk.tui.widgets.scan_field import ScanField
+from counterdesk.tui.widgets.still import Column, Line
 from counterdesk.words import t
 
 
@@ -39,11 +39,11 @@ class SignIn(HallScreen, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The window large, the two fields below it, and the keys."""
-        with Vertical(id="card"):
+        with Column(id="card"):
             yield self._place
             yield self._heading
-            yield Horizontal(self._names["clerk"], self._clerk)
-            yield Horizontal(self._names["pin"], self._pin)
+            yield Line(self._names["clerk"], self._clerk)
+            yield Line(self._names["pin"], self._pin)
             yield self.said
         yield KeyBar()
 

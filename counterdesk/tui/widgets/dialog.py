@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from counterdesk.tui.keys import bindings, label
 from counterdesk.tui.widgets.cursor_rows import CursorKeys, CursorRows
 from counterdesk.tui.widgets.key_bar import KeyBar
 from counterdesk.tui.widgets.rows import Row, Rows
+from counterdesk.tui.widgets.still import Column
 from counterdesk.words import t
 
 
@@ -60,7 +60,7 @@ class Dialog(CursorKeys, ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, the page and the keys."""
-        yield Vertical(self._heading, self.moving, id="told")
+        yield Column(self._heading, self.moving, id="told")
         yield KeyBar()
 
     def on_screen_resume(self) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from counterdesk.tui.initials import initials
@@ -15,6 +14,7 @@ from counterdesk.tui.widgets.cursor_rows import CursorKeys, CursorRows
 from counterdesk.tui.widgets.key_bar import KeyBar
 from counterdesk.tui.widgets.rows import Row, Rows, ends
 from counterdesk.tui.widgets.scan_field import ScanField
+from counterdesk.tui.widgets.still import Column
 from counterdesk.words import cells, pad, t
 
 
@@ -109,7 +109,7 @@ class Picker(CursorKeys, ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Title, what was told, the typed line, the choices and the keys."""
-        yield Vertical(self._heading, self._told, self._typed, self._how, self.moving, id="asked")
+        yield Column(self._heading, self._told, self._typed, self._how, self.moving, id="asked")
         yield KeyBar()
 
     def on_screen_resume(self) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Protocol, Self, cast
+from typing import ClassVar, Protocol, cast
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from counterdesk.tui.themes import HallTheme
+from counterdesk.tui.widgets.still import Still
 from counterdesk.words import cells, clip
 
 Piece = tuple[str, str]
@@ -63,7 +63,7 @@ def folded(text: str, width: int, most: int) -> list[str]:
     return [clip(line.rstrip(), width) for line in lines]
 
 
-class Rows(Widget):
+class Rows(Still):
     """Lines of styled text. ``show`` sets them; a subclass that depends on its width overrides ``lay``."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"rows--{part}" for part in PARTS}
@@ -79,10 +79,10 @@ class Rows(Widget):
     """
 
     def __init__(self, rows: Sequence[Row] = (), id: str | None = None, classes: str | None = None) -> None:
+        self._styles: dict[str, Style] = {}
         super().__init__(id=id, classes=classes)
         self._given = rows
         self._laid: Sequence[Row] = rows
-        self._drawn: tuple[Region, list[Strip]] | None = None
 
     @property
     def hall_theme(self) -> HallTheme:
@@ -121,34 +121,26 @@ class Rows(Widget):
         """The number of rows, for ``height: auto``."""
         return len(self.lay(width))
 
-    def refresh(
-        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
-    ) -> Self:
-        """Forget what was drawn, then as Textual does."""
-        self._drawn = None
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines as they were drawn last while nothing has changed.
-
-        Textual asks every widget on the screen for its lines whenever one of them moves; that made a running clock
-        cost as much as the whole screen.
-        """
-        if self._drawn is None or self._drawn[0] != crop:
-            self._drawn = (crop, super().render_lines(crop))
-        return self._drawn[1]
+    def _set_dirty(self, *regions: Region) -> None:
+        # the whole widget changed: perhaps its colours; a change of lines alone never touches them
+        if not regions:
+            self._styles.clear()
+        super()._set_dirty(*regions)
 
     def render_line(self, y: int) -> Strip:
         """One line, filled to the widget's width."""
-        base = self.rich_style
+        base = self._style("")
         row = self._laid[y] if y < len(self._laid) else ()
         if width_of(row) > self.size.width:
             row = fit(row, self.size.width)
-        segments = [Segment(self.hall_theme.draw(text), self._style(base, part)) for text, part in row if text]
+        segments = [Segment(self.hall_theme.draw(text), self._style(part)) for text, part in row if text]
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
-    def _style(self, base: Style, part: str) -> Style:
-        return base + self.get_component_rich_style(f"rows--{part}", partial=True) if part else base
+    def _style(self, part: str) -> Style:
+        if part not in self._styles:
+            extra = self.get_component_rich_style(f"rows--{part}", partial=True) if part else Style()
+            self._styles[part] = self.rich_style + extra
+        return self._styles[part]
 
 
 class Folded(Rows):

@@ -1,0 +1,83 @@
+import csv
+
+import pytest
+
+HEAD = "ticket_id,service,priority,arrive_ts,start_ts,end_ts,server,outcome\n"
+ROWS = (
+    "1,A01,,2026-11-02T09:00:00,2026-11-02T09:04:00,2026-11-02T09:20:00,1,served\n"
+    "2,A01,,2026-11-02T09:05:00,2026-11-02T09:20:00,2026-11-02T09:30:00,1,served\n"
+    "3,B01,,2026-11-02T09:06:00,,2026-11-02T09:40:00,,abandoned\n"
+)
+BACKWARDS = "4,A01,,2026-11-02T10:00:00,2026-11-02T09:00:00,2026-11-02T10:20:00,1,served\n"
+
+
+@pytest.fixture
+def visits(tmp_path):
+    """``visits(rows)`` writes a visits file."""
+
+    def write(rows=ROWS):
+        path = tmp_path / "visits.csv"
+        path.write_text(HEAD + rows, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_past_visits_are_imported_and_counted(ask, visits):
+    assert ask("import", "visits", visits()) == {"imported": 3, "refused": []}
+    found = ask("summary", "--from", "2026-11-01", "--to", "2026-11-30", "--by", "service")
+    assert (found["total"]["served"], found["total"]["walked_out"]) == (2, 1)
+    assert [row["key"] for row in found["rows"]] == ["A01", "B01"]
+    assert found["rows"][0]["wait_mean_s"] == 570
+    assert set(found["definitions"]) >= {"served", "service_level"}
+
+
+def test_a_row_that_cannot_be_is_listed_with_its_line(cdk, visits):
+    ran = cdk("import", "visits", visits(ROWS + BACKWARDS), "--json")
+    assert (ran.code, ran.value["imported"]) == (0, 3)
+    assert [row["line"] for row in ran.value["refused"]] == [5]
+    assert ran.value["refused"][0]["reason"]
+
+
+def test_refused_rows_are_told_to_people_too(cdk, visits):
+    assert f"{visits(BACKWARDS)}:2: " in cdk("import", "visits", visits(BACKWARDS)).out
+
+
+def test_unknown_services_are_made_only_when_asked(cdk, visits):
+    strange = ROWS.replace("B01", "X77")
+    assert cdk("import", "visits", visits(strange), "--json").value["imported"] == 2
+    assert cdk("import", "visits", visits(strange), "--create", "--json").value["imported"] == 1
+
+
+def test_a_file_without_its_columns_is_exit_2(cdk, tmp_path):
+    (tmp_path / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    assert cdk("import", "visits", tmp_path / "x.csv").code == 2
+
+
+def test_a_zone_that_is_none_is_exit_2(cdk, visits):
+    assert cdk("import", "visits", visits(), "--tz", "Mars/Olympus").code == 2
+
+
+def test_a_clerk_may_not_import(cdk, visits):
+    assert cdk("import", "visits", visits(), "--clerk", "101", "--json").value["refused"] == "role"
+
+
+def test_the_table_tells_minutes_and_what_they_mean(cdk, visits):
+    cdk("import", "visits", visits())
+    out = cdk("summary", "--day", "2026-11-02", "--by", "window").out
+    assert "9:30" in out
+    assert "合计" in out
+
+
+def test_the_file_holds_every_figure(cdk, visits, tmp_path):
+    cdk("import", "visits", visits())
+    out = tmp_path / "november.csv"
+    assert cdk("summary", "--day", "2026-11-02", "--by", "service", "--out", out).code == 0
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["key"] for row in rows] == ["A01", "B01", "合计"]
+    assert rows[-1]["wait_n"] == "2"
+
+
+def test_another_kind_of_file_is_not_promised(cdk, tmp_path):
+    assert cdk("summary", "--out", tmp_path / "x.docx").code == 2

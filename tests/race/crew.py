@@ -1,0 +1,182 @@
+"""People who work the hall from processes of their own, what they wrote down as done, and whether it stands.
+
+Each worker presses keys at random and appends a line to the book only after ``Store.run`` returned. Any of them may be
+killed at any moment; ``broken`` then says which written line the hall does not keep.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from threading import Event
+from typing import Any, NamedTuple
+
+from counterdesk.hall import tickets, visits, windows
+from counterdesk.refusals import Refusal
+from counterdesk.store import library
+from counterdesk.store.desk import By, Desk
+from counterdesk.store.engine import Store, open_store
+from tests.hall import checker
+
+begin = multiprocessing.get_context("forkserver")  # clean processes that inherit no store, and start in milliseconds
+begin.set_forkserver_preload(["tests.race.crew"])
+
+SERVICES = ("A01", "A02", "A05", "B01")
+WINDOWS = 6
+PRESSED = ("called", "started", "finished")
+SLOW_DISK_S = 0.004
+DEADLINE_S = 60.0
+
+
+class Shift(NamedTuple):
+    """What a shift came to: acts written down, workers killed in the middle of work."""
+
+    acts: int
+    kills: int
+
+
+class Note(NamedTuple):
+    """A line of the book: what was done, to which number, at which window (- for the door)."""
+
+    act: str
+    label: str
+    window: str
+
+
+def shift(
+    hall: Path,
+    seed: int,
+    acts: int,
+    kills: int,
+    workers: int = 8,
+    every_ms: tuple[float, float] = (5, 60),
+    promises_early: bool = False,
+    until: Callable[[], bool] = lambda: False,
+) -> Shift:
+    """Let ``workers`` work until ``acts`` are written down and ``kills`` of them were killed and replaced.
+
+    Every tenth time all are killed at once, so that the log is recovered by a process that has never seen it.
+    ``promises_early`` makes them write before the commit, as no store may.
+    """
+    chance = random.Random(seed)
+    crew = [_hire(hall, n, chance, promises_early) for n in range(workers)]
+    done, rounds, deadline = 0, 0, time.monotonic() + DEADLINE_S * (1 + kills / 50)
+    while (done < kills or len(book(hall)) < acts) and not until():
+        assert time.monotonic() < deadline, f"after {done} kills only {len(book(hall))} acts"
+        ended = wait([worker.sentinel for worker in crew], chance.uniform(*every_ms) / 1e3)
+        assert not ended, f"a worker fell: {[worker.exitcode for worker in crew]}"
+        if done < kills or promises_early:
+            rounds += 1
+            chosen = range(workers) if rounds % 10 == 0 else [chance.randrange(workers)]
+            done += len(chosen)
+            _kill([crew[n] for n in chosen])
+            for n in chosen:
+                crew[n] = _hire(hall, n, chance, promises_early)
+    _send_home(hall, crew)
+    return Shift(len(book(hall)), done)
+
+
+def broken(hall: Path, kills: int) -> list[str]:
+    """Every written line the hall does not keep, every act too many, and whatever the checker finds."""
+    notes = book(hall)
+    with closing(library.module.connect(f"file:{hall}?mode=ro", uri=True)) as conn:
+        kept = [
+            Note(kind, json.loads(facts)["number"], window or "-")
+            for kind, facts, window in conn.execute("SELECT kind, facts, window FROM journal ORDER BY id")
+            if kind in (*PRESSED, "issued")
+        ]
+        given = {label for (label,) in conn.execute("SELECT label FROM ticket")}
+    return [*_promises(notes, kept, given, kills), *checker.faults(hall)]
+
+
+def book(hall: Path) -> list[Note]:
+    """What the workers wrote down so far."""
+    with suppress(FileNotFoundError):
+        return [Note(*line.split()) for line in _book(hall).read_text().splitlines()]
+    return []
+
+
+def _promises(notes: list[Note], kept: list[Note], given: set[str], kills: int) -> Iterator[str]:
+    written, stored = Counter(notes), Counter(kept)
+    yield from (f"{note} was promised {times} times" for note, times in written.items() if times > 1)
+    yield from (f"{note} was promised and is not there" for note in (written - stored))
+    yield from (f"{note} is in the journal {times} times" for note, times in stored.items() if times > 1)
+    yield from (f"{note.label} was given out and does not exist" for note in notes if note.label not in given)
+    unwritten = sum((stored - written).values())
+    if unwritten > kills:  # each who was killed may have left one act done and not written down
+        yield f"{unwritten} acts are nobody's, only {kills} were killed"
+
+
+def _hire(hall: Path, n: int, chance: random.Random, promises_early: bool) -> BaseProcess:
+    worker = begin.Process(target=work, args=(hall, n, chance.randrange(2**32), promises_early), daemon=True)
+    worker.start()
+    return worker
+
+
+def _kill(workers: list[BaseProcess]) -> None:
+    for worker in workers:
+        worker.kill()
+    for worker in workers:
+        worker.join()
+
+
+def _send_home(hall: Path, crew: list[BaseProcess]) -> None:
+    home = hall.with_suffix(".home")
+    home.touch()
+    for worker in crew:
+        worker.join(DEADLINE_S)
+    assert [worker.exitcode for worker in crew] == [0] * len(crew)
+    home.unlink()
+
+
+def work(hall: Path, n: int, seed: int, promises_early: bool = False) -> None:
+    """Press keys at random until sent home; the first six sit at a window, the others give out tickets."""
+    store = open_store(hall)
+    by = By(f"10{n + 1}", str(n + 1)) if n < WINDOWS else By()
+    if by.window:
+        store.run(windows.open_window, by)
+    chance = random.Random(seed)
+    write = _write_early if promises_early else _write_after
+    line = os.open(_book(hall), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    acts = [*_keys(by), ("issued", tickets.issue)] if by.window else [("issued", tickets.issue)]
+    while not hall.with_suffix(".home").exists():
+        act, verb = chance.choice(acts)
+        args = (chance.choice(SERVICES),) if act == "issued" else ()
+        with suppress(Refusal):  # nobody waits, or somebody is served already: nothing was done, nothing is written
+            write(store, line, act, verb, by, args)
+    store.close()
+
+
+def _keys(by: By) -> list[tuple[str, Callable[..., Any]]]:
+    return list(zip(PRESSED, (tickets.call_next, visits.start, visits.finish), strict=True))
+
+
+def _write_after(store: Store, line: int, act: str, verb: Callable[..., Any], by: By, args: tuple[str, ...]) -> None:
+    _note(line, act, store.run(verb, by, *args), by)
+
+
+def _write_early(store: Store, line: int, act: str, verb: Callable[..., Any], by: By, args: tuple[str, ...]) -> None:
+    def promise(desk: Desk) -> None:
+        _note(line, act, verb(desk, *args), by)
+        Event().wait(SLOW_DISK_S)  # the commit is on its way to a slow disk
+
+    store.run(promise, by)
+
+
+def _note(line: int, act: str, answer: Any, by: By) -> None:
+    if answer is not None:
+        label = getattr(answer, "ticket", answer).label
+        os.write(line, f"{act} {label} {by.window or '-'}\n".encode())
+
+
+def _book(hall: Path) -> Path:
+    return hall.with_suffix(".book")

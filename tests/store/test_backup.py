@@ -1,0 +1,1 @@
+"""Copies of a hall and bringing one back."""

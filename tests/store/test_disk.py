@@ -1,0 +1,1 @@
+"""A disk that is full, slow, read-only or not ours."""

@@ -1,0 +1,1 @@
+"""The writer's turn is fair."""

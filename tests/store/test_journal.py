@@ -1,0 +1,1 @@
+"""The journal: every edit of the past is found."""

@@ -1,0 +1,1 @@
+"""Which SQLite versions are trusted."""

@@ -1,0 +1,1 @@
+"""Prepared statements answer as SQLAlchemy itself does."""

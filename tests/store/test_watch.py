@@ -1,0 +1,1 @@
+"""Watching: every commit of anybody is told."""

@@ -1,0 +1,1 @@
+"""The directions and measures of the house."""

@@ -1,0 +1,123 @@
+import re
+from string import Formatter
+
+import pytest
+from tests.source import calls, patterns, texts
+
+from counterdesk.refusals import StoreFault
+from counterdesk.store.faults import CODES, TEXTS
+from counterdesk.words import LANGUAGES, book, t
+
+SAID = {
+    "Refusal": "refusal", "StoreFault": "store", "PrinterFault": "printer", "UsageFault": "usage", "DemoFault": "demo",
+}  # fmt: skip
+ENDINGS = ("_next", "_help", "_means")
+"""What is asked for beside a key: the next step, an explanation, a definition."""
+NEXT_TOO = ("Refusal", "StoreFault", "PrinterFault")
+OTHER = {"zh": "en", "en": "zh"}
+
+
+def wants(text):
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def no_words(key):
+    return [lang for lang in LANGUAGES if key not in book(lang)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_key_stands_in_both_languages(lang):
+    assert sorted(book(lang).keys() - book(OTHER[lang]).keys()) == []
+
+
+def test_both_languages_are_filled_with_the_same_facts():
+    assert [key for key, text in book("zh").items() if wants(text) != wants(book("en")[key])] == []
+
+
+def test_no_text_is_empty_but_a_heads():
+    assert [key for key, text in book("zh").items() if not text and key != "cli.head_key"] == []
+
+
+def test_every_key_that_is_asked_for_is_there():
+    asked = {call.first for call in calls() if call.name in ("t", "has") and "." in call.first}
+    assert [key for key in sorted(asked) if no_words(key)] == []
+
+
+def test_every_text_is_given_the_facts_it_wants():
+    closed = [call for call in calls() if call.name == "t" and not call.open and call.first in book("zh")]
+    assert [c for c in closed if not wants(book("zh")[c.first]) <= c.facts] == []
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_every_no_has_its_words_in_both_languages(said):
+    codes = {call.first for call in calls() if call.name == said}
+    ends = ("", "_next") if said in NEXT_TOO else ("",)
+    keys = [f"{SAID[said]}.{code}{end}" for code in sorted(codes) for end in ends]
+    assert [key for key in keys if no_words(key)] == []
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_every_no_gives_its_words_the_facts_they_want(said):
+    lacking = [
+        (call.file, call.first)
+        for call in calls()
+        if call.name == said and not call.open
+        for end in ("", "_next")
+        if not wants(book("zh").get(f"{SAID[said]}.{call.first}{end}", "")) <= call.facts
+    ]
+    assert lacking == []
+
+
+@pytest.mark.parametrize("code", sorted({*CODES.values(), *TEXTS.values(), "unusable"}))
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_error_of_the_database_is_told_with_what_to_do(code, lang):
+    fault = StoreFault(code, path="/srv/hall.db", detail="database disk image is malformed")
+    assert fault.message(lang)
+    assert fault.next_step(lang)
+
+
+@pytest.mark.parametrize("why", ["gap", "changed", "cut"])
+def test_every_break_of_the_journal_is_told(why):
+    assert t(f"store.journal_{why}", path="/srv/hall.db", entry=5)
+
+
+def test_no_key_is_unused():
+    assert [key for key in sorted(book("zh")) if not is_used(key)] == []
+
+
+def is_used(key):
+    """Whether the source has the key whole, or builds it: of an f-string and codes that stand in the source."""
+    stem = next((key.removesuffix(end) for end in ENDINGS if key.endswith(end)), key)
+    return any(k in texts() or is_built(k) or is_code(k) for k in {key, stem})
+
+
+def is_built(key):
+    return any(all(map(is_word, built.groups())) for shape in SHAPES if (built := shape.fullmatch(key)))
+
+
+def is_code(key):
+    """A code of something that is said: ``refusal.role``; a code itself may be built, ``journal_gap``."""
+    section, _, code = key.partition(".")
+    return section in SAID.values() and (is_word(code) or is_built(code) or section == "printer" and is_pair(code))
+
+
+def is_pair(code):
+    """A state and a reason: ``failed_paper``."""
+    return all(map(is_word, code.split("_", 1)))
+
+
+def is_word(text):
+    return text in WORDS or text.isdigit()
+
+
+def plain(text):
+    """``--window-to`` and ``ticket no-show`` as the keys have them."""
+    return re.sub("[ -]", "_", text.lstrip("-"))
+
+
+WORDS = {plain(text) for text in texts()}
+SHAPES = [
+    re.compile("".join("(.+)" if part is None else re.escape(part) for part in parts))
+    for parts in patterns()
+    if parts[0] and re.match("[a-z]{3}", parts[0])
+]
