@@ -44,6 +44,13 @@ def patterns():
 
 
 @cache
+def fields():
+    """The names of every field of every class."""
+    found = (n.target for _, n in nodes() if isinstance(n, ast.AnnAssign))
+    return frozenset(target.id for target in found if isinstance(target, ast.Name))
+
+
+@cache
 def calls():
     """Every call of a name with a text first."""
     return [call for file, node in nodes() if isinstance(node, ast.Call) and (call := _call(file, node))]

@@ -23,12 +23,16 @@ def log_file() -> Path:
 
 def kept(error: BaseException) -> StoreFault:
     """Write ``error`` whole into the log and return the fault that says so in words."""
+    first = str(error).partition("\n")[0][:200]
+    return kept_text("".join(format_exception(error)), f"{type(error).__name__}: {first}")
+
+
+def kept_text(text: str, detail: str) -> StoreFault:
+    """The same for a traceback somebody else has written down; ``detail`` is its gist, in one line."""
     path = log_file()
-    text = "".join(format_exception(error))
     with suppress(OSError):  # a disk that is full must not hide the fault itself
         _append(path, f"{datetime.now(UTC).isoformat()} counterdesk {__version__}\n{text}\n")
-    first = str(error).partition("\n")[0][:200]
-    return StoreFault("unexpected", detail=f"{type(error).__name__}: {first}", log=path)
+    return StoreFault("unexpected", detail=detail, log=path)
 
 
 def _append(path: Path, text: str) -> None:

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from counterdesk import paths
-from counterdesk.refusals import Fault, SettingFault, StoreFault
+from counterdesk.refusals import Fault, SettingFault
 from counterdesk.settings import Settings
 
 if TYPE_CHECKING:
@@ -41,11 +41,12 @@ class Here:
     def store(self) -> Store:
         """The hall's store; raises StoreFault. It is imported here: screens and help do without it."""
         from counterdesk.store.engine import open_store
+        from counterdesk.store.faults import explain
 
         try:
             return open_store(self.hall)
         except OSError as error:  # a folder on the way that is closed to us
-            raise StoreFault("io", path=self.hall, detail=error.strerror) from error
+            raise explain(error, self.hall) from error
 
     @property
     def exists(self) -> bool:

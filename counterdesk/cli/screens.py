@@ -5,6 +5,7 @@ Only Textual is imported before the first paint; papers are printed by a thread 
 
 from __future__ import annotations
 
+import io
 import sys
 import threading
 from argparse import Namespace
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from counterdesk.cli import output
+from counterdesk.cli.crash import kept_text
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.refusals import StoreFault, UsageFault
@@ -79,8 +81,20 @@ def _open(here: Here, goal: str, window: str | None = None, theme: str | None = 
     for fault in app.theme_faults:
         output.complain(f"{fault.file}: {fault.key}: {fault.reason}")
     with _printing(app, printers):
-        app.run()
-    return Answer(code=app.return_code or 0)
+        _show(app)
+    return Answer()
+
+
+def _show(app: CounterdeskApp) -> None:
+    """Run the screens; a traceback of theirs goes into the log, never onto the terminal."""
+    from rich.console import Console
+
+    said = io.StringIO()
+    app.error_console = Console(file=said, width=120)
+    app.run()
+    if app.return_code:
+        last = [line for line in said.getvalue().splitlines() if line.strip()][-1:]
+        raise kept_text(said.getvalue(), *last or ["screen"])
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from argparse import Namespace
 from counterdesk.cli import output
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
+from counterdesk.hall.catalogue.kinds import WEEKDAYS
 from counterdesk.hall.summary import FIGURES, Line, Summary, definition, heading
 from counterdesk.hall.summary import summary as figures_of
 from counterdesk.refusals import UsageFault
@@ -39,9 +40,10 @@ def _figures(look: Look, asked: Namespace) -> Summary:
 
 
 def _lines(found: Summary) -> list[str]:
-    heads = [t("cli.head_key"), *map(heading, SHOWN)]
+    told = [*([f"by_{found.by}"] if found.by else []), *SHOWN]
+    heads = [heading(told[0]) if found.by else "", *map(heading, SHOWN)]
     rows = [[_key(row), *(_cell(row, name) for name in SHOWN)] for row in _all(found)]
-    means = [f"{heading(name)}{output.GAP}{definition(name)}" for name in SHOWN]
+    means = [f"{heading(name)}{output.GAP}{definition(name)}" for name in told]
     days = " - ".join(dict.fromkeys((found.first.isoformat(), found.last.isoformat())))
     return [days, "", *output.table(heads, rows, right=range(1, len(heads))), "", *means]
 
@@ -51,6 +53,8 @@ def _all(found: Summary) -> list[Line]:
 
 
 def _key(row: Line) -> str:
+    if row.key in WEEKDAYS:
+        return t(f"desk.weekday_{WEEKDAYS.index(row.key)}")
     return t("cli.nobody") if row.key is None else row.key
 
 

@@ -10,12 +10,12 @@ from counterdesk.cli import output, shapes, who
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.hall import catalogue, clerks, floor, tickets, windows
+from counterdesk.hall.catalogue.kinds import WEEKDAYS
 from counterdesk.hall.floor import WindowNow
 from counterdesk.store.desk import By, Desk, Look
 from counterdesk.words import has, t
 
 Verb = Callable[Concatenate[Desk, ...], Any]
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HEADS = ("window", "state", "reason", "clerk", "ticket", "series", "since")
 
 

@@ -25,9 +25,7 @@ SAMPLE = 2000
 PACE_KEPT_US = 60 * 1_000_000
 seat = SeatRow.__table__  # type: ignore[attr-defined]
 STANDING = Prepared(
-    select(
-        rows.table.c.lane, func.count().label("waiting"), func.max(rows.table.c.place_us).label("newest_us")
-    )
+    select(rows.table.c.lane, func.count().label("waiting"), func.max(rows.table.c.place_us).label("newest_us"))
     .where(rows.table.c.day == bindparam("day"), rows.WAITING)
     .group_by(rows.table.c.lane)
 )
@@ -47,6 +45,7 @@ HANDLINGS = (
         period.c.kind == "handling",
         period.c.to_us.is_not(None),
         rows.table.c.reliable == 1,
+        rows.table.c.source != "import",
     )
     .order_by(period.c.id.desc())
 )

@@ -119,8 +119,6 @@ def _copy(source: Path, target: Path, running: bool = False) -> None:
         with closing(_reading(source, running)) as read, closing(library.module.connect(str(target))) as write:
             read.backup(write, pages=WHOLE)
             write.execute("PRAGMA journal_mode=DELETE")  # one file, whole in itself
-    except OSError as error:
-        raise StoreFault("cannot_create", path=target, detail=error.strerror) from error
     except library.module.DatabaseError as error:
         raise explain(error, source) from error
 

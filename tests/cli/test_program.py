@@ -9,7 +9,13 @@ import sys
 
 import pytest
 
+from counterdesk.cli import crash
+
 PROGRAM = (sys.executable, "-m", "counterdesk")
+BREAKS = (
+    "import sys; from counterdesk.tui.app import CounterdeskApp; CounterdeskApp.on_mount = lambda app: 1 / 0; "
+    "from counterdesk.__main__ import main; sys.exit(main(sys.argv[1:]))"
+)
 IMPORTS = "import sys; from counterdesk.__main__ import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
 
 
@@ -17,14 +23,14 @@ def program(*argv, **how):
     return subprocess.run([*PROGRAM, *map(str, argv)], capture_output=True, text=True, timeout=60, check=False, **how)
 
 
-def in_terminal(dialogue, *argv, wait_s=30.0):
+def in_terminal(dialogue, *argv, program=PROGRAM, wait_s=30.0):
     """Run the program at a real terminal; ``dialogue`` pairs what it shows with what is then typed.
 
     Returns its exit code and all it showed; the code is that of SIGHUP when it says nothing for ``wait_s``.
     """
     child, terminal = pty.fork()
     if child == 0:
-        os.execv(sys.executable, [*PROGRAM, *map(str, argv)])
+        os.execve(sys.executable, [*program, *map(str, argv)], {**os.environ, "TERM": "xterm-256color"})
     shown, heard = "", 0
     steps = iter([*dialogue, ("never shown", b"")])
     asked, typed = next(steps)
@@ -42,6 +48,14 @@ def in_terminal(dialogue, *argv, wait_s=30.0):
             asked, typed = next(steps)
     os.close(terminal)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown
+
+
+@pytest.fixture
+def settings(tmp_path):
+    """Settings with one printer, which prints into a file."""
+    path = tmp_path / "counterdesk.toml"
+    path.write_text(f'[[printer]]\nname = "hall"\ntarget = "file:{tmp_path / "paper.bin"}"\n', encoding="utf-8")
+    return path
 
 
 def test_a_visit_by_a_script(tmp_path):
@@ -127,9 +141,28 @@ def test_ctrl_c_at_a_question_is_quiet(hall):
     assert (code, "Traceback" in shown) == (130, False)
 
 
-def test_the_worker_ends_when_it_is_told_to(hall, tmp_path):
-    settings = tmp_path / "counterdesk.toml"
-    settings.write_text(f'[[printer]]\nname = "hall"\ntarget = "file:{tmp_path / "paper.bin"}"\n', encoding="utf-8")
+def test_the_boards_screen_opens_and_is_left(hall):
+    code, shown = in_terminal([("等候承诺", b"\x11")], "--hall", hall, "board")
+    assert (code, "Traceback" in shown) == (0, False)
+
+
+def test_a_desk_prints_what_others_queue(hall, tmp_path, settings):
+    waits = tmp_path / "waits.toml"
+    waits.write_text(settings.read_text(encoding="utf-8").replace("paper.bin", "no-folder/paper.bin"), encoding="utf-8")
+    failed = program("--hall", hall, "--config", waits, "--json", "ticket", "issue", "A01")
+    assert (failed.returncode, json.loads(failed.stdout)["print_job"]["state"]) == (4, "failed")
+    code, _ = in_terminal([("请输入工号", b""), ("PIN", b"\x11")], "--hall", hall, "--config", settings, "desk", "--window", "1")
+    assert code == 0
+
+
+def test_a_screen_that_breaks_is_one_line_and_a_log(hall, tmp_path):
+    breaking = (sys.executable, "-c", BREAKS)
+    code, shown = in_terminal([], "--hall", hall, "board", program=breaking)
+    assert (code, "Traceback" in shown, "ZeroDivisionError" in shown) == (3, False, True)
+    assert "ZeroDivisionError" in crash.log_file().read_text(encoding="utf-8")
+
+
+def test_the_worker_ends_when_it_is_told_to(hall, settings):
     argv = [*PROGRAM, "--hall", hall, "--config", settings, "spool"]
     worker = subprocess.Popen(argv, stderr=subprocess.PIPE, text=True)
     assert "hall" in worker.stderr.readline()

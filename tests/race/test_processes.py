@@ -46,6 +46,11 @@ def waits_at_a_lock(pid: int) -> bool:
     return re.search(rf"-> FLOCK .* {pid} ", LOCKS.read_text()) is not None
 
 
+def is_stopped(pid: int) -> bool:
+    """Whether the process stands still: a stop signal takes a moment to arrive."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+
+
 def until(happened: Callable[[], bool]) -> None:
     deadline = time.monotonic() + DEADLINE_S
     while not happened():
@@ -58,6 +63,7 @@ def test_a_window_stopped_while_it_waits_for_its_turn_holds_up_nobody(hall):
         stopped = start(issue_one, hall.path)
         until(lambda: waits_at_a_lock(stopped.pid))
         os.kill(stopped.pid, signal.SIGSTOP)
+        until(lambda: is_stopped(stopped.pid))
     others = [start(issue_one, hall.path) for _ in range(2)]
     for other in others:
         other.join(DEADLINE_S)

@@ -66,7 +66,10 @@ class HallScreen(Screen[None], inherit_bindings=False):
         self.app.run_worker(self._run(doing), group="acts", exclusive=False)
 
     def aside(self, doing: Doing) -> None:
-        """Run something nobody pressed a key for; it neither waits for an act nor keeps one out."""
+        """Run something nobody pressed a key for; it neither waits for an act nor keeps one out.
+
+        What it changed comes back as news, like anybody else's act.
+        """
         self.app.run_worker(self._aside(doing), group="aside", exclusive=False)
 
     async def _aside(self, doing: Doing) -> None:
@@ -74,7 +77,6 @@ class HallScreen(Screen[None], inherit_bindings=False):
             await doing()
         except Said as no:
             self.refuse(no)
-        self.news()
 
     async def _run(self, doing: Doing) -> None:
         try:
