@@ -1,4 +1,4 @@
-"""A hall as the tests see it: a real file with the shipped market-regulation catalogue, clerks, and people at windows."""
+"""A hall as the tests see it: a real file with the shipped market-regulation catalogue, clerks, people at windows."""
 
 from __future__ import annotations
 
@@ -151,6 +151,10 @@ class Hall:
             Period(kind, (begun - first) / 1e6, None if ended is None else (ended - first) / 1e6, window)
             for kind, begun, ended, window in found
         ]
+
+    def spans(self, number: str) -> list[tuple[str, float, float | None]]:
+        """A ticket's periods as (kind, from, to) in order."""
+        return [period[:3] for period in self.life(number)]
 
     def kinds(self, number: str) -> list[str]:
         """The kinds of a ticket's periods in order."""

@@ -44,9 +44,9 @@ DAY = takes("--day", type=given.day, metavar="D")
 JOB = takes("job", type=given.whole)
 WHOM = takes("whom", metavar="NUMBER")
 HERE = (NUMBER, WINDOW, CLERK)
-OUTCOMES = ("done", "papers_missing", "accepted", "answered")
+OUTCOMES = ("done", "papers-missing", "accepted", "answered")
 STATES = (
-    "waiting", "called", "serving", "held", "finished", "no_show", "walked_out", "cancelled", "carried_over", "void",
+    "waiting", "called", "serving", "held", "finished", "no-show", "walked-out", "cancelled", "carried-over", "void",
 )  # fmt: skip
 GROUPS = ("service", "series", "window", "clerk", "hour", "weekday", "day")
 
@@ -85,7 +85,7 @@ TICKET = (
     Command("ticket hold", "ticket:hold", (*HERE, REASON)),
     Command("ticket resume", "ticket:resume", HERE),
     Command("ticket finish", "ticket:finish", (
-        *HERE, takes("--outcome", type=given.state, choices=OUTCOMES, default="done"),
+        *HERE, takes("--outcome", type=given.spelled, choices=OUTCOMES, default="done"),
     )),
     Command("ticket no-show", "ticket:no_show", HERE),
     Command("ticket walk-out", "ticket:walk_out", (NUMBER, AT_WINDOW, BY_CLERK)),
@@ -100,7 +100,7 @@ TICKET = (
     Command("ticket unreliable", "ticket:unreliable", (NUMBER, REASON, BY_CLERK)),
     Command("ticket serve", "ticket:serve", (SERVICE, WINDOW, CLERK)),
     Command("ticket show", "ticket_list:show", (NUMBER, DAY)),
-    Command("ticket list", "ticket_list:listed", (DAY, takes("--state", type=given.state, choices=STATES))),
+    Command("ticket list", "ticket_list:listed", (DAY, takes("--state", type=given.spelled, choices=STATES))),
 )  # fmt: skip
 WINDOWS = (
     Command("window open", "window:open_window", (THE_WINDOW, CLERK)),

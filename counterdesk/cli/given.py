@@ -63,9 +63,14 @@ def zone(text: str) -> ZoneInfo:
         raise ArgumentTypeError(t("usage.wants_zone")) from error
 
 
-def state(text: str) -> str:
-    """A state's or outcome's name; ``no-show`` and ``no_show`` are the same."""
-    return word(text).lower().replace("-", "_")
+def spelled(text: str) -> str:
+    """A state's or outcome's name as it is typed: ``no_show`` and ``No-Show`` are ``no-show``."""
+    return word(text).lower().replace("_", "-")
+
+
+def stored(name: str) -> str:
+    """The same as the hall keeps it: ``no_show``."""
+    return name.replace("-", "_")
 
 
 def path(text: str) -> Path:

@@ -3,44 +3,48 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from counterdesk.cli import output, shapes
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.clock import SECOND_US
 from counterdesk.hall import catalogue, tickets, windows
+from counterdesk.hall.calling import Choice
 from counterdesk.store.desk import Look
 from counterdesk.words import language, t
 
 HEADS = ("number", "service", "priority", "waited", "why")
 
 
+class Turn(NamedTuple):
+    """One who waits: the JSON, and the row for people."""
+
+    shape: dict[str, Any]
+    row: tuple[object, ...]
+
+
 def queue(asked: Namespace, here: Here) -> Answer:
     """Everybody waiting for a window, or in the whole hall, in the order they would be called now."""
     line = here.store.read(_line, window=asked.window)
-    rows = [
-        [p["number"], p.pop("name"), p["priority"], t("cli.minutes", count=p["waited_s"] // 60), p["why"]] for p in line
-    ]
-    lines = output.table([t(f"cli.head_{name}") for name in HEADS], rows) if rows else [t("desk.nobody_waits")]
-    return Answer(line, lines)
+    lines = output.table([t(f"cli.head_{name}") for name in HEADS], [turn.row for turn in line])
+    return Answer([turn.shape for turn in line], lines if line else [t("desk.nobody_waits")])
 
 
-def _line(look: Look, window: str | None) -> list[dict[str, Any]]:
+def _line(look: Look, window: str | None) -> list[Turn]:
     if window:
         windows.known(look, window)
-    waiting = {found.id: found for found in tickets.of_day(look, state="waiting")}
-    return [
-        {
-            "number": turn.head.label, "series": turn.head.series,
-            **_service(look, waiting[turn.head.ticket_id].service_id), "priority": turn.head.priority,
-            "waited_s": turn.head.waited_us(look.now_us) // SECOND_US, "promise_min": turn.head.promise_min,
-            "window": turn.head.to_window, **shapes.why(turn.why),
-        }
-        for turn in tickets.line_for(look, window)
-    ]  # fmt: skip
+    services = {found.id: found.service_id for found in tickets.of_day(look, state="waiting")}
+    return [_turn(look, choice, services[choice.head.ticket_id]) for choice in tickets.line_for(look, window)]
 
 
-def _service(look: Look, row_id: int) -> dict[str, str]:
-    service = catalogue.service_of(look, row_id)[1]
-    return {"service": service.code, "name": service.name(language())}
+def _turn(look: Look, choice: Choice, service_id: int) -> Turn:
+    head, service = choice.head, catalogue.service_of(look, service_id).service
+    waited_s = head.waited_us(look.now_us) // SECOND_US
+    shape = {
+        "number": head.label, "series": head.series, "service": service.code, "priority": head.priority,
+        "waited_s": waited_s, "promise_min": head.promise_min, "window": head.to_window, **shapes.why(choice.why),
+    }  # fmt: skip
+    first = catalogue.current(look).priorities.get(head.priority or "")
+    names = service.name(language()), first.name(language()) if first else head.priority
+    return Turn(shape, (head.label, *names, t("cli.minutes", count=waited_s // 60), shape["why"]))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Concatenate, NamedTuple
 
 from counterdesk.cli import papers, shapes, who
+from counterdesk.cli.given import stored
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.hall import tickets, visits
@@ -76,7 +77,7 @@ def resume(asked: Namespace, here: Here) -> Answer:
 
 def finish(asked: Namespace, here: Here) -> Answer:
     """End the service with its outcome."""
-    return _act(asked, here, visits.finish, outcome=asked.outcome)
+    return _act(asked, here, visits.finish, outcome=stored(asked.outcome))
 
 
 def no_show(asked: Namespace, here: Here) -> Answer:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from counterdesk.cli import output, shapes
+from counterdesk.cli.given import stored
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.hall import tickets
@@ -29,7 +30,7 @@ def show(asked: Namespace, here: Here) -> Answer:
 
 def listed(asked: Namespace, here: Here) -> Answer:
     """A day's tickets in the order they were issued, perhaps only those in one state."""
-    found = here.store.read(_of_day, day=asked.day, state=asked.state)
+    found = here.store.read(_of_day, day=asked.day, state=asked.state and stored(asked.state))
     lines = output.table([t(f"cli.head_{name}") for name in HEADS], [_row(shape) for shape in found])
     return Answer(found, lines if found else [t("cli.no_tickets")])
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from sqlalchemy import create_engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from counterdesk.refusals import Refusal, StoreFault
@@ -92,6 +93,8 @@ def check(path: Path, running: bool = False) -> Checked:
     try:
         with engine.connect() as look:
             verdict = journal.verify(look)
+    except DBAPIError as error:  # a broken page, or bytes that are no text
+        raise explain(error.orig, path) from error
     finally:
         engine.dispose()
     if verdict.broken:

@@ -176,7 +176,8 @@ def create_store(where: str | Path, zone: str, day_starts: str, clock: Clock | N
     try:
         schema.create(path, (clock or SystemClock()).now(), zone, day_starts)
     except BaseException:
-        path.unlink(missing_ok=True)  # half a hall would stand in the way of the next try
+        for end in ("", "-wal", "-shm", "-gate"):  # half a hall would stand in the way of the next try
+            path.with_name(path.name + end).unlink(missing_ok=True)
         raise
     return _open(path, clock)
 

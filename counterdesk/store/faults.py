@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import shutil
+from pathlib import Path
 
 from counterdesk.refusals import StoreFault
 
@@ -20,9 +22,9 @@ TEXTS = {
     "no such table": "not_a_hall",
     "unable to open": "cannot_open",
     "disk I/O": "io",
+    "Could not decode": "corrupt",
 }
-
-
+NO_ROOM = 64 * 1024  # bytes; the log's shared index alone takes half of that
 NUMBERS = {
     errno.EACCES: "read_only", errno.EPERM: "read_only", errno.EROFS: "read_only", errno.ENOSPC: "full",
     errno.EDQUOT: "full", errno.EFBIG: "full",
@@ -36,4 +38,14 @@ def explain(error: BaseException | None, path: object) -> StoreFault:
     text = str(error)
     code = CODES.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF)
     named = next((name for words, name in TEXTS.items() if words in text), None)
-    return StoreFault(code or named or "io", path=path, detail=text)
+    found = code or named or "io"
+    if found == "io" and _no_room(path):  # SQLite says no more than that when its shared index finds no room
+        found = "full"
+    return StoreFault(found, path=path, detail=text)
+
+
+def _no_room(path: object) -> bool:
+    try:
+        return shutil.disk_usage(Path(str(path)).parent).free < NO_ROOM
+    except (OSError, ValueError):
+        return False

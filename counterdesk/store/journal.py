@@ -95,7 +95,7 @@ def chain_hash(before: str, row: Mapping[str, Any]) -> str:
     """The hash of a row that follows ``before``; ``row`` holds the columns of the table."""
     said = (row["id"], row["at_us"], str(row["day"]), row["kind"], row["ticket_id"], row["window"],
             row["clerk"], row["facts"], row["private_digest"])  # fmt: skip
-    return sha256(f"{before}\n{json.dumps(said, ensure_ascii=False)}".encode()).hexdigest()
+    return sha256(f"{before}\n{json.dumps(said, ensure_ascii=False, default=repr)}".encode()).hexdigest()
 
 
 def write_facts(facts: Mapping[str, Any]) -> str:

@@ -156,6 +156,7 @@ def test_the_days_tickets_are_listed_by_state(ask):
     ask("ticket", "cancel", gone)
     assert [ticket["number"] for ticket in ask("ticket", "list")] == [waiting, gone]
     assert [ticket["number"] for ticket in ask("ticket", "list", "--state", "cancelled")] == [gone]
+    assert ask("ticket", "list", "--state", "no_show") == ask("ticket", "list", "--state", "no-show") == []
 
 
 def test_another_day_has_its_own_tickets(ask):

@@ -50,6 +50,4 @@ def does(place: At, act: tuple[Any, ...]) -> Any:
     try:
         return getattr(place, name)(*given)
     except Refusal as refusal:
-        assert refusal.message("zh")
-        assert refusal.message("en")
         return refusal.code

@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,7 @@ def lives(ticket: dict[str, Any], periods: Rows) -> Iterator[str]:
         yield f"{label} is {state}, its open period a {periods[-1]['kind']}"
     if periods[-1]["to_us"] is not None and state in OPEN:
         yield f"{label} is {state} without an open period"
-    if state == "waiting" and not ticket["lane"].endswith(f"@{ticket['to_window']}" if ticket["to_window"] else ticket["lane"]):
+    if state == "waiting" and ticket["lane"].partition("@")[2] != (ticket["to_window"] or ""):
         yield f"{label} stands in {ticket['lane']} but is sent to {ticket['to_window']}"
 
 
@@ -116,7 +117,7 @@ def windows_in_turn(periods: dict[int, Rows]) -> Iterator[str]:
                 busy[period["window"]].append((period["from_us"], ended, ticket_id))
     for window, spans in busy.items():
         spans.sort()
-        for (_, ended, one), (begun, _, other) in zip(spans, spans[1:], strict=False):
+        for (_, ended, one), (begun, _, other) in pairwise(spans):
             if begun < ended and one != other:
                 yield f"window {window}: ticket rows {one} and {other} at the same time"
 
@@ -146,8 +147,9 @@ def told(ticket: dict[str, Any], acts: Rows) -> Iterator[str]:
 def chain(journal: Rows) -> Iterator[str]:
     """Entries are numbered without a gap and each one's hash follows from the one before."""
     before = "0" * 64
+    names = ("id", "at_us", "day", "kind", "ticket_id", "window", "clerk", "facts", "private_digest")
     for number, row in enumerate(journal, start=1):
-        said = [row[name] for name in ("id", "at_us", "day", "kind", "ticket_id", "window", "clerk", "facts", "private_digest")]
+        said = [row[name] for name in names]
         text = f"{before}\n{json.dumps(said, ensure_ascii=False)}"
         before = hashlib.sha256(text.encode()).hexdigest()
         if row["id"] != number or row["hash"] != before:
@@ -162,8 +164,9 @@ def papers(tickets: Rows, jobs: Rows, acts: dict[int, Rows]) -> Iterator[str]:
     for ticket in tickets:
         issued = next((json.loads(a["facts"]) for a in acts[ticket["id"]] if a["kind"] == "issued"), {})
         promised = [issued["print_job"]] if issued.get("print_job") is not None else []
-        if [job["id"] for job in by_ticket[ticket["id"]]] != promised:
-            yield f"{ticket['label']}: promised jobs {promised}, there are {[j['id'] for j in by_ticket[ticket['id']]]}"
+        there = [job["id"] for job in by_ticket[ticket["id"]]]
+        if there != promised:
+            yield f"{ticket['label']}: promised jobs {promised}, there are {there}"
     names = {ticket["id"]: ticket["label"] for ticket in tickets}
     for job in jobs:
         if job["slip_sha256"] != hashlib.sha256(job["slip_json"].encode()).hexdigest():
@@ -173,14 +176,14 @@ def papers(tickets: Rows, jobs: Rows, acts: dict[int, Rows]) -> Iterator[str]:
 
 
 def seats(seats: Rows, sittings: Rows) -> Iterator[str]:
-    """An occupied window has one open sitting of the same clerk and state, an empty one none; sittings do not overlap."""
+    """An occupied window has one open sitting of its clerk and state, an empty one none; sittings do not overlap."""
     by_window = _by(sittings, "window")
     for seat in seats:
         still = [(s["clerk"], s["state"]) for s in by_window[seat["window"]] if s["to_us"] is None]
         if still != ([] if seat["state"] == "closed" else [(seat["clerk"], seat["state"])]):
             yield f"window {seat['window']} is {seat['state']} with {seat['clerk']}, its sittings say {still}"
     for window, there in by_window.items():
-        for one, after in zip(there, there[1:], strict=False):
+        for one, after in pairwise(there):
             if one["to_us"] is None or one["to_us"] > after["from_us"]:
                 yield f"window {window}: two sittings at once"
 
@@ -199,5 +202,7 @@ def _by(rows: Iterable[dict[str, Any]], column: str) -> dict[Any, Rows]:
 
 
 def _starts(conn: Any) -> dict[str, int]:
-    row = conn.execute("SELECT document FROM catalogue_version WHERE id = (SELECT catalogue_id FROM hall_now)").fetchone()
-    return {prefix: series.get("start", 1) for prefix, series in json.loads(row[0])["series"].items()} if row else {}
+    sql = "SELECT document FROM catalogue_version WHERE id = (SELECT catalogue_id FROM hall_now)"
+    row = conn.execute(sql).fetchone()
+    series = json.loads(row[0])["series"] if row else {}
+    return {prefix: plan.get("start", 1) for prefix, plan in series.items()}

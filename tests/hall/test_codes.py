@@ -75,7 +75,6 @@ def test_any_text_is_read_or_refused(text):
 def is_read(text: str) -> bool:
     try:
         codes.read(text, KEY)
-    except Refusal as refusal:
-        assert refusal.code == "bad_code"
+    except Refusal:
         return False
     return True

@@ -24,7 +24,7 @@ def stands(hall: Hall):
     return {table: hall.ask(sql) for table, sql in STANDS.items()}
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     crowd=st.lists(issues, min_size=2, max_size=6),
     day=st.lists(st.tuples(st.sampled_from(WINDOWS), acts, pauses_s), max_size=14),

@@ -8,6 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
+from counterdesk.hall.tickets import lines
 from tests.furnished import Hall
 from tests.hall import checker
 
@@ -55,6 +56,14 @@ class Days(RuleBasedStateMachine):
         if not isinstance(answer, str):
             self.places[window] = self.hall.at(window, clerk)
 
+    @rule(window=windows)
+    def the_line_is_looked_at(self, window):
+        first = self.hall.store.read(lines.next_for, window=window)
+        line = self.hall.store.read(lines.line_for, window=window)
+        few = self.hall.store.read(lines.following, window=window, most=4)
+        assert (first.choice.head if first else None) == (line[0].head if line else None)
+        assert few == [choice.head.label for choice in line[:4]]
+
     @rule(seconds=pauses_s)
     def time_passes(self, seconds):
         self.hall.forward(seconds)
@@ -75,4 +84,4 @@ class Days(RuleBasedStateMachine):
 
 def test_whatever_is_pressed_the_hall_stays_whole(furnished_file):
     Days.furnished = furnished_file
-    run_state_machine_as_test(Days, settings=settings(max_examples=25, stateful_step_count=40, deadline=None))
+    run_state_machine_as_test(Days, settings=settings(max_examples=15, stateful_step_count=40, deadline=None))

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -35,10 +35,21 @@ def issue_one(path: Path) -> None:
         store.run(tickets.issue, By(), "A01")
 
 
-def start(work: Callable[..., None], *facts: Any) -> Any:
-    process = begin.Process(target=work, args=facts, daemon=True)
-    process.start()
-    return process
+@pytest.fixture
+def start() -> Iterator[Callable[..., Any]]:
+    """Start a function in a process of its own; whatever still runs, or stands still, ends with the test."""
+    started = []
+
+    def start(work: Callable[..., None], *facts: Any) -> Any:
+        process = begin.Process(target=work, args=facts)
+        process.start()
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.join()
 
 
 def waits_at_a_lock(pid: int) -> bool:
@@ -58,7 +69,7 @@ def until(happened: Callable[[], bool]) -> None:
 
 
 @pytest.mark.skipif(not LOCKS.exists(), reason="only this kernel's /proc/locks says who waits")
-def test_a_window_stopped_while_it_waits_for_its_turn_holds_up_nobody(hall):
+def test_a_window_stopped_while_it_waits_for_its_turn_holds_up_nobody(hall, start):
     with hall.store.gate.turn():
         stopped = start(issue_one, hall.path)
         until(lambda: waits_at_a_lock(stopped.pid))
@@ -110,7 +121,7 @@ def make_hall(path: Path, came: Any, answers: Any) -> None:
         answers.put(fault.code)
 
 
-def test_of_eight_who_make_a_hall_at_once_one_does(tmp_path):
+def test_of_eight_who_make_a_hall_at_once_one_does(tmp_path, start):
     path, came, answers = tmp_path / "hall.db", begin.Barrier(TOGETHER), begin.SimpleQueue()
     makers = [start(make_hall, path, came, answers) for _ in range(TOGETHER)]
     said = sorted(answers.get() for _ in makers)
@@ -128,7 +139,7 @@ def upgrade(path: Path, steps: Path, came: Any) -> None:
     issue_one(path)
 
 
-def test_eight_later_programs_that_start_at_once_run_each_step_once(hall_file, tmp_path):
+def test_eight_later_programs_that_start_at_once_run_each_step_once(hall_file, tmp_path, start):
     steps = Path(shutil.copytree(schema.STEPS, tmp_path / "steps"))
     (steps / "0002_more.sql").write_text("CREATE TABLE more (n INTEGER NOT NULL);\nINSERT INTO more VALUES (1);\n")
     (steps / "0003_again.sql").write_text("INSERT INTO more SELECT n + 1 FROM more;\n")

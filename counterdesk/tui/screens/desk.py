@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 
 from counterdesk.clock import SECOND_US
 from counterdesk.hall import windows
+from counterdesk.hall.floor import AtWindow
 from counterdesk.store.desk import By
 from counterdesk.tui import keys
 from counterdesk.tui.keys import bindings
@@ -49,8 +50,6 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         self.service = Folded(id="service")
         self.beside = Rows(id="beside")
         self.clock = ClockLabel(id="clock")
-        self.where = Rows(id="where")
-        self.idle = Rows(id="idle")
         self.papers: Checklist = Checklist(id="papers")
         self.moving = self.papers
         self.last_acts = Rows(id="acts")
@@ -68,8 +67,7 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
             with Column(id="main"):
                 with Line(id="now"):
                     yield self.number
-                    yield Column(self.service, self.clock, self.where, self.beside, id="words")
-                yield self.idle
+                    yield Column(self.service, self.clock, self.beside, id="words")
                 yield self.papers
         yield from (self.said, self.last_acts, self.health, KeyBar())
 
@@ -87,14 +85,14 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         """Draw what was read last."""
         if self.now is None:
             return
-        now, serving = self.now, self.now.here is not None
+        now = self.now
         self.titles["waiting"].show([desk_view.queue_title(self._width(self.queues))])
         self.titles["next_up"].show([[(t("desk.next_up"), "quiet")]])
         self.next_up.show(desk_view.next_rows(now.next_up, self._width(self.next_up)))
-        self.query_one("#now").display = self.papers.display = serving
-        self.idle.display = not serving
-        self.idle.show(desk_view.idle_rows(now))
-        self._show_ticket(now)
+        if now.here is None:
+            self._show_nobody(now)
+        else:
+            self._show_ticket(now, now.here)
         self.health.show([desk_view.health_row(now)])
         self._each_minute(now)
         self.tick()
@@ -158,19 +156,21 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
             return bool(self.now and self.now.undo_until_us)
         return {"finish": state == "serving", "tick": bool(state), "call": not state}.get(act, True)
 
-    def _show_ticket(self, now: DeskNow) -> None:
-        if now.here is None:
-            self.clock.run_from(None)
-            return
-        here, large = now.here, self.has_class("-roomy")
+    def _show_nobody(self, now: DeskNow) -> None:
+        self.number.write("", self.number.scale)
+        self.service.write("")
+        self.clock.run_from(None)
+        self.beside.show([])
+        self.papers.set((), set(), desk_view.idle_rows(now))
+
+    def _show_ticket(self, now: DeskNow, here: AtWindow) -> None:
         began_us, norm_s = here.since_us, None
         if here.ticket.state == "serving":
             began_us, norm_s = now.now_us - here.handled_s * SECOND_US, here.norm_s
-        self.number.write(here.ticket.label, 2 if large else 1)
+        self.number.write(here.ticket.label, 2 if self.has_class("-roomy") else 1)
         self.service.write(here.service.name(language()))
         self.beside.show(desk_view.beside_rows(here, now.cat))
         self.clock.run_from(began_us, norm_s)
-        self.where.show([desk_view.state_row(here, now.cat)])
         ticked = self._ticks.setdefault(here.ticket.id, set())
         self.papers.set(desk_view.items(here.service, now.cat.conditions), ticked)
 

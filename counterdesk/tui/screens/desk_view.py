@@ -77,22 +77,23 @@ def held_words(held: Iterable[Ticket]) -> str:
 
 
 def beside_rows(here: AtWindow, cat: Catalogue) -> list[Row]:
-    """What stands beside the number below the clock: a priority, what else is to come, how long they waited."""
-    rows: list[Row] = []
-    if priority := cat.priorities.get(here.ticket.priority or ""):
-        rows.append([(priority.name(language()), "needs")])
+    """What stands beside the number below the clock: how it stands, how long they waited, what else is to come."""
+    waited: list[Piece] = [(t("desk.waited", minutes=here.waited_s // 60), "quiet")]
     if here.services_to_come:
-        rows.append([(t("desk.then", numbers=" ".join(here.services_to_come)), "")])
-    return [*rows, [(t("desk.waited", minutes=here.waited_s // 60), "quiet")]]
+        waited.append((f"  {t('desk.then', numbers=' '.join(here.services_to_come))}", ""))
+    return [state_row(here, cat), waited]
 
 
 def state_row(here: AtWindow, cat: Catalogue) -> Row:
-    """Where the ticket stands: called so many times, or being served."""
-    if here.ticket.state != "called":
-        return [(t("desk.serving"), "done")]
-    calls, needed = here.ticket.calls, cat.calling.no_show_calls
-    row: list[Piece] = [(t("desk.called", calls=calls), "needs")]
-    return [*row, (f"  {t('desk.may_be_no_show')}", "quiet")] if calls >= needed else row
+    """Where the ticket stands - called so many times, or being served - and its priority."""
+    calls = here.ticket.calls
+    called = here.ticket.state == "called"
+    row: list[Piece] = [(t("desk.called", calls=calls), "needs") if called else (t("desk.serving"), "done")]
+    if called and calls >= cat.calling.no_show_calls:
+        row.append((f"  {t('desk.may_be_no_show')}", "quiet"))
+    if priority := cat.priorities.get(here.ticket.priority or ""):
+        row.append((f"  {priority.name(language())}", ""))
+    return row
 
 
 def idle_rows(now: DeskNow) -> list[Row]:

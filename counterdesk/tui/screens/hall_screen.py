@@ -85,8 +85,9 @@ class HallScreen(Screen[None], inherit_bindings=False):
             self.refuse(no)
             self.app.bell()
         finally:
+            # the next press must meet the hall as this act left it
+            await self._fresh()
             self._busy = False
-        self.news()
 
     def news(self) -> None:
         """Something changed in the hall: read it again, once for however many changes came meanwhile."""
@@ -96,14 +97,16 @@ class HallScreen(Screen[None], inherit_bindings=False):
             self.app.run_worker(self._read_while_stale(), group="reads", exclusive=False)
 
     async def _read_while_stale(self) -> None:
+        while self._stale:
+            self._stale = False
+            await self._fresh()
+        self._reading = False
+
+    async def _fresh(self) -> None:
         try:
-            while self._stale:
-                self._stale = False
-                await self.read()
+            await self.read()
         except Said as no:
             self.refuse(no)
-        finally:
-            self._reading = False
         if self.is_attached:
             self.repaint()
             self.refresh_bindings()

@@ -9,6 +9,7 @@ from textual.geometry import Size
 
 from counterdesk import paths
 from counterdesk.tui.widgets.rows import Row, Rows
+from counterdesk.words import cells
 
 ROWS = 5
 
@@ -53,20 +54,30 @@ class BigNumber(Rows):
         self.text = text
         self.scale = scale
         self.part = "number"
+        self._sized = ""
 
     def write(self, text: str, scale: int = 1, part: str = "number") -> None:
-        """Draw ``text`` from now on, in one colour part."""
+        """Draw ``text`` from now on, in one colour part; nothing at all keeps the room of what stood there."""
         if (text, scale, part) == (self.text, self.scale, self.part):
             return
+        wider = width(text, scale) not in (0, width(self.text or self._sized, self.scale))
+        moved = wider or scale != self.scale
+        self._sized = self.text or self._sized
         self.text, self.scale, self.part = text, scale, part
         self.redraw()
-        self.refresh(layout=True)
+        if moved:
+            self.refresh(layout=True)
 
     def lay(self, width: int) -> Sequence[Row]:
         """The lines of the number."""
         if not can_draw(self.text):
-            return [[(self.text, self.part)]]
+            return [[(self.text, self.part)]] if self.text else []
         return [[(line, self.part)] for line in lines(self.text, self.scale, self.hall_theme.marks)]
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as the number, or as the last one."""
+        shown = self.text or self._sized
+        return width(shown, self.scale) or cells(shown)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """So many lines also while there is nothing to draw, so that what is below stays where it is."""

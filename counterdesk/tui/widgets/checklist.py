@@ -31,18 +31,19 @@ class Checklist(CursorRows):
         super().__init__(id)
         self.items: Sequence[Item] = ()
         self.ticked: set[str] = set()
+        self.otherwise: Sequence[Row] = ()
 
     @property
     def count(self) -> int:
         """How many items the list has."""
         return len(self.items)
 
-    def set(self, items: Iterable[Item], ticked: set[str]) -> None:
-        """Show a list with its ticks, which stay the caller's own set."""
+    def set(self, items: Iterable[Item], ticked: set[str], otherwise: Sequence[Row] = ()) -> None:
+        """Show a list with its ticks, which stay the caller's own set; ``otherwise`` stands there without items."""
         fresh = tuple(items)
         if [item.id for item in fresh] != [item.id for item in self.items]:
             self.to_top()
-        self.items, self.ticked = fresh, ticked
+        self.items, self.ticked, self.otherwise = fresh, ticked, otherwise
         self.redraw()
 
     def tick(self) -> None:
@@ -60,7 +61,7 @@ class Checklist(CursorRows):
         """As many items as there is room for; below them what is said of the one under the cursor, and the count."""
         seen = self.seen
         if not self.items:
-            return []
+            return self.otherwise
         return [*(self._row(place, width) for place in seen), self._detail(width), self._count(seen, width)]
 
     def _row(self, place: int, width: int) -> Row:

@@ -151,8 +151,9 @@ class Folded(Rows):
 
     def write(self, text: str, part: str = "strong") -> None:
         """Show ``text`` from now on."""
-        self.show([[(text, part)]])
-        self.refresh(layout=True)
+        if self._given != [[(text, part)]]:
+            self.show([[(text, part)]])
+            self.refresh(layout=True)
 
     def lay(self, width: int) -> Sequence[Row]:
         """The text's lines."""

@@ -28,8 +28,7 @@ def second():
 
 
 def kinds(store) -> list[str]:
-    with store.reading() as conn:
-        return [entry.kind for entry in journal.tail(conn, 0)]
+    return [entry.kind for entry in store.read(lambda look: journal.tail(look.conn, 0))]
 
 
 def test_a_hall_without_a_catalogue_says_so(store):
@@ -46,8 +45,7 @@ def test_a_loaded_catalogue_holds(store):
 
 def test_a_load_is_written_into_the_journal_with_its_version(store):
     store.run(versions.load, catalogue=small())
-    with store.reading() as conn:
-        [entry] = [e for e in journal.tail(conn, 0) if e.kind == "catalogue_loaded"]
+    [entry] = [e for e in store.read(lambda look: journal.tail(look.conn, 0)) if e.kind == "catalogue_loaded"]
     assert entry.facts["version"] == "1"
 
 
@@ -89,9 +87,8 @@ def test_a_version_brings_the_halls_time_zone_with_it(store):
 
 def test_papers_are_kept_in_the_order_of_the_file(store):
     store.run(versions.load, catalogue=small())
-    with store.reading() as conn:
-        table = MaterialRow.__table__
-        rows = conn.execute(table.select().order_by(table.c.position)).all()
+    table = MaterialRow.__table__
+    rows = store.read(lambda look: look.conn.execute(table.select().order_by(table.c.position)).all())
     assert [(row.position, row.material, row.applies_when) for row in rows] == [
         (1, "form", None),
         (2, "proxy", "by_agent"),
