@@ -101,7 +101,7 @@ def _language(cat: catalogue.Catalogue, lang: str | None) -> str:
     if lang is None:
         return cat.hall.languages[0]
     if lang not in ("zh", "en"):
-        raise Refusal("no_such_language", lang=lang[:8])
+        raise Refusal("no_such_language", asked=lang[:8])
     return lang
 
 
