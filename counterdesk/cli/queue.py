@@ -47,4 +47,6 @@ def _turn(look: Look, choice: Choice, service_id: int) -> Turn:
     }  # fmt: skip
     first = catalogue.current(look).priorities.get(head.priority or "")
     names = service.name(language()), first.name(language()) if first else head.priority
-    return Turn(shape, (head.label, *names, t("cli.minutes", count=waited_s // 60), shape["why"]))
+    facts: dict[str, Any] = choice.why.facts
+    reason = t(f"why.{choice.why.code}", **facts)
+    return Turn(shape, (head.label, *names, t("cli.minutes", count=waited_s // 60), reason))

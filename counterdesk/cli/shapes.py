@@ -67,7 +67,12 @@ def job(found: Job) -> dict[str, Any]:
 def why(found: Why) -> dict[str, str]:
     """Why it is this ticket's turn: a sentence, and its code."""
     facts: dict[str, Any] = found.facts
-    return {"why": t(f"why.{found.code}", **facts), "why_code": found.code}
+    reason = t(f"why.{found.code}", **facts)
+    return {"why": t("cli.why", reason=reason, **_waits(facts)) if "wait_min" in facts else reason, "why_code": found.code}
+
+
+def _waits(facts: dict[str, Any]) -> dict[str, Any]:
+    return {name: facts[name] for name in ("number", "wait_min", "promise_min")}
 
 
 def instant(look: Look, us: int) -> str:

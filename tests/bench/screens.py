@@ -24,6 +24,7 @@ from counterdesk.tui.app import CounterdeskApp
 CounterdeskApp({path!r}, window="1", clerk={clerk!r}).run()
 """
 SIGN_IN_READY = "工号".encode()
+QUEUE_READY = "其后".encode()
 F2, ENTER, DOWN, F6 = b"\x1bOQ", b"\r", b"\x1b[B", b"\x1b[17~"
 
 
@@ -37,14 +38,14 @@ def first_paint(folder: Path, times: int = 7) -> dict[str, float]:
     return {"sign-in": statistics.median(desk) * 1e3, "empty app": statistics.median(bare) * 1e3}
 
 
-def at_work(folder: Path, waiting: int = 1000, presses: int = 200, idle_s: float = 20.0) -> dict[str, float]:
+def at_work(folder: Path, waiting: int = 1000, presses: int = 100, idle_s: float = 20.0) -> dict[str, float]:
     """With ``waiting`` tickets: key to first glyph in ms, bytes per key, idle CPU share, memory before and after."""
     store = hall(folder, "work.db")
     for n in range(waiting):
         store.run(tickets.issue, By(), ("A01", "A02", "A03", "A05", "B01")[n % 5])
     desk = Terminal(DESK.format(path=str(store.path), clerk="101"))
     try:
-        desk.read_until(b"A001")
+        desk.read_until(QUEUE_READY)
         desk.quiet(1.0)
         idle = desk.cpu_share(idle_s)
         before_mb = desk.memory_mb()

@@ -50,11 +50,11 @@ class Terminal:
 
     def press_and_see(self, keys: bytes) -> tuple[float, int]:
         """Seconds until the first byte after a key press, and all bytes that followed it."""
-        self.quiet(0.15)
+        self.quiet(0.06)
         begun = perf_counter()
         self.press(keys)
         first = self._some(5.0)
-        return perf_counter() - begun, len(first) + self.quiet(0.15)
+        return perf_counter() - begun, len(first) + self.quiet(0.06)
 
     def cpu_share(self, over_s: float) -> float:
         """The share of one core it uses while nobody does anything."""

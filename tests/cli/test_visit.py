@@ -47,7 +47,7 @@ def test_a_citizen_is_called_served_and_done(ask, open_window):
     assert (called["number"], called["state"], called["why"], called["why_code"]) == (
         number,
         "called",
-        "队首",
+        "A001 已等0分，承诺15分：队首",
         "only_line",
     )
     assert ask("ticket", "start", number, *AT)["state"] == "serving"

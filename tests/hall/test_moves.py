@@ -102,6 +102,17 @@ def test_serving_without_a_ticket_is_taken_back_step_by_step(hall):
     assert checker.faults(hall.path) == []
 
 
+@pytest.mark.parametrize("service", ["A02", "B01"])  # the same window does it, or another
+def test_the_next_service_on_a_ticket_begins_again_after_an_undo(hall, one, service):
+    one.start()
+    hall.door.add_service("A001", service)
+    hall.forward(60)
+    after = one.finish()
+    assert one.undo().state == "serving"
+    assert hall.kinds("A001") == ["wait", "walk", "handling"]
+    assert one.finish() == after
+
+
 def test_an_undone_act_stays_in_the_journal_with_the_entry_that_undid_it(hall, one):
     one.undo()
     assert hall.acts("A001") == ["issued", "called", "undone"]

@@ -34,7 +34,7 @@ def test_without_a_number_the_one_held_longest_goes_on(hall, one):
         one.start()
         one.hold()
         hall.forward(10)
-    one.resume()
+    assert one.resume().label == "A001"
     one.hold()
     assert one.resume().label == "A002"
 

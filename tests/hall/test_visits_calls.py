@@ -119,6 +119,15 @@ def test_who_is_away_comes_back_only_once(hall, one):
         hall.door.bring_back(number)
 
 
+def test_who_is_sent_on_after_coming_back_has_the_whole_wait_again(hall, one):
+    hall.issue("A01")
+    number = missing(hall, one)
+    hall.issue("A01")
+    hall.forward(600)
+    back = hall.door.bring_back(number)
+    assert hall.door.transfer(number, "B01").place_us == back.arrived_at_us < back.place_us
+
+
 def test_who_was_sent_to_one_window_and_missed_the_call_is_still_meant_for_it(hall, one):
     number = hall.issue("B01")
     hall.door.transfer(number, "A01", window="1")

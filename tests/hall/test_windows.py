@@ -215,6 +215,7 @@ def test_the_clock_set_back_leaves_no_negative_sitting(hall):
     hall.forward(7200)
     one.close()
     assert all(span >= 0 for _, _, span in sittings(hall))
+    assert checker.faults(hall.path, clock_went_back=True) == []
 
 
 def test_every_window_ever_opened_is_listed(hall):

@@ -14,7 +14,7 @@ from counterdesk.store.engine import open_store
 from tests.hall import checker
 from tests.race import crew
 
-ACTS, KILLS = 1200, 30
+ACTS, KILLS = 600, 20
 
 
 def test_what_killed_windows_promised_stands_and_nothing_is_half_done(hall_file):

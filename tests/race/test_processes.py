@@ -189,6 +189,8 @@ assert count() == 21 + (how != "only leaves"), count()
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
 @pytest.mark.parametrize("how", ["writes first", "reads first", "only leaves", "while the parent has the turn"])
 def test_a_forked_child_works_in_the_hall_beside_its_parent(hall_file, how):
-    told = subprocess.run([sys.executable, "-c", FORK, hall_file, how], check=False, capture_output=True, text=True, timeout=DEADLINE_S)
+    told = subprocess.run(
+        [sys.executable, "-c", FORK, hall_file, how], check=False, capture_output=True, text=True, timeout=DEADLINE_S
+    )
     assert told.returncode == 0, told.stderr
     assert checker.faults(hall_file) == []

@@ -148,7 +148,12 @@ def test_a_question_sees_one_moment_though_others_go_on(hall):
         before = len(tickets.of_day(look))
         asked.set()
         done.wait(20)
-        return before, len(tickets.of_day(look)), look.last_id, len(look.conn.execute(text("SELECT * FROM journal")).all())
+        return (
+            before,
+            len(tickets.of_day(look)),
+            look.last_id,
+            len(look.conn.execute(text("SELECT * FROM journal")).all()),
+        )
 
     def door():
         asked.wait(20)

@@ -32,7 +32,9 @@ def press(path: Path, came: Any, left: Any, answers: Any) -> None:
 
 def test_eight_who_never_stop_pressing_are_served_alike(hall_file):
     came, left, answers = begin.Barrier(PRESSING), begin.Value("i", ACTS), begin.SimpleQueue()
-    pressing = [begin.Process(target=press, args=(hall_file, came, left, answers), daemon=True) for _ in range(PRESSING)]
+    pressing = [
+        begin.Process(target=press, args=(hall_file, came, left, answers), daemon=True) for _ in range(PRESSING)
+    ]
     for one in pressing:
         one.start()
     turns = [answers.get() for _ in pressing]

@@ -27,7 +27,7 @@ from counterdesk.tui.widgets.rows import Folded, Rows
 from counterdesk.tui.widgets.still import Column, Line
 from counterdesk.words import language, t
 
-BEAT_S = 20
+BEAT_S = 25
 ROOMY = (120, 34)
 """Cells: from this size on the number is drawn twice as large."""
 ACTS = ("issue", "call", "recall", "hold", "finish", "no_show", "undo", "find", "tick", "more")
@@ -72,7 +72,7 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         yield from (self.said, self.last_acts, self.health, KeyBar())
 
     def on_mount(self) -> None:
-        """Read the hall, then tick once a second and be heard of every twenty."""
+        """Read the hall, then tick once a second and be heard of twice a minute."""
         self.news()
         self.set_interval(1, self.tick)
         self.set_interval(BEAT_S, self.beat)

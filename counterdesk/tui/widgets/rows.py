@@ -151,9 +151,7 @@ class Folded(Rows):
 
     def write(self, text: str, part: str = "strong") -> None:
         """Show ``text`` from now on."""
-        if self._given != [[(text, part)]]:
-            self.show([[(text, part)]])
-            self.refresh(layout=True)
+        self.show([[(text, part)]])
 
     def lay(self, width: int) -> Sequence[Row]:
         """The text's lines."""
