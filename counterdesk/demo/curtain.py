@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, Protocol, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -14,8 +14,16 @@ from counterdesk.tui.widgets.key_bar import KeyBar
 from counterdesk.tui.widgets.rows import Folded, Row, Rows
 from counterdesk.words import pad, t
 
-if TYPE_CHECKING:
-    from counterdesk.demo.app import DemoApp
+
+class Stage(Protocol):
+    """What the first screen needs of the demo."""
+
+    async def sit_down(self) -> None:
+        """To the visitor's window, as its clerk."""
+
+    def action_be_clerk(self) -> None:
+        """To the desk."""
+
 
 ACTS = ("enter", "switch_language", "switch_theme", "leave")
 
@@ -40,9 +48,9 @@ class Curtain(HallScreen, inherit_bindings=False):
         self._raised = False
 
     @property
-    def demo(self) -> DemoApp:
-        """The app, by its own type."""
-        return cast("DemoApp", self.app)
+    def demo(self) -> Stage:
+        """The demo, as far as its first screen may know it."""
+        return cast("Stage", self.app)
 
     def compose(self) -> ComposeResult:
         """What this is, the keys, what goes on."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual.screen import Screen
 
 from counterdesk.refusals import Said
 from counterdesk.tui import keys
+from counterdesk.tui.place import Place
 from counterdesk.tui.widgets.rows import Piece, Row, Rows
 from counterdesk.words import t
-
-if TYPE_CHECKING:
-    from counterdesk.tui.app import CounterdeskApp
 
 Doing = Callable[[], Awaitable[None]]
 COMMON = ("help", "switch_language", "switch_theme", "leave")
@@ -34,9 +32,9 @@ class HallScreen(Screen[None], inherit_bindings=False):
         self._stale = False
 
     @property
-    def hall(self) -> CounterdeskApp:
-        """The app, by its own type."""
-        return cast("CounterdeskApp", self.app)
+    def hall(self) -> Place:
+        """The application, as far as a screen may know it."""
+        return cast("Place", self.app)
 
     async def read(self) -> None:
         """Ask the store for what the screen shows; overridden by screens that show the hall."""

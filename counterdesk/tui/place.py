@@ -1,0 +1,40 @@
+"""What a screen may ask of the application it stands in: the one way up, so that screens need not know the app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from counterdesk.tui.link import Link
+from counterdesk.tui.widgets.picker import Question
+from counterdesk.tui.widgets.rows import Row
+
+
+class Place(Protocol):
+    """One place in the hall: its store, who sits there, and the questions and pages put in front."""
+
+    link: Link
+    goal: str
+    window: str | None
+    clerk: str | None
+
+    def now_us(self) -> int:
+        """The hall's clock, in microseconds since 1970 (UTC)."""
+
+    def ask(self, question: Question, answered: Callable[[str], None]) -> None:
+        """Put a question in front; ``answered`` is not called when no choice was made."""
+
+    def tell(self, title: str, rows: Sequence[Row]) -> None:
+        """Put a page to read in front."""
+
+    def open_screen(self, name: str) -> None:
+        """Go to another screen of SCREENS."""
+
+    def close_screen(self) -> None:
+        """Go back to the screen before."""
+
+    def next_language(self) -> None:
+        """Go on in the next language."""
+
+    def next_theme(self) -> None:
+        """Go on in the next theme."""
