@@ -15,7 +15,10 @@ TREE = Path(__file__).parent.parent
 def unpacked(tmp_path_factory):
     out = tmp_path_factory.mktemp("wheel")
     subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)], cwd=TREE, check=True, capture_output=True
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)],
+        cwd=TREE,
+        check=True,
+        capture_output=True,
     )
     (wheel,) = out.glob("*.whl")
     zipfile.ZipFile(wheel).extractall(out / "site")
@@ -28,7 +31,8 @@ def run(site, *arguments):
     return subprocess.run(
         [sys.executable, "-c", program, *arguments],
         cwd=site.parent,
-        env=os.environ | {"PYTHONPATH": str(site), "XDG_DATA_HOME": str(site.parent), "XDG_CONFIG_HOME": str(site.parent)},
+        env=os.environ
+        | {"PYTHONPATH": str(site), "XDG_DATA_HOME": str(site.parent), "XDG_CONFIG_HOME": str(site.parent)},
         capture_output=True,
         text=True,
         timeout=120,

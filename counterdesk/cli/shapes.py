@@ -68,7 +68,10 @@ def why(found: Why) -> dict[str, str]:
     """Why it is this ticket's turn: a sentence, and its code."""
     facts: dict[str, Any] = found.facts
     reason = t(f"why.{found.code}", **facts)
-    return {"why": t("cli.why", reason=reason, **_waits(facts)) if "wait_min" in facts else reason, "why_code": found.code}
+    return {
+        "why": t("cli.why", reason=reason, **_waits(facts)) if "wait_min" in facts else reason,
+        "why_code": found.code,
+    }
 
 
 def _waits(facts: dict[str, Any]) -> dict[str, Any]:

@@ -27,7 +27,8 @@ def crowd(folder: Path, processes: int, acts_each: int, think_s: float) -> dict[
     answers: Queue[Times] = begin.Queue()
     gate = begin.Barrier(processes + 1)
     workers = [
-        begin.Process(target=_work, args=(str(store.path), n, acts_each, think_s, gate, answers)) for n in range(processes)
+        begin.Process(target=_work, args=(str(store.path), n, acts_each, think_s, gate, answers))
+        for n in range(processes)
     ]
     for worker in workers:
         worker.start()

@@ -28,9 +28,7 @@ JOB = """INSERT INTO print_job (printer, kind, ticket_id, copy_no, slip_json, sl
 STANDING = "SELECT lane, count(*) FROM ticket WHERE day = ? AND state = 'waiting' GROUP BY lane"
 OPEN_WINDOWS = "SELECT window FROM seat WHERE state = 'open'"
 SEAT = "SELECT * FROM seat WHERE window = ?"
-HEAD = (
-    """SELECT * FROM ticket WHERE day = ? AND state = 'waiting' AND lane = ? ORDER BY place_us, id LIMIT 1"""
-)
+HEAD = """SELECT * FROM ticket WHERE day = ? AND state = 'waiting' AND lane = ? ORDER BY place_us, id LIMIT 1"""
 PASSED = "SELECT series, passed_over FROM counter WHERE day = ? AND passed_over > 0"
 CALL = """UPDATE ticket SET state = 'called', service_id = ?, lane = ?, place_us = ?, window = ?, clerk = ?,
   to_window = NULL, calls = 1, last_call_us = ?, outcome = NULL, reliable = 1 WHERE id = ? AND state = 'waiting'"""

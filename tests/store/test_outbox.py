@@ -330,5 +330,10 @@ TestNoPaperIsSentTwice = Outbox.TestCase
 
 def test_an_ordinary_issue_stays_quick_to_queue(store):
     said = to_json(PAPER)
-    jobs = store.run(lambda desk: [papers.put(desk.conn, said, kind="ticket", ticket_id=None, printer=None, made_by="", now_us=desk.now_us) for _ in range(3)])
+    jobs = store.run(
+        lambda desk: [
+            papers.put(desk.conn, said, kind="ticket", ticket_id=None, printer=None, made_by="", now_us=desk.now_us)
+            for _ in range(3)
+        ]
+    )
     assert jobs == [1, 2, 3]

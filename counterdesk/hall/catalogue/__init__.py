@@ -16,7 +16,24 @@ from counterdesk.hall.catalogue.versions import (
 )
 
 __all__ = [
-    "Catalogue", "Finding", "HallInfo", "LoadedCatalogue", "Material", "Series", "Service", "ServiceThen",
-    "by_id", "check", "current", "faults_of", "from_json", "load", "read_hall_file", "read_hall_text",
-    "service_ids", "service_of", "to_json", "WindowPlan",
+    "Catalogue",
+    "Finding",
+    "HallInfo",
+    "LoadedCatalogue",
+    "Material",
+    "Series",
+    "Service",
+    "ServiceThen",
+    "WindowPlan",
+    "by_id",
+    "check",
+    "current",
+    "faults_of",
+    "from_json",
+    "load",
+    "read_hall_file",
+    "read_hall_text",
+    "service_ids",
+    "service_of",
+    "to_json",
 ]  # fmt: skip

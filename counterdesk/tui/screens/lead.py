@@ -16,7 +16,8 @@ from counterdesk.store.desk import Look
 from counterdesk.tui.keys import bindings
 from counterdesk.tui.screens import desk_view
 from counterdesk.tui.screens.desk_now import Papers, papers, story
-from counterdesk.tui.screens.hall_screen import COMMON, HallScreen
+from counterdesk.tui.screens.hall_screen import COMMON
+from counterdesk.tui.screens.lead_menu import LeadMenu
 from counterdesk.tui.widgets.big_number import BigNumber
 from counterdesk.tui.widgets.clock_label import spoken
 from counterdesk.tui.widgets.key_bar import KeyBar
@@ -113,12 +114,12 @@ def needs_rows(now: LeadNow) -> list[Row]:
     return rows or [[(t("lead.need_nothing"), "done")]]
 
 
-class Lead(HallScreen, inherit_bindings=False):
+class Lead(LeadMenu, inherit_bindings=False):
     """The hall now."""
 
     CSS_PATH = "lead.tcss"
-    BINDINGS: ClassVar = bindings("find", *COMMON)
-    bar = ("find", *COMMON)
+    BINDINGS: ClassVar = bindings("find", "more", *COMMON)
+    bar = ("find", "more", *COMMON)
     takes_scans = True
 
     def __init__(self) -> None:
