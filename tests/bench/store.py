@@ -62,7 +62,8 @@ def _apart(store: Store) -> dict[str, float]:
             Head(n, "A001", s, None, r, n, 15) for n, (s, r) in enumerate([("A", 1), ("A", 3), ("E", 1), ("D", 1)])
         ]
         row = dict.fromkeys(("id", "at_us", "ticket_id"), 1) | {
-            "day": look.day, "kind": "issued", "window": None, "clerk": None, "facts": "x" * 120, "private_digest": None,
+            "day": look.day, "kind": "issued", "window": None, "clerk": None, "facts": "x" * 120,
+            "private_digest": None,
         }  # fmt: skip
         return {
             "hash": _median(lambda: journal.chain_hash(journal.START, row)),

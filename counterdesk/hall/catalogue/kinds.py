@@ -53,7 +53,9 @@ def _money(value: Any) -> Decimal:
 
 
 def _rate(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | Decimal) or not 1 <= value <= 100:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise Wrong("wants_rate")
+    if not (Decimal(value).is_finite() and 1 <= value <= 100):
         raise Wrong("wants_rate")
     return float(value)
 

@@ -50,7 +50,7 @@ class LeadMenu(HallScreen):
         acts: list[tuple[str, str, Callable[[str], None]]] = [
             *(("take_over", code, lambda code: self._take_over(code, can.free_clerks)) for code in can.silent),
             *(("help_done", code, lambda code: self._do(windows.ask_help, code)) for code in can.asking),
-            *(("reopen", series, lambda name: self._do(tickets.reopen_series, name)) for name in can.stopped_series),
+            *(("reopen", series, self._reopen) for series in can.stopped_series),
             *(("stop", series, self._stop) for series in can.open_series),
         ]  # fmt: skip
         choices = [Choice(str(at), t(f"lead.{name}", which=which)) for at, (name, which, _) in enumerate(acts)]
@@ -67,6 +67,9 @@ class LeadMenu(HallScreen):
             await self.hall.link.do(windows.takeover, By(number, window), window, lead)
 
         self.act(hand_over)
+
+    def _reopen(self, series: str) -> None:
+        self._do(tickets.reopen_series, series)
 
     def _stop(self, series: str) -> None:
         question = Question(t("lead.stop_why", which=series), (), free=True)

@@ -45,8 +45,8 @@ class ScanField(Rows, can_focus=True):
     """One line that takes what is typed, pasted or scanned; ``hidden`` shows only how much was typed."""
 
     DEFAULT_CSS = """
-    ScanField { height: 1; width: 20; background: $bar; padding: 0 1; }
-    ScanField:focus { background: $chosen; color: $on-chosen; }
+    ScanField { height: 1; width: 20; background: $side; padding: 0 1; }
+    ScanField:focus { background: $bar; text-style: bold; }
     """
 
     class Changed(Message):
