@@ -127,8 +127,9 @@ def _shipped() -> HallTheme:
 
 def _made(name: str, given: Mapping[str, Any]) -> HallTheme:
     plain = {key: given[key] for key in KEYS if key not in ("colours", "marks")}
-    colours, marks = (MappingProxyType(dict(given[table])) for table in ("colours", "marks"))
-    return HallTheme(name, **plain, colours=colours, marks=marks)
+    colours = {key: Color.parse(colour).hex6 for key, colour in given["colours"].items()}
+    marks = dict(given["marks"])
+    return HallTheme(name, **plain, colours=MappingProxyType(colours), marks=MappingProxyType(marks))
 
 
 def _wrong(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -46,7 +46,7 @@ def at_work(folder: Path, waiting: int = 1000, presses: int = 100, idle_s: float
     desk = Terminal(DESK.format(path=str(store.path), clerk="101"))
     try:
         desk.read_until(QUEUE_READY)
-        desk.quiet(1.0)
+        desk.quiet(0.4)
         idle = desk.cpu_share(idle_s)
         before_mb = desk.memory_mb()
         acts = [desk.press_and_see(ENTER) for _ in range(presses // 4)]

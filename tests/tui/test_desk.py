@@ -163,6 +163,12 @@ async def test_finishing_asks_for_the_outcome_and_calls_nobody(queue, opened):
         assert (queue.read(rows.by_label, "A001").outcome, here(queue)) == ("papers_missing", None)
 
 
+def colours_of(app):
+    """Every colour a text or a ground has on the screen."""
+    styles = {segment.style for strip in app.screen._compositor.render_strips() for segment in strip if segment.style}
+    return {colour.name for style in styles for colour in (style.color, style.bgcolor) if colour}
+
+
 async def scan(pilot, code):
     """A scanner: every key at once, then Enter."""
     await pilot.press(*code, "enter")
@@ -239,8 +245,9 @@ async def test_the_language_changes_at_run_time(queue, opened):
 
 async def test_the_theme_changes_at_run_time(opened):
     async with opened() as pilot:
+        before = colours_of(pilot.app)
         await press(pilot, "ctrl+e")
-        assert pilot.app.theme != "office-day"
+        assert (pilot.app.theme, before & colours_of(pilot.app)) == ("office-night", set())
 
 
 async def test_pausing_needs_a_reason_and_enter_goes_on(store, opened):

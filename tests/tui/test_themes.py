@@ -92,3 +92,11 @@ def test_the_ascii_theme_replaces_what_has_an_uncertain_width():
 
 def test_other_themes_draw_text_as_it_is():
     assert themes.load("office-day")[0].draw("José…") == "José…"
+
+
+def test_a_colour_may_be_named_in_any_way_a_screen_knows(tmp_path):
+    text = (paths.shipped("themes") / "office-day.toml").read_text(encoding="utf-8")
+    file = tmp_path / "ours.toml"
+    file.write_text(text.replace('ink = "#22282f"', 'ink = "hsl(0, 0%, 10%)"'), encoding="utf-8")
+    found, _ = themes.read(file)
+    assert found.colours["ink"].lower() == "#191919"
