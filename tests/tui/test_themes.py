@@ -99,4 +99,4 @@ def test_a_colour_may_be_named_in_any_way_a_screen_knows(tmp_path):
     file = tmp_path / "ours.toml"
     file.write_text(text.replace('ink = "#22282f"', 'ink = "hsl(0, 0%, 10%)"'), encoding="utf-8")
     found, _ = themes.read(file)
-    assert found.colours["ink"].lower() == "#191919"
+    assert found.colours["ink"].lower() == "#1a1a1a"
