@@ -15,6 +15,7 @@ from counterdesk.hall.catalogue.model import Catalogue
 from counterdesk.hall.catalogue.shapes import HALL_FILE
 from counterdesk.hall.catalogue.walking import read_table
 from counterdesk.refusals import Fault, SettingFault
+from counterdesk.textfile import read_text
 from counterdesk.words import t
 
 T = TypeVar("T")
@@ -23,7 +24,7 @@ PLACE = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)")
 
 def read_hall_file(path: str | Path) -> Catalogue:
     """The catalogue of a hall file; raises SettingFault with every fault found: file, key and reason."""
-    return read_hall_text(_text_of(Path(path)), str(path))
+    return read_hall_text(read_text(Path(path)), str(path))
 
 
 def read_hall_text(text: str, file: str) -> Catalogue:
@@ -66,18 +67,6 @@ def _by(name: str, entries: Iterable[T]) -> dict[str, T]:
 
 def _told(key: str, seen: Iterable[str]) -> bool:
     return any(key == told or key.startswith((told + ".", told + "[")) for told in seen)
-
-
-def _text_of(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-        return data.decode("utf-8-sig")  # the mark that Windows editors put in front is no fault
-    except OSError as error:
-        reason = t("check.unreadable", detail=error.strerror or error)
-        raise SettingFault([Fault(str(path), "-", reason)]) from error
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise SettingFault([Fault(str(path), t("check.line", line=line), t("check.not_utf8"))]) from error
 
 
 def _broken(message: str, text: str, file: str) -> Fault:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
@@ -163,11 +162,3 @@ def _left(series: catalogue.Series, number: int) -> int | None:
     span = series.end - series.start + 1
     used = number - series.start + 1
     return max(0, series.end - number) if series.at_end == "refuse" and used >= WARN_AT * span else None
-
-
-def used_up(look: Look, on: date | None = None) -> dict[str, int]:
-    """The last number given in each series on a day (default: today)."""
-    rows = look.conn.execute(
-        select(counter.c.series, counter.c.last).where(counter.c.day == (on or look.day))
-    )
-    return {r.series: r.last for r in rows}

@@ -71,7 +71,8 @@ def following(look: Look, window: str, most: int) -> list[str]:
         for lane in lanes
         for r in look.conn.execute(FIRST_FEW, {"day": look.day, "lane": lane, "most": most})
     ]
-    heads = [head for r in found if (head := _head_for(r, cat, windows.known(look, window)))]
+    plan = windows.known(look, window)
+    heads = [head for r in found if (head := _head_for(r, cat, plan))]
     rule, cap = cat.calling.rule, cat.calling.priority_cap
     return [c.head.label for c in in_order(heads, look.now_us, rule, cap, passed_over(look), most)]
 

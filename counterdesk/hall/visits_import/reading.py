@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from counterdesk.hall.visits_import.times import SHOWN, Unfit, instant_us
 from counterdesk.refusals import Fault, SettingFault
+from counterdesk.textfile import read_text
 from counterdesk.words import t
 
 COLUMNS = ("ticket_id", "service", "priority", "arrive_ts", "start_ts", "end_ts", "server", "outcome")
@@ -55,7 +56,7 @@ def read_visits(path: str | Path, zone: ZoneInfo) -> Visits:
     or there twice, quotes that do not match.
     """
     found = Visits([], [])
-    for line, cells, spare in _records(str(path), _text(Path(path))):
+    for line, cells, spare in _records(str(path), read_text(Path(path))):
         try:
             found.rows.append(_visit(line, cells, spare, zone))
         except Unfit as unfit:
@@ -125,14 +126,3 @@ def _header(file: str, cells: list[str]) -> list[str]:
         raise SettingFault(faults)
     return names
 
-
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-        return data.decode("utf-8-sig")  # the mark that spreadsheets put in front is no fault
-    except OSError as error:
-        reason = t("check.unreadable", detail=error.strerror or error)
-        raise SettingFault([Fault(str(path), "-", reason)]) from error
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise SettingFault([Fault(str(path), t("check.line", line=line), t("check.not_utf8"))]) from error

@@ -1,7 +1,7 @@
 import ast
 from pathlib import Path
 
-from counterdesk import paths
+from counterdesk import paths, textfile
 from counterdesk.hall import catalogue
 from counterdesk.words import book
 
@@ -14,10 +14,10 @@ def test_format_md_explains_exactly_the_keys_the_reader_knows():
 
 
 def test_every_word_of_a_finding_is_used():
-    folder = Path(catalogue.__file__).parent
+    files = [*Path(catalogue.__file__).parent.glob("*.py"), Path(textfile.__file__)]
     texts = {
         node.value
-        for file in folder.glob("*.py")
+        for file in files
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
