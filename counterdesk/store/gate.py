@@ -1,21 +1,44 @@
-"""The writer's turn: one process writes at a time, and those who wait are served without starving.
+"""The writer's turn: one process writes at a time, and those who wait are served in the order they came.
 
 SQLite's own busy handler lets one of many writers wait for seconds; a blocking flock on a side file does not, and
-the kernel releases it when its process is killed.
+the kernel releases it when its process is killed. Where both cores are busy flock alone lets whoever has just
+written come again before the one it woke (measured with 64 who never stop: the worst waits 12 times the median), so
+whoever finds others waiting draws a number first and goes to the lock when it is near. The numbers are manners and
+no more: the lock alone keeps writers apart, and nobody waits long for one who has stopped or died in the queue.
 """
 
 from __future__ import annotations
 
 import os
+import struct
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
+from typing import NamedTuple
 
 try:
     import fcntl
 except ImportError:  # Windows: SQLite's busy handler has to do
     fcntl = None  # type: ignore[assignment]
+
+DRAWN, SERVED = struct.Struct("=Q"), struct.Struct("=QQ")
+SERVED_AT = DRAWN.size
+NEAR = 2
+"""So many wait at the lock itself, so that it is never left without one who is awake."""
+EACH_S = 0.0004
+"""Slept for each writer ahead: well under what one takes, so that the lock is reached in time."""
+NAP_S = 0.02
+PATIENCE_S = 0.25
+"""Nobody was served for so long: the one ahead has stopped, or died with its number."""
+LONG_S = 1.0
+
+
+class _Queue(NamedTuple):
+    drawn: int
+    served: int
+    holder: int
 
 
 class Gate:
@@ -26,6 +49,7 @@ class Gate:
         self._turn = threading.Lock()
         self._pid = os.getpid()
         self._file = -1
+        self._waits_since_s: float | None = None
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -34,12 +58,55 @@ class Gate:
         with self._turn:
             handle = self._handle()
             if handle >= 0:
-                fcntl.flock(handle, fcntl.LOCK_EX)
+                self._enter(handle)
             try:
                 yield
             finally:
                 if handle >= 0:
                     fcntl.flock(handle, fcntl.LOCK_UN)
+
+    def held_up_by(self) -> int | None:
+        """The process that has had the turn for over a second while one of ours waits for it, or None."""
+        since_s = self._waits_since_s
+        if since_s is None or monotonic() - since_s < LONG_S or self._file < 0:
+            return None
+        return self._read(self._file).holder or None
+
+    def _enter(self, handle: int) -> None:
+        queue = self._read(handle)
+        if queue.drawn > queue.served or not _free(handle):
+            self._waits_since_s = monotonic()
+            try:
+                mine = self._draw(handle)
+                self._come_near(handle, mine)
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            finally:
+                self._waits_since_s = None
+            queue = self._read(handle)._replace(served=max(mine, queue.served))
+        os.pwrite(handle, SERVED.pack(queue.served, self._pid), SERVED_AT)
+
+    def _draw(self, handle: int) -> int:
+        fcntl.lockf(handle, fcntl.LOCK_EX, SERVED_AT)  # bytes of the file, which flock knows nothing of
+        try:
+            mine = max(self._read(handle)[:2]) % 2**63 + 1
+            os.pwrite(handle, DRAWN.pack(mine), 0)
+        finally:
+            fcntl.lockf(handle, fcntl.LOCK_UN, SERVED_AT)
+        return mine
+
+    def _come_near(self, handle: int, mine: int) -> None:
+        last, moved_s = -1, monotonic()
+        while (ahead := mine - (served := self._read(handle).served)) > NEAR:
+            now_s = monotonic()
+            if served != last:
+                last, moved_s = served, now_s
+            elif now_s - moved_s > PATIENCE_S:
+                return
+            sleep(min(ahead * EACH_S, NAP_S))
+
+    def _read(self, handle: int) -> _Queue:
+        found = os.pread(handle, SERVED_AT + SERVED.size, 0).ljust(SERVED_AT + SERVED.size, b"\0")
+        return _Queue(*DRAWN.unpack_from(found), *SERVED.unpack_from(found, SERVED_AT))
 
     def _handle(self) -> int:
         if fcntl is not None and self._file < 0:
@@ -58,3 +125,12 @@ class Gate:
         if self._file >= 0:
             os.close(self._file)
         self._file = -1
+
+
+def _free(handle: int) -> bool:
+    """Take the lock if nobody has it."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

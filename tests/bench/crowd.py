@@ -34,8 +34,9 @@ def crowd(folder: Path, processes: int, acts_each: int, think_s: float) -> dict[
         worker.start()
     gate.wait()
     begun = perf_counter()
-    per_process = [answers.get() for _ in workers]
+    gate.wait()
     took_s = perf_counter() - begun
+    per_process = [answers.get() for _ in workers]
     for worker in workers:
         worker.join()
     times = sorted(t for one in per_process for t in one)
@@ -70,5 +71,6 @@ def _work(path: str, n: int, acts: int, think_s: float, gate: object, answers: Q
             cycle[turn % len(cycle)]()
         times.append(perf_counter() - begun)
         sleep(think_s)
+    gate.wait()  # type: ignore[attr-defined]  # a program that ends takes more time than many acts: none before all are done
     answers.put(times)
     store.close()
