@@ -25,16 +25,22 @@ ENVIRONMENT = {
     "hall": "COUNTERDESK_HALL", "language": "COUNTERDESK_LANG", "theme": "COUNTERDESK_THEME",
     "window": "COUNTERDESK_WINDOW",
 }  # fmt: skip
+MANDARIN = "cmn-latn-pinyin"
+"""espeak-ng's voice that reads Chinese; its plain ``cmn`` reads the tones' numbers out in English (seen in 1.51)."""
 PLACE = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)")
 
 
 @dataclass(frozen=True, slots=True)
 class PrinterSetting:
-    """A ``[[printer]]``: its name in this hall, where it is, and its profile (empty: the target's usual one)."""
+    """A ``[[printer]]``: its name in this hall, where it is, its profile (empty: the target's usual one).
+
+    ``overrides`` are keys of the profile that are different for this printer; their values are checked with it.
+    """
 
     name: str
     target: str
     profile: str = ""
+    overrides: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,37 @@ class BoardSettings:
 
     theme: str | None = None
     language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """How this computer's board speaks; without a command it rings a bell.
+
+    ``command`` is a program with its arguments, where {text} and {voice} are filled in, no shell; it ends when the
+    voice does and is killed after ``deadline_s`` seconds. ``voices`` are the command's own names by language.
+    ``speak`` false: neither voice nor bell, for every board of a room but one.
+    """
+
+    speak: bool = True
+    command: tuple[str, ...] = ()
+    voices: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({"zh": MANDARIN}))
+    deadline_s: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class KioskSettings:
+    """What is different on the kiosk of this computer; ``speak`` reads its questions aloud with the voice."""
+
+    speak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ServeSettings:
+    """Where screens are shown to browsers: only to this computer unless ``host`` says otherwise."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    screens: tuple[str, ...] = ("board", "kiosk")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +94,9 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     printers: tuple[PrinterSetting, ...] = ()
     board: BoardSettings = BoardSettings()
+    voice: VoiceSettings = field(default_factory=VoiceSettings)
+    kiosk: KioskSettings = KioskSettings()
+    serve: ServeSettings = ServeSettings()
 
     @property
     def name(self) -> str:
@@ -116,10 +156,23 @@ def _made(path: Path | None, given: Mapping[str, Any], spoken: Mapping[str, str]
     return Settings(
         file=path,
         keys=MappingProxyType(dict(given.get("keys", {}))),
-        printers=tuple(PrinterSetting(**said) for said in given.get("printer", ())),
+        printers=tuple(_printer(said) for said in given.get("printer", ())),
         board=BoardSettings(**given.get("board", {})),
+        voice=VoiceSettings(**_frozen(given.get("voice", {}))),
+        kiosk=KioskSettings(**given.get("kiosk", {})),
+        serve=ServeSettings(**_frozen(given.get("serve", {}))),
         **{**plain, **spoken},
     )
+
+
+def _printer(said: Mapping[str, Any]) -> PrinterSetting:
+    plain = {key: said[key] for key in PRINTER if key in said}
+    return PrinterSetting(**plain, overrides={key: value for key, value in said.items() if key in OVERRIDES})
+
+
+def _frozen(table: Mapping[str, Any]) -> dict[str, Any]:
+    kept: dict[Any, Any] = {list: tuple, dict: MappingProxyType}
+    return {key: kept.get(type(value), lambda same: same)(value) for key, value in table.items()}
 
 
 def _beside(path: Path, hall: str) -> str:
@@ -139,17 +192,60 @@ def _language(value: Any) -> str | None:
     return None if value in LANGUAGES else t("setting.wants_language", known=", ".join(LANGUAGES))
 
 
+def _anything(value: Any) -> str | None:
+    return None
+
+
 def _keys(value: Any) -> str | None:
     plain = isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values())
     return None if plain else t("setting.wants_keys")
 
 
+def _yes_or_no(value: Any) -> str | None:
+    return None if isinstance(value, bool) else t("voice.wants_yes_or_no")
+
+
+def _command(value: Any) -> str | None:
+    plain = isinstance(value, list) and value and not any(map(_text, value))
+    return None if plain and any("{text}" in part for part in value) else t("voice.wants_command")
+
+
+def _voices(value: Any) -> str | None:
+    plain = isinstance(value, dict) and not any(map(_text, value.values()))
+    return None if plain else t("voice.wants_voices")
+
+
+def _seconds(value: Any) -> str | None:
+    plain = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value <= 120
+    return None if plain else t("voice.wants_seconds")
+
+
+def _port(value: Any) -> str | None:
+    plain = isinstance(value, int) and not isinstance(value, bool) and 0 < value < 65536
+    return None if plain else t("serve.wants_port")
+
+
+def _screens(value: Any) -> str | None:
+    plain = isinstance(value, list) and value and all(name in SCREENS for name in value)
+    return None if plain else t("serve.wants_screens", known=" ".join(SCREENS))
+
+
+SCREENS = ("board", "kiosk", "desk", "lead")
+"""The screens a browser can be shown."""
 SHAPE: dict[str, Rule | dict[str, Rule]] = {
     "hall": _text, "language": _language, "theme": _text, "window": _text, "keys": _keys,
     "board": {"theme": _text, "language": _language},
+    "voice": {"speak": _yes_or_no, "command": _command, "voices": _voices, "deadline_s": _seconds},
+    "kiosk": {"speak": _yes_or_no},
+    "serve": {"host": _text, "port": _port, "screens": _screens},
 }  # fmt: skip
 PRINTER: dict[str, Rule] = {"name": _text, "target": _text, "profile": _text}
 NEEDED = ("name", "target")
+OVERRIDES = (
+    "source", "output", "columns", "width_dots", "codec", "code_page", "qr", "qr_module", "cut", "band_rows",
+    "inline_glyphs", "init_extra", "status", "confirm", "bytes_s",
+)  # fmt: skip
+"""The keys of a printer profile, which a printer may say anew; data/printers.toml explains them."""
 
 
 def _wrong(path: str, given: Mapping[str, Any], shape: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -177,7 +273,7 @@ def _wrong_printers(value: Any) -> Iterator[tuple[str, str]]:
     names = [said.get("name") for said in value]
     for place, said in enumerate(value, start=1):
         path = f"printer[{place}]."
-        yield from _wrong(path, said, PRINTER)
+        yield from _wrong(path, said, {**PRINTER, **dict.fromkeys(OVERRIDES, _anything)})
         yield from ((path + key, t("setting.missing_key")) for key in NEEDED if key not in said)
         if names.index(said.get("name")) < place - 1:
             yield path + "name", t("setting.twice", name=said.get("name"))

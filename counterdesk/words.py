@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from functools import cache
 
 from rich.cells import cell_len, set_cell_size
@@ -10,6 +11,15 @@ from rich.cells import cell_len, set_cell_size
 from counterdesk import paths
 
 LANGUAGES = ("zh", "en")
+"""The languages of the screens, each with every word."""
+FOR_CITIZENS = (*LANGUAGES, "es")
+"""The languages a citizen can be given. Those that are not of the screens have the words a citizen reads or hears."""
+BORROWS = "en"
+"""Where they take the rest from: nobody but a clerk sees it."""
+CITIZENS = ("slip.ticket_", "slip.practice", "slip.and_so_on", "slip.list_comma", "board.", "kiosk.", "voice.call",
+            "voice.spelt", "voice.digits", "voice.then", "desk.date", "desk.weekday_")  # fmt: skip
+"""What the keys of a citizen's words begin with, but for those of STAFF."""
+STAFF = ("kiosk.staff", "board.no_voice")
 _current = "zh"
 
 
@@ -21,18 +31,27 @@ def use_language(lang: str) -> None:
 
 
 def language() -> str:
-    """The language in use: ``zh`` or ``en``."""
+    """The language in use, one of FOR_CITIZENS; at a desk ``zh`` or ``en``."""
     return _current
 
 
 @cache
 def book(lang: str) -> dict[str, str]:
     """All words of a language as ``section.key`` -> text; raises KeyError when there is no such language."""
-    path = paths.data("words", f"{lang}.toml")
-    if lang not in LANGUAGES:
+    return written(lang) if lang in LANGUAGES else {**written(BORROWS), **written(lang)}
+
+
+def written(lang: str) -> dict[str, str]:
+    """The words that stand in a language's own file; raises KeyError when there is no such language."""
+    if lang not in FOR_CITIZENS:
         raise KeyError(lang)
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = tomllib.loads(paths.data("words", f"{lang}.toml").read_text(encoding="utf-8"))
     return {f"{section}.{key}": text for section, entries in tables.items() for key, text in entries.items()}
+
+
+def for_citizens(key: str) -> bool:
+    """Whether a citizen reads or hears these words, so that every language of FOR_CITIZENS has them."""
+    return key.startswith(CITIZENS) and not key.startswith(STAFF)
 
 
 def t(key: str, lang: str | None = None, **facts: object) -> str:
@@ -47,6 +66,14 @@ def t(key: str, lang: str | None = None, **facts: object) -> str:
 def has(key: str, lang: str | None = None) -> bool:
     """Whether there are words for ``key``."""
     return key in book(lang or _current)
+
+
+def plain(text: str) -> str:
+    """What was typed or scanned, with full-width digits and letters made ordinary ones: ``Ａ０１２`` is A012.
+
+    Unicode normalisation form NFKC: an input method left on, or a scanner behind one, sends such characters.
+    """
+    return unicodedata.normalize("NFKC", text)
 
 
 def cells(text: str) -> int:

@@ -42,10 +42,10 @@ def new_hall(path: Path) -> None:
 
 
 @contextmanager
-def refused(code: str, fault: type[Said] = Refusal) -> Iterator[None]:
+def refused(code: str, fault: type[Said] = Refusal) -> Iterator[pytest.ExceptionInfo[Said]]:
     """Expect the answer no of this code, in words of either language."""
     with pytest.raises(fault) as caught:
-        yield
+        yield caught
     assert caught.value.code == code, caught.value
     assert all(caught.value.message(lang) and caught.value.next_step(lang) for lang in ("zh", "en"))
 
@@ -88,7 +88,7 @@ VERBS: dict[str, Callable[..., Any]] = {
     "issue": tickets.issue, "call": tickets.call_next, "call_named": tickets.call_named, "recall": tickets.recall,
     "no_show": tickets.no_show, "bring_back": tickets.bring_back, "cancel": tickets.cancel,
     "add_service": tickets.add_service, "unreliable": tickets.unreliable, "stop_series": tickets.stop_series,
-    "reopen_series": tickets.reopen_series,
+    "reopen_series": tickets.reopen_series, "reprint": tickets.reprint,
     "start": visits.start, "hold": visits.hold, "resume": visits.resume, "finish": visits.finish,
     "finish_and_call": visits.finish_and_call, "walk_out": visits.walk_out, "transfer": visits.transfer,
     "serve": visits.serve, "undo": visits.undo,

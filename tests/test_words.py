@@ -5,7 +5,7 @@ import pytest
 
 from counterdesk.refusals import StoreFault
 from counterdesk.store.faults import CODES, NUMBERS, TEXTS
-from counterdesk.words import LANGUAGES, book, t
+from counterdesk.words import FOR_CITIZENS, LANGUAGES, book, for_citizens, t, written
 from tests.source import calls, fields, patterns, texts
 
 SAID = {
@@ -37,6 +37,26 @@ def test_both_languages_are_filled_with_the_same_facts():
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_text_is_empty(lang):
     assert [key for key, text in book(lang).items() if not text.strip()] == []
+
+
+PARTIAL = [lang for lang in FOR_CITIZENS if lang not in LANGUAGES]
+
+
+@pytest.mark.parametrize("lang", PARTIAL)
+def test_a_language_for_citizens_has_all_that_they_read_and_nothing_else(lang):
+    assert sorted(written(lang).keys() ^ {key for key in written("en") if for_citizens(key)}) == []
+
+
+@pytest.mark.parametrize("lang", PARTIAL)
+def test_a_language_for_citizens_is_filled_with_the_same_facts(lang):
+    assert [key for key, text in written(lang).items() if wants(text) != wants(book("en")[key])] == []
+
+
+@pytest.mark.parametrize("lang", PARTIAL)
+def test_no_text_of_a_language_for_citizens_is_empty_or_left_in_english(lang):
+    same = {key for key, text in written(lang).items() if not text.strip() or text == book("en")[key]}
+    assert same <= {"slip.list_comma", "slip.ticket_phone", "kiosk.phone", "kiosk.join", "voice.spelt", "voice.then",
+                    "board.promise_line"}  # fmt: skip
 
 
 def test_every_key_that_is_asked_for_is_there():

@@ -1,114 +1,99 @@
-"""``check``: the hall file, the settings, the printers and the database, with every fault in one run."""
+"""``check``: everything that could keep the hall from working, looked at in one run and told in plain words."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from counterdesk.cli import output, who
+from counterdesk.cli import check_place, who
+from counterdesk.cli.check_report import SETTING, Report
 from counterdesk.cli.here import Here
+from counterdesk.cli.keys import check_keys
 from counterdesk.cli.output import Answer
 from counterdesk.hall import catalogue
 from counterdesk.hall.catalogue import Catalogue
-from counterdesk.refusals import Fault, Said, SettingFault
+from counterdesk.refusals import Fault, StoreFault
 from counterdesk.store import backup, library
 from counterdesk.store.engine import database_path
 from counterdesk.store.place import FUSE, filesystem_type, refuse_network
-from counterdesk.tui import keys, themes
-from counterdesk.words import t
-
-SETTING, STORE = SettingFault.exit_code, 3
-
-
-class Report:
-    """What the checks found so far: faults with their exit code, warnings and notes."""
-
-    def __init__(self) -> None:
-        self.faults: list[Fault] = []
-        self.warnings: list[Fault] = []
-        self.notes: list[str] = []
-        self.code = 0
-
-    def wrong(self, code: int, *faults: Fault) -> None:
-        """Add faults; the gravest exit code stands."""
-        self.faults += faults
-        self.code = max(self.code, code)
-
-    def gather(self, look: Callable[[], Any]) -> None:
-        """Run one check and keep what it raises."""
-        try:
-            look()
-        except SettingFault as wrong:
-            self.wrong(SETTING, *wrong.faults)
-        except Said as no:
-            self.wrong(STORE, Fault(str(no.facts.get("path", "-")), no.code, output.spoken(no).message()))
+from counterdesk.tui import keys, looks, themes
+from counterdesk.words import language, t
 
 
 def check(asked: Namespace, here: Here) -> Answer:
-    """Everything that could keep the hall from working; exit code 2 or 3 for faults, 0 for mere warnings."""
+    """Look at it all; exit code 2 or 3 for faults, 0 for mere warnings."""
+    if asked.keys:
+        return check_keys(here)
     report = Report()
     if asked.hall_file:
-        report.gather(lambda: _doubts(report, str(asked.hall_file), catalogue.read_hall_file(asked.hall_file)))
-    _check_settings(report, here)
-    _check_library(report)
-    if here.exists or (here.named and not asked.hall_file):
-        report.gather(lambda: _check_hall(report, here, own_file=not asked.hall_file))
-    else:
-        report.notes.append(t("cli.check_no_hall", path=here.hall))
+        with report.about("file"):
+            _doubts(report, str(asked.hall_file), catalogue.read_hall_file(asked.hall_file))
+    with report.about("settings"):
+        _check_settings(report, here)
+    with report.about("hall"):
+        _check_hall(report, here, asked.hall_file)
+    _check_place(report, here)
     shape = {
         "faults": [fault._asdict() for fault in report.faults],
         "warnings": [fault._asdict() for fault in report.warnings],
-        "notes": report.notes, "sqlite": ".".join(map(str, library.version)),
+        "notes": report.notes, "looked": [looked._asdict() for looked in report.looked],
+        "sqlite": ".".join(map(str, library.version)),
     }  # fmt: skip
-    return Answer(shape, _lines(report), code=report.code)
+    return Answer(shape, report.lines(), code=report.code)
 
 
-def _lines(report: Report) -> list[str]:
-    lines = [f"{fault.file}: {fault.key}: {fault.reason}" for fault in report.faults]
-    lines += [f"{t('cli.check_warning')} {w.file}: {w.key}: {w.reason}" for w in report.warnings]
-    counted = t("cli.check_done", faults=len(report.faults), warnings=len(report.warnings))
-    return [*lines, *report.notes, counted]
+def _check_place(report: Report, here: Here) -> None:
+    path = _path(here)
+    sound = not report.code
+    with report.about("printers"):
+        check_place.printers(report, here)
+    with report.about("terminal"):
+        check_place.terminal(report)
+    with report.about("clock"):
+        check_place.clock(report, here if sound else Here(here.settings, "/"))
+    with report.about("sqlite"):
+        check_place.sqlite(report)
+    if path is not None:
+        with report.about("disk"):
+            check_place.disk(report, path)
+        if path.is_file():
+            with report.about("copy"):
+                check_place.safe_copy(report, path)
+
+
+def _path(here: Here) -> Path | None:
+    try:
+        return database_path(here.hall)
+    except StoreFault:
+        return None
 
 
 def _doubts(report: Report, file: str, cat: Catalogue) -> None:
-    report.warnings += [finding.fault(file) for finding in catalogue.check(cat)]
+    report.tell(t("check.file", name=cat.title(language()), services=len(cat.services), windows=len(cat.windows)))
+    report.warn(*(finding.fault(file) for finding in catalogue.check(cat)), then=t("check.doubts_next"))
 
 
 def _check_settings(report: Report, here: Here) -> None:
     settings = here.settings
-    report.notes.append(t("cli.check_settings", file=settings.file or t("cli.no_settings")))
+    report.tell(str(settings.file) if settings.file else t("check.no_settings"))
     report.gather(lambda: keys.keymap(settings.keys, settings.name))
     for theme in dict.fromkeys((settings.theme, settings.board.theme or settings.theme)):
-        wrong = themes.load(theme)[1]
-        report.wrong(SETTING if wrong else 0, *wrong)
-    report.gather(lambda: here.paper_printers)
-    if not here.settings.printers:
-        report.notes.append(t("cli.check_no_printer"))
+        report.wrong(SETTING, *themes.load(theme)[1])
+    report.wrong(SETTING, *looks.site_rules(themes.load(settings.theme)[0].css_variables)[1])
 
 
-def _check_library(report: Report) -> None:
-    version = ".".join(map(str, library.version))
-    if library.is_fixed(library.version):
-        report.notes.append(t("cli.check_sqlite", version=version))
-    else:
-        report.warnings.append(Fault("SQLite", version, t("cli.check_wal_reset")))
-
-
-def _check_hall(report: Report, here: Here, own_file: bool) -> None:
+def _check_hall(report: Report, here: Here, hall_file: Path | None) -> None:
+    if not here.exists and (hall_file or not here.named):
+        report.tell(t("check.no_hall", path=here.hall), t("check.no_hall_next"), state="note")
+        return
     path = database_path(here.hall)
     refuse_network(path)
     if filesystem_type(path.parent) == FUSE:
-        report.warnings.append(Fault(str(path), "-", t("cli.check_fuse")))
+        report.warn(Fault(str(path), "-", t("check.fuse")), then=t("check.fuse_next"))
     found = backup.check(path, running=True)
-    report.notes.append(t("cli.check_hall", path=path, count=found.entries, schema=found.schema))
-    _check_inside(report, here, path, own_file)
-
-
-def _check_inside(report: Report, here: Here, path: Path, own_file: bool) -> None:
-    if own_file:
+    report.tell(t("check.hall", path=path, count=found.entries, schema=found.schema))
+    if hall_file is None:
         cat = here.store.read(catalogue.current)
         _doubts(report, f"{path} {cat.version}", cat)
     if not here.store.read(who.is_set_up):
-        report.warnings.append(Fault(str(path), "clerk", t("cli.check_no_pin")))
+        report.warn(Fault(str(path), "clerk", t("check.no_pin")), then=t("check.no_pin_next"))

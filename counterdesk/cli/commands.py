@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from counterdesk.cli import given
-from counterdesk.words import LANGUAGES
+from counterdesk.words import FOR_CITIZENS
 
 
 class Takes(NamedTuple):
@@ -50,19 +50,33 @@ STATES = (
 )  # fmt: skip
 GROUPS = ("service", "series", "window", "clerk", "hour", "weekday", "day")
 
+ALOUD = (takes("--speak", action="store_true"), takes("--silent", action="store_true"))
 GENERAL = (
     Command("demo", "screens:demo", (takes("--speed", type=given.speed, default=1.0, metavar="N"),)),
     Command("init", "hall:init", (takes("--from", dest="hall_file", type=given.path, metavar="HALLFILE"),)),
     Command("load", "hall:load", (takes("hall_file", type=given.path, metavar="HALLFILE"), BY_CLERK)),
-    Command("check", "check:check", (takes("hall_file", type=given.path, metavar="HALLFILE", nargs="?"),)),
-    Command("desk", "screens:desk", (AT_WINDOW,)),
-    Command("board", "screens:board"),
+    Command("check", "check:check", (
+        takes("hall_file", type=given.path, metavar="HALLFILE", nargs="?"), takes("--keys", action="store_true"),
+    )),
+    Command("desk", "screens:desk", (AT_WINDOW, takes("--practice", action="store_true"))),
+    Command("kiosk", "screens:kiosk", (takes("--unwatched", action="store_true"), *ALOUD)),
+    Command("board", "screens:board", ALOUD),
     Command("lead", "screens:lead"),
+    Command("serve", "serve:serve", (
+        takes("--port", type=given.port, metavar="N"), takes("--host", metavar="H"),
+        takes("--screens", type=given.screens, metavar="S,S"),
+    )),
     Command("queue", "queue:queue", (AT_WINDOW,)),
     Command("summary", "summary:summary", (
         DAY, takes("--from", dest="from_day", type=given.day, metavar="D"),
         takes("--to", dest="to_day", type=given.day, metavar="D"), takes("--by", choices=GROUPS),
         takes("--out", type=given.path, metavar="FILE"),
+    )),
+    Command("day report", "day:report", (DAY,)),
+    Command("day close", "day:close", (takes("--carry-over", action="store_true"), BY_CLERK)),
+    Command("workdays", "workdays:workdays", (
+        takes("from_date", type=given.day, metavar="FROM"), takes("days", type=given.whole, metavar="N"),
+        takes("--calendar", default=None),
     )),
     Command("import visits", "visits:import_visits", (
         takes("file", type=given.path, metavar="FILE.csv"), takes("--tz", type=given.zone, metavar="ZONE"),
@@ -77,7 +91,7 @@ GENERAL = (
 TICKET = (
     Command("ticket issue", "ticket:issue", (
         SERVICE, takes("--priority", metavar="CLASS"), takes("--key"),
-        takes("--lang", dest="ticket_lang", choices=LANGUAGES), AT_WINDOW, BY_CLERK,
+        takes("--lang", dest="ticket_lang", choices=FOR_CITIZENS), AT_WINDOW, BY_CLERK,
     )),
     Command("ticket call", "ticket:call", (WINDOW, CLERK, takes("--number"), REASON)),
     Command("ticket recall", "ticket:recall", HERE),
@@ -124,15 +138,21 @@ CLERKS = (
 )
 PAPERS = (
     Command("slip show", "slip:show", (
-        takes("kind"), takes("id"),
-        takes("--as", dest="form", choices=("text", "escpos"), default="text"),
+        takes("kind"), takes("id", type=given.word, nargs="?", default=""),
+        takes("--as", dest="form", choices=("text", "png", "pdf", "escpos"), default="text"),
         takes("--columns", type=given.whole, choices=(48, 32)),
         takes("-o", dest="out", type=given.path, metavar="FILE"),
     )),
-    Command("slip print", "slip:print_copy", (takes("kind"), takes("id"), takes("--printer"), BY_CLERK)),
+    Command("slip print", "slip:print_copy", (
+        takes("kind"), takes("id", type=given.word, nargs="?", default=""), takes("--printer"), BY_CLERK,
+    )),
     Command("printer list", "printer:listed"),
     Command("printer status", "printer:status", (takes("name", nargs="?"),)),
     Command("printer test", "printer:test", (takes("name", nargs="?"), BY_CLERK)),
+    Command("printer probe", "printer:probe", (takes("name", nargs="?"), BY_CLERK)),
+    Command("printer share", "printer_share:share", (
+        takes("name", nargs="?"), takes("--host", metavar="H"), takes("--port", type=given.port, metavar="N"),
+    )),
     Command("printer jobs", "jobs:listed"),
     Command("printer retry", "jobs:retry", (JOB, BY_CLERK)),
     Command("printer cancel", "jobs:cancel", (JOB, BY_CLERK)),
@@ -140,6 +160,9 @@ PAPERS = (
         JOB, takes("--printed", action="store_true"), takes("--again", action="store_true"), BY_CLERK,
     )),
     Command("printer move", "jobs:move", (JOB, takes("--to", dest="name", metavar="NAME", required=True), BY_CLERK)),
+    Command("printer switch", "jobs:switch", (
+        takes("printer"), takes("--to", dest="name", metavar="NAME", required=True), BY_CLERK,
+    )),
 )  # fmt: skip
 JOURNAL = (
     Command("journal verify", "journal:verify", (takes("--head", metavar="CODE"),)),

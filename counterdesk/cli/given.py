@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from counterdesk.words import t
+from counterdesk.settings import SCREENS
+from counterdesk.words import plain, t
 
+YEARS = range(1970, 3000)
 UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 """Unicode categories that draw nothing but can steer a terminal or turn the text around."""
 
@@ -23,7 +25,7 @@ def visible(text: str) -> str:
 
 def word(text: str) -> str:
     """A number, code or name as it is stored: ``Ａ０１２`` is A012."""
-    return visible(unicodedata.normalize("NFKC", text)).strip()
+    return visible(plain(text)).strip()
 
 
 def free_text(text: str) -> str:
@@ -32,11 +34,14 @@ def free_text(text: str) -> str:
 
 
 def day(text: str) -> date:
-    """A day such as 2026-11-23."""
+    """A day such as 2026-11-23, of a year a hall can have books of."""
     try:
-        return date.fromisoformat(word(text))
+        found = date.fromisoformat(word(text))
+        if found.year not in YEARS:
+            raise ValueError(text)
     except ValueError as error:
         raise ArgumentTypeError(t("usage.wants_day")) from error
+    return found
 
 
 def whole(text: str) -> int:
@@ -45,6 +50,22 @@ def whole(text: str) -> int:
     if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
         raise ArgumentTypeError(t("usage.wants_whole"))
     return int(digits)
+
+
+def port(text: str) -> int:
+    """A port number a program may listen at."""
+    number = whole(text)
+    if not 0 < number < 65536:
+        raise ArgumentTypeError(t("serve.wants_port"))
+    return number
+
+
+def screens(text: str) -> tuple[str, ...]:
+    """The screens in "board,kiosk"."""
+    names = tuple(map(word, text.split(",")))
+    if not all(name in SCREENS for name in names):
+        raise ArgumentTypeError(t("serve.wants_screens", known=" ".join(SCREENS)))
+    return names
 
 
 def speed(text: str) -> float:

@@ -63,7 +63,7 @@ class Here:
         faults: list[Fault] = []
         for said in self.settings.printers:
             try:
-                made.append(printer(said.name, said.target, said.profile, file=self.settings.name))
+                made.append(printer(said.name, said.target, said.profile, self.settings.name, said.overrides))
             except SettingFault as wrong:
                 faults += wrong.faults
         if faults:

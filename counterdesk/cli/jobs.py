@@ -1,4 +1,4 @@
-"""``printer jobs|retry|cancel|resolve|move``: what to do about papers that did not come out."""
+"""``printer jobs|retry|cancel|resolve|move|switch``: what to do about papers that did not come out."""
 
 from __future__ import annotations
 
@@ -61,6 +61,13 @@ def move(asked: Namespace, here: Here) -> Answer:
     printer = named(here, asked.name)
     here.store.run(outbox.move, who.in_charge(asked, here), asked.job, printer.name)
     return _printed(here, here.printers, asked.job)
+
+
+def switch(asked: Namespace, here: Here) -> Answer:
+    """Let another printer print everything that waits for one; the desks' processes print it."""
+    source, to = named(here, asked.printer), named(here, asked.name)
+    count = here.store.run(outbox.switch, who.in_charge(asked, here), source.name, to.name)
+    return Answer({"moved": count, "printer": to.name}, [t("cli.switched", count=count, printer=to.name)])
 
 
 def _must_wait(look: Look, job: int) -> None:

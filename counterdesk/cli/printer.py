@@ -1,18 +1,25 @@
-"""``printer list|status|test``: the printers of the settings, what they say, and a test slip."""
+"""``printer list|status|test|probe``: the printers of the settings, what they say and can, and a test slip."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 from typing import Any
 
 from counterdesk.cli import output, papers, shapes, who
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
+from counterdesk.printing import found
+from counterdesk.printing.probe import Answers
+from counterdesk.printing.probe import probe as ask_everything
 from counterdesk.printing.profiles import Printer
 from counterdesk.printing.slip import Slip
 from counterdesk.printing.slips import test as test_paper
-from counterdesk.printing.spool import printer_of, state_words
-from counterdesk.refusals import Refusal
+from counterdesk.printing.spool import look, printer_of, state_words
+from counterdesk.printing.spool.errand import HEALTH_OF
+from counterdesk.printing.transport import link_of
+from counterdesk.printing.transport.link import Link
+from counterdesk.refusals import PrinterFault, Refusal
 from counterdesk.store import outbox
 from counterdesk.store.desk import Desk, Look
 from counterdesk.store.outbox import Job
@@ -21,19 +28,39 @@ from counterdesk.words import language, t
 
 def listed(asked: Namespace, here: Here) -> Answer:
     """The printers of the settings with what waits for each; the first takes what was sent to none in particular."""
-    found = here.store.read(_printers, printers=here.printers)
-    rows = [[p["printer"], p["profile"], p["target"], p["waiting"], _use(p)] for p in found]
+    known = here.store.read(_printers, printers=here.printers)
+    rows = [[p["printer"], p["profile"], p["target"], p["waiting"], _use(p)] for p in known]
     heads = [t(f"cli.head_{name}") for name in ("printer", "profile", "target", "waiting", "note")]
-    return Answer(found, output.table(heads, rows, right=(3,)))
+    return Answer(known, output.table(heads, rows, right=(3,)))
 
 
 def status(asked: Namespace, here: Here) -> Answer:
-    """One printer, or every one, with its open jobs."""
+    """One printer, or every one, asked now, with its open jobs; exit 4 when one of them cannot print."""
     chosen = [named(here, asked.name)] if asked.name else here.printers
-    found = here.store.read(_printers, printers=here.printers)
-    shown = [p for p in found if p["printer"] in {printer.name for printer in chosen}]
+    states = {printer.name: look(here.store, here.printers, printer) for printer in chosen}
+    known = here.store.read(_printers, printers=here.printers)
+    shown = [p | {"state": states[p["printer"]]} for p in known if p["printer"] in states]
     lines = [line for p in shown for line in _status_lines(p)]
-    return Answer(shown[0] if asked.name else shown, lines)
+    wrong = next((p for p in shown if p["state"] not in outbox.CAN_PRINT), None)
+    fault = PrinterFault(wrong["state"], printer=wrong["printer"]) if wrong else None
+    return Answer(shown[0] if asked.name else shown, lines, fault)
+
+
+def probe(asked: Namespace, here: Here) -> Answer:
+    """Find out what a printer answers and remember it beside the settings; raises PrinterFault when it cannot."""
+    printer = named(here, asked.name)
+    link = link_of(printer)
+    if link is None:
+        raise Refusal("not_a_line", name=printer.name, target=printer.target)
+    who.in_charge(asked, here)
+    answers = _answers(printer, link)
+    facts = {"target": printer.target, "status": answers.status, "confirm": answers.confirm,
+             "maker": answers.maker, "model": answers.model}  # fmt: skip
+    file = found.remember(Path(here.settings.name), printer.name, facts)
+    lines = [t(f"printer.status_{answers.status}"), t(f"printer.confirm_{answers.confirm}")]
+    named_as = [f"{answers.maker} {answers.model}".strip()]
+    said = [t("cli.probe_kept", file=file)]
+    return Answer({"printer": printer.name, **facts, "file": str(file)}, [*filter(None, named_as), *lines, *said])
 
 
 def test(asked: Namespace, here: Here) -> Answer:
@@ -45,6 +72,18 @@ def test(asked: Namespace, here: Here) -> Answer:
     shape = shapes.job(printed.job) if printed.job else None
     told = [state_words(printed.job)] if printed.job and not printed.fault else []
     return Answer(shape, [*printed.lines, *told], printed.fault)
+
+
+def _answers(printer: Printer, link: Link) -> Answers:
+    try:
+        answers = ask_everything(link, printer.profile.bytes_s)
+    except OSError as error:
+        raise PrinterFault("offline", printer=printer.name) from error
+    if not answers.realtime:
+        raise PrinterFault("mute", printer=printer.name)
+    if answers.trouble:
+        raise PrinterFault(HEALTH_OF.get(answers.trouble, "offline"), printer=printer.name)
+    return answers
 
 
 def named(here: Here, name: str | None) -> Printer:
@@ -85,6 +124,7 @@ def _use(shape: dict[str, Any]) -> str:
 
 
 def _status_lines(shape: dict[str, Any]) -> list[str]:
-    first = output.GAP.join(filter(None, (shape["printer"], shape["target"], _use(shape))))
+    parts = (shape["printer"], t(f"printer.state_{shape['state']}"), shape["target"], _use(shape))
+    first = output.GAP.join(filter(None, parts))
     jobs = [t("cli.job_line", job=job["id"], state=job["words"]) for job in shape["jobs"]]
     return [first, *(jobs or [t("cli.no_jobs")])]

@@ -16,7 +16,7 @@ from counterdesk.refusals import Said, SettingFault
 from counterdesk.settings import Settings, read, terminal_language
 from counterdesk.words import use_language
 
-NO_COMMAND = "screens:whatever"
+NO_COMMAND = "start:start"
 INTERRUPTED = 130
 HUNG_UP = 141
 """What a shell says of a program ended by SIGINT and by SIGPIPE."""

@@ -1,4 +1,4 @@
-"""The screens, from the command line: desk, board, lead, the demo, and no command at all.
+"""The screens, from the command line: desk, board, kiosk, lead and the demo.
 
 Only Textual is imported before the first paint; papers are printed by a thread that starts once the hall is open.
 """
@@ -6,11 +6,13 @@ Only Textual is imported before the first paint; papers are printed by a thread 
 from __future__ import annotations
 
 import io
+import os
 import sys
 import threading
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from counterdesk.cli import output
@@ -18,14 +20,17 @@ from counterdesk.cli.crash import kept_text
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.refusals import StoreFault, UsageFault
-from counterdesk.words import language, t, use_language
+from counterdesk.words import language, use_language
 
 if TYPE_CHECKING:
     from counterdesk.printing.profiles import Printer
+    from counterdesk.printing.spool import Spool
     from counterdesk.tui.app import CounterdeskApp
 
 LOOK_S = 0.2
 """Between two looks whether the screens have opened the hall."""
+AGAIN_S = 2.0
+"""Between two looks whether they have opened it anew."""
 
 
 def demo(asked: Namespace, here: Here) -> Answer:
@@ -38,35 +43,61 @@ def demo(asked: Namespace, here: Here) -> Answer:
 
 
 def desk(asked: Namespace, here: Here) -> Answer:
-    """A window's screen: --window, or the window of the settings."""
+    """A window's screen: --window, or the window of the settings; with --practice on a throwaway copy."""
     _must_be_terminal()
     window = asked.window or here.settings.window
+    if asked.practice:
+        return _practise(here, window)
     if window is None:
         raise UsageFault("missing", what="--window")
     return _open(here, "desk", window)
 
 
+def _practise(here: Here, window: str | None) -> Answer:
+    from counterdesk.demo import practice
+    from counterdesk.tui.keys import keymap
+
+    mine = keymap(here.settings.keys, here.settings.name)
+    names = [printer.name for printer in here.settings.printers]
+    with practice.ground(here.hall if here.exists else None, window, names, here.settings.theme, mine) as app:
+        show(app)
+    return Answer()
+
+
 def board(asked: Namespace, here: Here) -> Answer:
-    """The board, in its own theme and language where the settings say so."""
+    """The board, in its own theme and language where the settings say so; one board of a room speaks."""
     _must_be_terminal()
     use_language(here.settings.board.language or language())
+    _use_voice(asked, here, here.settings.voice.speak)
     return _open(here, "board", theme=here.settings.board.theme)
+
+
+def kiosk(asked: Namespace, here: Here) -> Answer:
+    """The machine at the door; unless it is --unwatched, a second process starts it again after every fault."""
+    _must_be_terminal()
+    if asked.unwatched:
+        _use_voice(asked, here, here.settings.kiosk.speak)
+        return _open(here, "kiosk")
+    from counterdesk.cli import watched
+
+    if not here.exists:
+        raise StoreFault("no_hall", path=here.hall)
+    code = watched.keep_up([sys.executable, "-m", "counterdesk", *sys.argv[1:], "--unwatched"])
+    if code:
+        raise SystemExit(code)
+    return Answer()
+
+
+def _use_voice(asked: Namespace, here: Here, usually: bool) -> None:
+    from counterdesk.tui.voice.speaker import use_voice
+
+    use_voice(replace(here.settings.voice, speak=(usually or asked.speak) and not asked.silent))
 
 
 def lead(asked: Namespace, here: Here) -> Answer:
     """The lead's screen."""
     _must_be_terminal()
     return _open(here, "lead")
-
-
-def whatever(asked: Namespace, here: Here) -> Answer:
-    """No command: the hall at hand, or what can be done when there is none."""
-    if not here.exists:
-        if not _is_terminal():
-            raise UsageFault("nothing_here", path=here.hall)
-        return Answer(None, t("usage.nothing_here_next", path=here.hall).splitlines())
-    _must_be_terminal()
-    return _open(here, "desk", here.settings.window or _asked_window(here))
 
 
 def _open(here: Here, goal: str, window: str | None = None, theme: str | None = None) -> Answer:
@@ -77,15 +108,22 @@ def _open(here: Here, goal: str, window: str | None = None, theme: str | None = 
 
     mine = keymap(here.settings.keys, here.settings.name)
     printers = here.printers if goal == "desk" else here.paper_printers
-    app = CounterdeskApp(here.hall, goal=goal, window=window, theme=theme or here.settings.theme, my_keys=mine)
+    look = theme or here.settings.theme
+    if goal == "kiosk":
+        from counterdesk.tui.kiosk_app import KioskApp
+
+        app: CounterdeskApp = KioskApp(here.hall, theme=look, my_keys=mine)
+    else:
+        app = CounterdeskApp(here.hall, goal=goal, window=window, theme=look, my_keys=mine)
+        app.printer = next((printer.name for printer in here.paper_printers), None)
     for fault in app.theme_faults:
         output.complain(f"{fault.file}: {fault.key}: {fault.reason}")
     with _printing(app, printers):
-        _show(app)
+        show(app)
     return Answer()
 
 
-def _show(app: CounterdeskApp) -> None:
+def show(app: CounterdeskApp) -> None:
     """Run the screens; a traceback of theirs goes into the log, never onto the terminal."""
     from rich.console import Console
 
@@ -111,29 +149,30 @@ def _printing(app: CounterdeskApp, printers: tuple[Printer, ...]) -> Iterator[No
 
 
 def _print(app: CounterdeskApp, printers: tuple[Printer, ...], over: threading.Event) -> None:
-    while app.link.store is None:
-        if over.wait(LOOK_S):
-            return
-    from counterdesk.printing.spool import Spool
+    spool: Spool | None = None
+    while not over.wait(LOOK_S if spool is None else AGAIN_S):
+        store = app.link.store
+        if store is None or (spool and spool.store is store):
+            continue
+        from counterdesk.printing.spool import Spool
 
-    spool = Spool(app.link.store, printers)
-    spool.start()
-    over.wait()
-    spool.stop()
-
-
-def _asked_window(here: Here) -> str:
-    from counterdesk.hall import catalogue
-
-    known = " ".join(here.store.read(catalogue.current).windows)
-    print(t("cli.which_window", known=known), end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip() or known.partition(" ")[0]
+        if spool:  # a restore put another file in the hall's place
+            spool.stop()
+        spool = Spool(store, printers)
+        spool.start()
+    if spool:
+        spool.stop()
 
 
-def _is_terminal() -> bool:
+def is_terminal() -> bool:
+    """Whether there is a terminal to show a screen on and to read keys from."""
     return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
+def _is_browser() -> bool:
+    return "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")  # under ``serve``, which set it
+
+
 def _must_be_terminal() -> None:
-    if not _is_terminal():
+    if not (is_terminal() or _is_browser()):
         raise UsageFault("no_terminal")

@@ -4,36 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import bindparam, select
-
 from counterdesk.cli import output
 from counterdesk.hall import catalogue, moves, tickets
 from counterdesk.hall.calling import Why
 from counterdesk.hall.rows import Ticket
-from counterdesk.store import journal, outbox
+from counterdesk.store import outbox
 from counterdesk.store.desk import Look
 from counterdesk.store.outbox import Job
 from counterdesk.words import language, t
 
-_period = moves.period.c
-PERIODS = (
-    select(_period.kind, _period.from_us, _period.to_us, _period.window, _period.clerk)
-    .where(_period.ticket_id == bindparam("ticket"))
-    .order_by(_period.id)
-)
 COPIED = ("window", "clerk", "to_window", "calls", "outcome", "lang", "source")
 
 
 def ticket(look: Look, found: Ticket) -> dict[str, Any]:
-    """A ticket as it is now; ``windows`` are those of the hall file that serve it, ``reliable`` is true or false."""
-    cat = catalogue.current(look)
-    windows = [code for code, plan in cat.windows.items() if found.series in plan.serves]
+    """A ticket as it is now; ``windows`` are those that may call it, ``reliable`` is true or false."""
     shape = {
         "number": found.label, "day": found.day.isoformat(), "series": found.series,
         "service": catalogue.service_of(look, found.service_id)[1].code, "priority": found.priority,
         "state": found.state, "issued_at": instant(look, found.arrived_at_us), "ahead": found.ahead,
         "wait_low_min": found.wait_low_min, "wait_high_min": found.wait_high_min,
-        "windows": [found.to_window] if found.to_window else windows, "code": tickets.code_of(look, found),
+        "windows": list(tickets.windows_for(look, found)), "code": tickets.code_of(look, found),
         "print_job": _print_job(look, found),
     }  # fmt: skip
     copied = {name: getattr(found, name) for name in COPIED}
@@ -49,10 +39,10 @@ def periods(look: Look, found: Ticket) -> list[dict[str, Any]]:
     """The stretches of a ticket's life in order; the one that still runs has ``to`` null."""
     return [
         {
-            "kind": row.kind, "from": instant(look, row.from_us), "to": row.to_us and instant(look, row.to_us),
-            "window": row.window, "clerk": row.clerk,
+            "kind": span.kind, "from": instant(look, span.from_us), "to": span.to_us and instant(look, span.to_us),
+            "window": span.window, "clerk": span.clerk,
         }
-        for row in look.conn.execute(PERIODS, {"ticket": found.id})
+        for span in moves.life(look, found.id)
     ]  # fmt: skip
 
 
@@ -92,6 +82,5 @@ def line(look: Look, shape: dict[str, Any]) -> str:
 
 
 def _print_job(look: Look, found: Ticket) -> dict[str, Any] | None:
-    issued = next((entry for entry in journal.of_ticket(look.conn, found.id) if entry.kind == "issued"), None)
-    number = issued.facts.get("print_job") if issued else None
+    number = tickets.print_job(look, found)
     return job(outbox.job(look, number)) if number else None

@@ -10,7 +10,7 @@ from argparse import Namespace
 from counterdesk.cli import output, shapes
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
-from counterdesk.printing.spool import Spool, fault, print_one, printer_of, state_words
+from counterdesk.printing.spool import Spool, also_named, fault, print_one, printer_of, state_words
 from counterdesk.refusals import Fault, SettingFault
 from counterdesk.store import outbox
 from counterdesk.store.outbox import Job
@@ -27,8 +27,10 @@ def spool(asked: Namespace, here: Here) -> Answer:
 
 
 def _once(here: Here) -> Answer:
+    for printer in here.printers:
+        here.store.run(outbox.set_aside, printer=printer.name, also=also_named(printer, here.printers))
     waiting = here.store.read(outbox.open_jobs)
-    mine = [job for job in waiting if printer_of(job.printer, here.printers)]
+    mine = [job for job in waiting if printer_of(job.printer, here.printers) and job.reason != outbox.OLD]
     done = [print_one(here.store, here.printers, job.id) for job in mine]
     wrong = next(filter(None, map(fault, done)), None)
     return Answer([shapes.job(job) for job in done], [_line(job) for job in done] or [t("cli.no_jobs")], wrong)

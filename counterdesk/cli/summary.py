@@ -24,6 +24,8 @@ def summary(asked: Namespace, here: Here) -> Answer:
     """The figures of --day, of --from to --to, or of today; a row for each of --by."""
     if asked.day and (asked.from_day or asked.to_day):
         raise UsageFault("not_together", name="--day", what="--from --to")
+    if asked.from_day and asked.to_day and asked.from_day > asked.to_day:
+        raise UsageFault("days_backwards", first=asked.from_day, last=asked.to_day)
     if asked.out and asked.out.suffix.lower() != ".csv":
         raise UsageFault("bad_choice", name="--out", what=asked.out.name, known="FILE.csv")
     found = here.store.read(_figures, asked=asked)

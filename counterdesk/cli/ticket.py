@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
-from typing import Any, Concatenate, NamedTuple
+from typing import Any, NamedTuple
 
 from counterdesk.cli import papers, shapes, who
+from counterdesk.cli.acts import command
 from counterdesk.cli.given import stored
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.hall import tickets, visits
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tickets import Called
-from counterdesk.store.desk import Desk, Look
+from counterdesk.store.desk import Look
 from counterdesk.words import t
-
-Verb = Callable[Concatenate[Desk, ...], Ticket]
 
 
 class Now(NamedTuple):
@@ -55,84 +53,30 @@ def call(asked: Namespace, here: Here) -> Answer:
     return Answer(now.shape | why, [now.line, why["why"]])
 
 
-def recall(asked: Namespace, here: Here) -> Answer:
-    """Call the ticket at the window once more."""
-    return _act(asked, here, tickets.recall)
-
-
-def start(asked: Namespace, here: Here) -> Answer:
-    """The citizen is at the window."""
-    return _act(asked, here, visits.start)
-
-
-def hold(asked: Namespace, here: Here) -> Answer:
-    """Put the ticket on hold."""
-    return _act(asked, here, visits.hold, reason=asked.reason)
-
-
-def resume(asked: Namespace, here: Here) -> Answer:
-    """Go on with a held ticket."""
-    return _act(asked, here, visits.resume)
-
-
 def finish(asked: Namespace, here: Here) -> Answer:
     """End the service with its outcome."""
-    return _act(asked, here, visits.finish, outcome=stored(asked.outcome))
+    by, outcome = who.at_counter(asked, here), stored(asked.outcome)
+    return _told(asked, here, here.store.run(visits.finish, by, asked.number, outcome))
 
 
-def no_show(asked: Namespace, here: Here) -> Answer:
-    """Nobody came after enough calls."""
-    return _act(asked, here, tickets.no_show)
-
-
-def walk_out(asked: Namespace, here: Here) -> Answer:
-    """The citizen left unserved."""
-    return _act(asked, here, visits.walk_out)
-
-
-def undo(asked: Namespace, here: Here) -> Answer:
-    """Take back the window's last act."""
-    return _act(asked, here, visits.undo)
-
-
-def transfer(asked: Namespace, here: Here) -> Answer:
-    """Send the ticket on to another service, perhaps to one window."""
-    return _act(asked, here, visits.transfer, service=asked.service, window=asked.window_to)
-
-
-def bring_back(asked: Namespace, here: Here) -> Answer:
-    """A citizen who missed the calls is back."""
-    return _act(asked, here, tickets.bring_back)
-
-
-def cancel(asked: Namespace, here: Here) -> Answer:
-    """Take a ticket out."""
-    return _act(asked, here, tickets.cancel, reason=asked.reason)
-
-
-def add_service(asked: Namespace, here: Here) -> Answer:
-    """Put another service on the same ticket."""
-    return _act(asked, here, tickets.add_service, service=asked.service)
-
-
-def unreliable(asked: Namespace, here: Here) -> Answer:
-    """Leave a ticket's times out of the figures."""
-    return _act(asked, here, tickets.unreliable, reason=asked.reason)
-
-
-def serve(asked: Namespace, here: Here) -> Answer:
-    """Serve somebody who has no ticket."""
-    served = here.store.run(visits.serve, who.at_counter(asked, here), asked.service)
-    return _after(here, served)
-
-
-def _act(asked: Namespace, here: Here, verb: Verb, **facts: Any) -> Answer:
-    return _after(here, here.store.run(verb, who.at_counter(asked, here), number=asked.number, **facts))
-
-
-def _after(here: Here, ticket: Ticket) -> Answer:
+def _told(_asked: Namespace, here: Here, ticket: Ticket) -> Answer:
     now = here.store.read(_now, ticket_id=ticket.id)
     return Answer(now.shape, [now.line])
+
+
+recall = command(tickets.recall, _told, "number")
+start = command(visits.start, _told, "number")
+hold = command(visits.hold, _told, "number", "reason")
+resume = command(visits.resume, _told, "number")
+no_show = command(tickets.no_show, _told, "number")
+walk_out = command(visits.walk_out, _told, "number")
+undo = command(visits.undo, _told, "number")
+transfer = command(visits.transfer, _told, "number", "service", window="window_to")
+bring_back = command(tickets.bring_back, _told, "number")
+cancel = command(tickets.cancel, _told, "number", "reason")
+add_service = command(tickets.add_service, _told, "number", "service")
+unreliable = command(tickets.unreliable, _told, "number", "reason")
+serve = command(visits.serve, _told, "service")
 
 
 def _now(look: Look, ticket_id: int) -> Now:

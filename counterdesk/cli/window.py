@@ -3,40 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
-from typing import Any, Concatenate
+from typing import Any
 
 from counterdesk.cli import output, shapes, who
+from counterdesk.cli.acts import command
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.hall import catalogue, clerks, floor, tickets, windows
 from counterdesk.hall.catalogue.kinds import WEEKDAYS
 from counterdesk.hall.floor import WindowNow
-from counterdesk.store.desk import By, Desk, Look
+from counterdesk.store.desk import By, Look
 from counterdesk.words import has, t
 
-Verb = Callable[Concatenate[Desk, ...], Any]
 HEADS = ("window", "state", "reason", "clerk", "ticket", "series", "since")
-
-
-def open_window(asked: Namespace, here: Here) -> Answer:
-    """Sit down and open the window."""
-    return _act(asked, here, windows.open_window)
-
-
-def pause(asked: Namespace, here: Here) -> Answer:
-    """Pause the clerk's own window, with the reason."""
-    return _act(asked, here, windows.pause, reason=asked.reason)
-
-
-def resume(asked: Namespace, here: Here) -> Answer:
-    """Go on after a pause."""
-    return _act(asked, here, windows.resume)
-
-
-def close(asked: Namespace, here: Here) -> Answer:
-    """Close the clerk's own window."""
-    return _act(asked, here, windows.close)
 
 
 def takeover(asked: Namespace, here: Here) -> Answer:
@@ -44,12 +23,8 @@ def takeover(asked: Namespace, here: Here) -> Answer:
     lead = asked.lead or asked.clerk
     here.store.read(clerks.require, number=lead, act="takeover")
     who.prove(here, lead)
-    return _done(asked, here, windows.takeover, By(asked.clerk, asked.window), window=asked.window, lead=lead)
-
-
-def ask_help(asked: Namespace, here: Here) -> Answer:
-    """Call the lead to a window without a sound; given again, the lead has come."""
-    return _act(asked, here, windows.ask_help, window=asked.window)
+    by = By(asked.clerk, asked.window)
+    return _told(asked, here, here.store.run(windows.takeover, by, asked.window, lead))
 
 
 def stop_series(asked: Namespace, here: Here) -> Answer:
@@ -78,15 +53,17 @@ def plan(asked: Namespace, here: Here) -> Answer:
     return Answer(shifts, output.table(heads, rows) if rows else [t("cli.no_roster")])
 
 
-def _act(asked: Namespace, here: Here, verb: Verb, **facts: Any) -> Answer:
-    return _done(asked, here, verb, who.at_counter(asked, here), **facts)
-
-
-def _done(asked: Namespace, here: Here, verb: Verb, by: By, **facts: Any) -> Answer:
-    here.store.run(verb, by, **facts)
+def _told(asked: Namespace, here: Here, _done: object) -> Answer:
     found = next(w for w in here.store.read(_windows) if w["window"] == asked.window)
     told = (t("desk.window", window=found["window"]), found["clerk"], _state(found), _reason(found["reason"]))
     return Answer(found, [output.GAP.join(filter(None, told))])
+
+
+open_window = command(windows.open_window, _told)
+pause = command(windows.pause, _told, "reason")
+resume = command(windows.resume, _told)
+close = command(windows.close, _told)
+ask_help = command(windows.ask_help, _told, "window")
 
 
 def _windows(look: Look) -> list[dict[str, Any]]:

@@ -140,12 +140,12 @@ class DemoApp(CounterdeskApp):
             front.act(partial(self._issue, service))
 
     async def _issue(self, service: str) -> None:
-        from counterdesk.demo.paper import Paper
         from counterdesk.hall import tickets
         from counterdesk.printing.slip import from_json
         from counterdesk.printing.spool import print_one, state_words
         from counterdesk.store.desk import By
         from counterdesk.tui.screens.desk_acts import said_after
+        from counterdesk.tui.widgets.slip_preview import SlipPreview
 
         issued = await self.link.do(tickets.issue, By(), service, key=uuid.uuid4().hex, lang=language(), source="kiosk")
         store, printer, job_id = self.link.store, self.link.printer, issued.print_job
@@ -154,7 +154,7 @@ class DemoApp(CounterdeskApp):
         front.say(said_after(tickets.issue, issued))
         job = await self.link.work_out(lambda: print_one(store, [printer], job_id))
         title = t("demo.paper", number=issued.ticket.label) if job.state == "printed" else state_words(job)
-        self.push_screen(Paper(title, from_json(job.slip_json), printer.profile))
+        self.push_screen(SlipPreview(title, from_json(job.slip_json), printer.profile, t("demo.take_paper")))
 
     async def _who_takes_over(self) -> None:
         if not self._sees("lead"):

@@ -34,7 +34,8 @@ class Scene(NamedTuple):
 
     def waits_for(self, window: str, serves: tuple[str, ...]) -> bool:
         """Whether anybody waits whom ``window`` may call."""
-        lanes = (rows.lane_of(ticket.lane) for ticket in self.waiting)
+        is_open = [seat.window for seat in self.seats.values() if seat.state == "open"]
+        lanes = (rows.lane_of(ticket.lane).now(is_open) for ticket in self.waiting)
         return any(lane.series in serves and (lane.to_window or window) == window for lane in lanes)
 
     def service(self, ticket: Ticket) -> Service:

@@ -12,6 +12,7 @@ from sqlmodel import Field, SQLModel
 from counterdesk.clock import SECOND_US
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk, Look
+from counterdesk.store.prepared import Prepared
 from counterdesk.store.types import one_of, text_field, us_field
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ COUNTER = frozenset({"clerk", "guide", "lead", "admin"})
 # What a role may do; a verb asks by its own name
 ALLOWED: dict[str, frozenset[str]] = {
     "issue": COUNTER,
+    "reprint": COUNTER,
+    "cancel_elsewhere": LEADS,
     "serve": frozenset({"clerk", "lead", "admin"}),
     "takeover": LEADS,
     "stop_series": LEADS,
@@ -33,6 +36,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "import": LEADS,
     "lead_view": LEADS | {"auditor"},
 }
+MOST_DIGITS = 8
 PIN_DIGITS = range(4, 13)
 TRIES = 5
 LOCK_S = 300
@@ -67,10 +71,10 @@ COLUMNS = (
     table.c.number,
     table.c.role,
     table.c.disabled,
-    table.c.pin_hash.is_not(None),
+    table.c.pin_hash.is_not(None).label("has_pin"),
     table.c.locked_until_us,
 )
-ONE = select(*COLUMNS).where(table.c.number == bindparam("number"))
+ONE = Prepared(select(*COLUMNS).where(table.c.number == bindparam("number")))
 ALL = select(*COLUMNS).order_by(table.c.number)
 HASH = select(table.c.pin_hash).where(table.c.number == bindparam("number"))
 ADD = insert(table)
@@ -90,7 +94,7 @@ def clerks(look: Look) -> list[Clerk]:
 
 def known(look: Look, number: str | None) -> Clerk:
     """The clerk of a number; raises Refusal ``no_such_clerk`` or ``clerk_disabled``."""
-    found = look.conn.execute(ONE, {"number": number}).one_or_none() if number else None
+    found = ONE.one(look.conn, number=number) if number else None
     if found is None:
         raise Refusal("no_such_clerk", clerk=(number or "")[:20])
     if found.disabled:
@@ -106,19 +110,36 @@ def require(look: Look, number: str | None, act: str) -> Clerk:
     return clerk
 
 
+def may(look: Look, number: str | None, act: str) -> bool:
+    """Whether there is such a clerk, working, whose role may do ``act``."""
+    found = ONE.one(look.conn, number=number) if number else None
+    return found is not None and not found.disabled and found.role in ALLOWED[act]
+
+
+def acting(desk: Desk) -> None:
+    """Refuse as ``known`` does when the desk's clerk works here no more; an act of nobody's passes (door, kiosk)."""
+    if desk.clerk is not None:
+        known(desk, desk.clerk)
+
+
 def add(desk: Desk, number: str, role: str) -> Clerk:
     """Take a new clerk on, still without a PIN; raises Refusal ``clerk_exists`` or ``no_such_role``."""
     if role not in ROLES:
         raise Refusal("no_such_role", role=role[:20])
-    if not (number.isascii() and number.isdigit() and len(number) <= 8):
-        raise Refusal("bad_clerk_number", clerk=number[:20])
-    if desk.conn.execute(ONE, {"number": number}).one_or_none():
+    must_be_number(number)
+    if ONE.one(desk.conn, number=number):
         raise Refusal("clerk_exists", clerk=number)
     desk.conn.execute(
         ADD, {"number": number, "role": role, "disabled": 0, "failures": 0, "locked_until_us": 0}
     )
     desk.record("clerk_added", number=number, role=role)
     return known(desk, number)
+
+
+def must_be_number(number: str) -> None:
+    """Raise Refusal ``bad_clerk_number`` unless it is 1 to 8 digits, which every keyboard and input method types."""
+    if not (number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS):
+        raise Refusal("bad_clerk_number", clerk=number[:20])
 
 
 def set_pin(desk: Desk, number: str, hashed: str) -> Clerk:

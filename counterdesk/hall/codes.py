@@ -7,10 +7,10 @@ code is refused, and nothing personal is in one.
 from __future__ import annotations
 
 import hmac
-import unicodedata
 from typing import NamedTuple
 
 from counterdesk.refusals import Refusal
+from counterdesk.words import plain
 
 KINDS = {"ticket": "1", "notice": "2", "case": "3", "review": "4"}
 CHECK_DIGITS = 4
@@ -34,7 +34,7 @@ def read(text: str, hall_key: str) -> Code:
 
     Raises Refusal ``bad_code`` when it is not a code of this hall.
     """
-    digits = "".join(unicodedata.normalize("NFKC", text).split())
+    digits = "".join(plain(text).split())
     body, check = digits[:-CHECK_DIGITS], digits[-CHECK_DIGITS:]
     kind = next((name for name, digit in KINDS.items() if body.startswith(digit)), None)
     good = digits.isascii() and digits.isdigit() and len(body) > 1 and kind is not None

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, case, select, update
+from datetime import date, datetime, timedelta
 
-from counterdesk.clock import SECOND_US
-from counterdesk.hall import moves, rows
+from sqlalchemy import bindparam, case, insert, select, update
+
+from counterdesk.clock import SECOND_US, to_us
+from counterdesk.hall import catalogue, moves, rows
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tables import OPEN_STATES, SeatRow, SittingRow
 from counterdesk.store.desk import Desk, Look
 
+ONE_DAY = timedelta(days=1)
 seat = SeatRow.__table__  # type: ignore[attr-defined]
 sitting = SittingRow.__table__  # type: ignore[attr-defined]
-LEFT_OPEN = select(*rows.COLUMNS).where(
-    rows.table.c.state.in_(OPEN_STATES), rows.table.c.day < bindparam("today")
-)
-SILENT = select(seat.c.window, seat.c.beat_us).where(seat.c.state != "closed", seat.c.beat_us < bindparam("before"))
+LEFT_OPEN = select(*rows.COLUMNS).where(rows.table.c.state.in_(OPEN_STATES), rows.table.c.day < bindparam("today"))
+OCCUPIED = select(seat.c.window, seat.c.beat_us).where(seat.c.state != "closed")
 EMPTY = (
     update(seat)
     .where(seat.c.window == bindparam("at"))
@@ -26,6 +27,8 @@ RISE = (
     .where(sitting.c.window == bindparam("at"), sitting.c.to_us.is_(None))
     .values(to_us=case((sitting.c.from_us > bindparam("heard"), sitting.c.from_us), else_=bindparam("heard")))
 )
+SITS = select(sitting).where(sitting.c.window == bindparam("at"), sitting.c.to_us.is_(None))
+SIT = insert(sitting)
 STALE_S = 3600  # a window not heard of for an hour when the day begins was left open overnight
 
 
@@ -41,18 +44,48 @@ def begin(desk: Desk) -> None:
     acting = desk.clerk, desk.window
     desk.clerk = desk.window = None
     for ticket in left_open(desk):
-        _settle(desk, ticket)
-    desk.record("day_begun", closed_windows=_close_empty(desk))
+        settle(desk, ticket)
+    desk.record("day_begun", closed_windows=_windows_of_the_night(desk))
     desk.clerk, desk.window = acting
 
 
-def _close_empty(desk: Desk) -> list[str]:
-    # The clerk went home without closing: they sat there until they were last heard of.
-    silent = desk.conn.execute(SILENT, {"before": desk.now_us - STALE_S * SECOND_US}).all()
-    for left in silent:
-        desk.conn.execute(EMPTY, {"at": left.window, "now": desk.now_us})
-        desk.conn.execute(RISE, {"at": left.window, "heard": left.beat_us})
-    return [left.window for left in silent]
+def cut_sitting(desk: Desk, window: str, until_us: int) -> None:
+    """End the window's sitting with its business day and let it go on in the next, for every day begun by ``until_us``.
+
+    So no sitting runs over two days, and a day's open hours are the sum of its sittings.
+    """
+    found = desk.conn.execute(SITS, {"at": window}).mappings().one_or_none()
+    now = {name: value for name, value in found.items() if name != "id"} if found else {"day": desk.day}
+    while now["day"] < desk.day:
+        tomorrow = now["day"] + ONE_DAY
+        starts_us = max(now["from_us"], _start_us(desk, tomorrow))
+        if starts_us > until_us:
+            return
+        rise(desk, window, starts_us)
+        now |= {"day": tomorrow, "from_us": starts_us}
+        desk.conn.execute(SIT, now)
+
+
+def rise(desk: Desk, window: str, at_us: int) -> None:
+    """End the window's sitting at ``at_us``, but never before it began."""
+    desk.conn.execute(RISE, {"at": window, "heard": at_us})
+
+
+def _windows_of_the_night(desk: Desk) -> list[str]:
+    # Whoever went home without closing sat there until they were last heard of; the others go on in the new day.
+    closed = []
+    for left in desk.conn.execute(OCCUPIED).all():
+        silent = left.beat_us < desk.now_us - STALE_S * SECOND_US
+        cut_sitting(desk, left.window, left.beat_us if silent else desk.now_us)
+        if silent:
+            desk.conn.execute(EMPTY, {"at": left.window, "now": desk.now_us})
+            rise(desk, left.window, left.beat_us)
+            closed.append(left.window)
+    return closed
+
+
+def _start_us(desk: Desk, on: date) -> int:
+    return to_us(datetime.combine(on, catalogue.current(desk).hall.day_starts, desk.zone))
 
 
 def left_open(look: Look) -> list[Ticket]:
@@ -60,7 +93,8 @@ def left_open(look: Look) -> list[Ticket]:
     return [Ticket._make(r) for r in look.conn.execute(LEFT_OPEN, {"today": look.day})]
 
 
-def _settle(desk: Desk, ticket: Ticket) -> None:
+def settle(desk: Desk, ticket: Ticket) -> None:
+    """End a ticket whose day is over: carried over, or finished with times that count in no average."""
     if ticket.state == "serving":
         moves.move(desk, ticket, "day_ended_serving", state="finished", outcome="day_ended", reliable=0)
     else:

@@ -6,16 +6,16 @@ minutes. Ahead counts those whom the windows that serve this series will call fi
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from math import ceil, floor
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, literal_column, select
 
-from counterdesk.hall import catalogue, rows
+from counterdesk.hall import catalogue, rows, windows
 from counterdesk.hall.calling import MINUTE_US
 from counterdesk.hall.lookahead import MOST_TURNS, Standing, near, stands_before
 from counterdesk.hall.moves import period
-from counterdesk.hall.tables import SeatRow
 from counterdesk.store.desk import Look
 from counterdesk.store.prepared import Prepared
 
@@ -23,7 +23,6 @@ STEP_MIN = 5
 RECENT = 30
 SAMPLE = 2000
 PACE_KEPT_US = 60 * 1_000_000
-seat = SeatRow.__table__  # type: ignore[attr-defined]
 STANDING = Prepared(
     select(rows.table.c.lane, func.count().label("waiting"), func.max(rows.table.c.place_us).label("newest_us"))
     .where(rows.table.c.day == bindparam("day"), rows.WAITING)
@@ -35,10 +34,9 @@ PLACES = Prepared(
     .order_by(rows.table.c.place_us)
     .limit(literal_column(str(MOST_TURNS)))
 )
-OPEN_WINDOWS = Prepared(select(seat.c.window).where(seat.c.state == "open"))
 _newest = select(func.max(period.c.id)).scalar_subquery()
 HANDLINGS = (
-    select(rows.table.c.series, (period.c.to_us - period.c.from_us).label("us"))
+    select(rows.table.c.series, func.sum(period.c.to_us - period.c.from_us).label("us"))
     .join_from(period, rows.table, rows.table.c.id == period.c.ticket_id)
     .where(
         period.c.id > _newest - SAMPLE,
@@ -46,8 +44,10 @@ HANDLINGS = (
         period.c.to_us.is_not(None),
         rows.table.c.reliable == 1,
         rows.table.c.source != "import",
+        rows.table.c.state.not_in(["serving", "held"]),
     )
-    .order_by(period.c.id.desc())
+    .group_by(period.c.ticket_id, period.c.service_id, rows.table.c.series)
+    .order_by(func.max(period.c.id).desc())
 )
 
 
@@ -74,17 +74,13 @@ def announce(look: Look, series: str, rate: float) -> Announced:
     """What to tell a citizen who takes a number of ``series`` now."""
     cat = catalogue.current(look)
     planned = cat.windows_for(series)
-    is_open = {r.window for r in OPEN_WINDOWS(look.conn)}
+    is_open = windows.open_now(look)
     working = tuple(code for code in planned if code in is_open)
     calling = [w for w in cat.windows.values() if w.code in is_open or (not working and w.code in planned)]
     turns, lines = near(series, calling)
     mean_us = pace(look)[series]
     standing = STANDING(look.conn, day=look.day)
-    lanes = [
-        Standing(lane, r.waiting, _places(look, r.lane))
-        for r in standing
-        if (lane := rows.lane_of(r.lane)).series in lines
-    ]
+    lanes = _standing(look, [r for r in standing if rows.lane_of(r.lane).series in lines], is_open)
     mine = rows.Lane(series, rate, None)
     ahead = stands_before(lanes, mine, turns, promises(cat), look.now_us, mean_us, cat.calling)
     low, high = wait_range(ahead, mean_us / MINUTE_US, len(working))
@@ -126,6 +122,17 @@ def _mean(times: list[int], cat: catalogue.Catalogue, series: str) -> float:
         return sum(times) / len(times)
     nominal = [s.nominal_minutes for s in cat.services.values() if s.series == series] or [10]
     return MINUTE_US * sum(nominal) / len(nominal)
+
+
+def _standing(look: Look, found: Iterable[Any], is_open: Collection[str]) -> list[Standing]:
+    # those sent to a window that is not open stand in the line of their series
+    lanes: dict[rows.Lane, Standing] = {}
+    for one in found:
+        lane = rows.lane_of(one.lane).now(is_open)
+        joined = lanes.get(lane, Standing(lane, 0, ()))
+        places = sorted((*joined.places_us, *_places(look, one.lane)))[:MOST_TURNS]
+        lanes[lane] = Standing(lane, joined.waiting + one.waiting, tuple(places))
+    return list(lanes.values())
 
 
 def _places(look: Look, lane: str) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select
@@ -29,11 +30,6 @@ LAST_CALLS = (
     .where(t.c.day == bindparam("day"), t.c.last_call_us.is_not(None), t.c.window.is_not(None))
     .order_by(t.c.last_call_us.desc(), t.c.id.desc())
     .limit(bindparam("most"))
-)
-SINCE = (
-    select(moves.period.c.kind, moves.period.c.from_us, moves.period.c.to_us)
-    .where(moves.period.c.ticket_id == bindparam("ticket"))
-    .order_by(moves.period.c.id)
 )
 
 
@@ -70,7 +66,10 @@ class WindowNow(NamedTuple):
 
 
 class AtWindow(NamedTuple):
-    """The ticket at a window with all the desk shows of it; spans are seconds up to now."""
+    """The ticket at a window with all the desk shows of it; spans are seconds up to now.
+
+    ``handled_s`` is what the ticket's present service has taken so far without holds, to be held against ``norm_s``.
+    """
 
     ticket: Ticket
     service: Service
@@ -137,12 +136,13 @@ def at_window(look: Look, window: str) -> AtWindow | None:
     if ticket is None:
         return None
     service = catalogue.service_of(look, ticket.service_id)[1]
-    spans = look.conn.execute(SINCE, {"ticket": ticket.id}).all()
+    life = moves.life(look, ticket.id)
+    handled = [span.us(look.now_us) for span in life if span.service_id == ticket.service_id]
     return AtWindow(
         ticket, service, tuple(service.materials), tuple(services_of(look, ticket, to_come=True)),
-        waited_s=sum((s.to_us or look.now_us) - s.from_us for s in spans if s.kind == "wait") // SECOND_US,
-        since_us=spans[-1].from_us if spans else look.now_us,
-        handled_s=sum(max(0, (s.to_us or look.now_us) - s.from_us) for s in spans if s.kind == "handling") // SECOND_US,
+        waited_s=sum(span.us(look.now_us) for span in life if span.kind == "wait") // SECOND_US,
+        since_us=life[-1].from_us if life else look.now_us,
+        handled_s=sum(handled) // SECOND_US,
         norm_s=norm_s(service),
     )  # fmt: skip
 
@@ -174,7 +174,7 @@ def held_at(look: Look, window: str) -> list[Ticket]:
 def last_acts(look: Look, most: int = 5, window: str | None = None) -> list[Entry]:
     """The newest journal entries, newest first, perhaps of one window only."""
     if window is not None:
-        return journal.of_window(look.conn, window, look.last_id)[:most]
+        return list(islice(journal.of_window(look.conn, window, look.last_id), most))
     return journal.tail(look.conn, max(0, look.last_id - most), most)[::-1]
 
 

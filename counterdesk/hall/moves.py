@@ -12,7 +12,7 @@ from counterdesk.hall import rows
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tables import PeriodRow
 from counterdesk.refusals import Refusal
-from counterdesk.store.desk import Desk
+from counterdesk.store.desk import Desk, Look
 from counterdesk.store.prepared import Prepared, insertion
 
 MUTABLE = (
@@ -52,6 +52,26 @@ class Opened(NamedTuple):
     service_id: int | None = None
 
 
+class Period(NamedTuple):
+    """A stretch of a ticket's life: microseconds UTC, ``to_us`` None while it runs; the service if one is handled."""
+
+    kind: str
+    from_us: int
+    to_us: int | None
+    window: str | None
+    clerk: str | None
+    service_id: int | None
+
+    def us(self, now_us: int) -> int:
+        """How long it took, or has taken up to ``now_us``; never negative whatever the clock did."""
+        return max(0, (now_us if self.to_us is None else self.to_us) - self.from_us)
+
+
+LIFE = Prepared(
+    select(*(period.c[name] for name in Period._fields))
+    .where(period.c.ticket_id == bindparam("ticket"))
+    .order_by(period.c.id)
+)
 # The kind of the period that is open while a ticket is in a state
 KIND_IN = {"waiting": "wait", "called": "walk", "serving": "handling", "held": "hold"}
 
@@ -121,6 +141,11 @@ def open_period(desk: Desk, ticket: Ticket, opens: Opened, from_us: int, to_us: 
         "window": ticket.window, "clerk": ticket.clerk, "service_id": opens.service_id,
     }  # fmt: skip
     return int(OPEN.one(desk.conn, **values).id)
+
+
+def life(look: Look, ticket_id: int) -> list[Period]:
+    """The stretches of a ticket's life in order."""
+    return [Period._make(row) for row in LIFE(look.conn, ticket=ticket_id)]
 
 
 def must_be(ticket: Ticket, states: Sequence[str]) -> None:

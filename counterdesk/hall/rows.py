@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from counterdesk.hall import codes
 from counterdesk.hall.tables import PeriodRow, TicketRow
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Look
+from counterdesk.words import plain
 
 table = TicketRow.__table__  # type: ignore[attr-defined]
 _span = PeriodRow.__table__  # type: ignore[attr-defined]
@@ -54,6 +55,10 @@ class Lane(NamedTuple):
     rate: float
     to_window: str | None
 
+    def now(self, open_windows: Collection[str]) -> Lane:
+        """The line it is while these windows are open: nobody waits for one window that is not."""
+        return self if self.to_window in open_windows else self._replace(to_window=None)
+
 
 COLUMNS = [table.c[name] for name in Ticket._fields]
 WAITING = table.c.state == literal_column("'waiting'")  # literal, so that the partial index serves
@@ -92,7 +97,7 @@ def parse_label(text: str) -> tuple[str, int]:
 
     Raises Refusal ``not_a_number`` for anything else.
     """
-    found = _LABEL.fullmatch(unicodedata.normalize("NFKC", text).strip().upper())
+    found = _LABEL.fullmatch(plain(text).strip().upper())
     if not found:
         raise Refusal("not_a_number", number=text[:20])
     return found[1], int(found[2])

@@ -24,6 +24,10 @@ UNDOABLE = (
 )  # fmt: skip
 
 
+PAPER = ("print_", "reprinted")
+"""What the kinds of entries about papers begin with."""
+
+
 class Finished(NamedTuple):
     """A ticket whose service ended, and whoever was called after it."""
 
@@ -81,22 +85,17 @@ def finish_and_call(desk: Desk, outcome: str = "done") -> Finished:
 
 def walk_out(desk: Desk, number: str | None = None) -> Ticket:
     """The citizen left without being served, or half-way: kept apart from a no-show."""
-    ticket = rows.by_label(desk, number) if number else own(desk, None, ("called", "serving"))
-    moves.must_be(ticket, ("waiting", "called", "serving", "held"))
-    if ticket.state in ("called", "serving"):
-        own(desk, ticket.label, (ticket.state,))
+    ticket = _leaving(desk, number)
     return moves.move(desk, ticket, "walked_out", state="walked_out")
 
 
-def transfer(desk: Desk, number: str, service: str, window: str | None = None) -> Ticket:
+def transfer(desk: Desk, number: str | None, service: str, window: str | None = None) -> Ticket:
     """Send a ticket on to another service, perhaps to one window; number and arrival stay, so no wait is lost.
 
-    Raises Refusal ``not_served_here`` when the named window does not serve it.
+    As long as that window is not open, every window that serves the ticket may call it. Raises Refusal
+    ``not_served_here`` when the named window does not serve it.
     """
-    ticket = rows.by_label(desk, number) if number else own(desk, None, ("serving", "called"))
-    moves.must_be(ticket, ("waiting", "called", "serving", "held"))
-    if ticket.state in ("called", "serving"):
-        own(desk, ticket.label, (ticket.state,))
+    ticket = _leaving(desk, number)
     wanted = find_service(catalogue.current(desk), service)
     if window and wanted.series not in windows.known(desk, window).serves:
         raise Refusal("not_served_here", number=ticket.label, window=window)
@@ -137,7 +136,7 @@ def undo(desk: Desk, number: str | None = None) -> Ticket:
     undo_s = catalogue.current(desk).calling.undo_s
     if desk.now_us - entry.at_us > undo_s * SECOND_US:
         raise Refusal("undo_too_late", undo_s=undo_s)
-    newest = _standing(reversed(journal.of_ticket(desk.conn, ticket.id)))
+    newest = _standing(reversed(journal.of_ticket(desk.conn, ticket.id, since=entry.id)))
     if newest is None or newest.id != entry.id:  # another window or the door moved the ticket on meanwhile
         raise Refusal("changed_meanwhile", number=ticket.label)
     return _undo(desk, ticket, entry)
@@ -150,14 +149,25 @@ def last_act(look: Look, window: str) -> Entry | None:
 
 
 def _standing(entries: Iterable[Entry]) -> Entry | None:
-    """The newest act that was not undone; ``entries`` come newest first. What a printer did is no act on a ticket."""
+    """The newest act that was not undone; ``entries`` come newest first. A paper is no act on a ticket."""
     undone: set[int] = set()
     for entry in entries:
         if entry.kind == "undone":
             undone.add(entry.facts["entry"])
-        elif entry.id not in undone and not entry.kind.startswith("print_"):
+        elif entry.id not in undone and not entry.kind.startswith(PAPER):
             return entry
     return None
+
+
+def _leaving(desk: Desk, number: str | None) -> Ticket:
+    """The ticket of ``number``, or the one at the desk's window; what is at a window leaves only from there."""
+    clerks.acting(desk)
+    ticket = rows.by_label(desk, number) if number else own(desk, None, ("called", "serving"))
+    moves.must_be(ticket, ("waiting", "called", "serving", "held"))
+    if ticket.state in ("called", "serving"):
+        own(desk, ticket.label, (ticket.state,))
+        windows.seated(desk)
+    return ticket
 
 
 def _undo(desk: Desk, ticket: Ticket, entry: Entry) -> Ticket:

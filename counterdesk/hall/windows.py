@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, case, insert, select, update
+from sqlalchemy import bindparam, insert, literal_column, select, update
 from sqlalchemy.exc import IntegrityError
 
 from counterdesk.clock import SECOND_US
@@ -37,9 +37,19 @@ class Seat(NamedTuple):
         return self.state != "closed" and now_us - self.beat_us > silent_s * SECOND_US
 
 
+class _Place(NamedTuple):
+    seat: Seat
+    disabled: bool
+
+
 COLUMNS = [table.c[name] for name in Seat._fields]
 ALL = select(*COLUMNS).order_by(table.c.window)
-ONE = Prepared(select(*COLUMNS).where(table.c.window == bindparam("at")))
+ONE = Prepared(
+    select(*COLUMNS, clerks.table.c.disabled)
+    .select_from(table.outerjoin(clerks.table, clerks.table.c.number == table.c.clerk))
+    .where(table.c.window == bindparam("at"))
+)
+OPEN = Prepared(select(table.c.window).where(table.c.state == literal_column("'open'")))
 OF_CLERK = select(*COLUMNS).where(table.c.clerk == bindparam("of"))
 ADD = insert(table)
 CHANGE = (
@@ -49,14 +59,12 @@ CHANGE = (
 )
 BEAT = (
     update(table)
-    .where(table.c.window == bindparam("at"), table.c.clerk == bindparam("of"))
+    .where(
+        table.c.window == bindparam("at"),
+        table.c.clerk == bindparam("of"),
+        table.c.clerk.in_(select(clerks.table.c.number).where(clerks.table.c.disabled == 0)),
+    )
     .values(beat_us=bindparam("now"))
-)
-SIT = insert(sitting)
-RISE = (
-    update(sitting)
-    .where(sitting.c.window == bindparam("at"), sitting.c.to_us.is_(None))
-    .values(to_us=case((sitting.c.from_us > bindparam("now"), sitting.c.from_us), else_=bindparam("now")))
 )
 LAST_RISE = (
     select(sitting.c.to_us).where(sitting.c.window == bindparam("at")).order_by(sitting.c.id.desc()).limit(1)
@@ -70,21 +78,22 @@ def seats(look: Look) -> list[Seat]:
 
 def seat(look: Look, window: str) -> Seat | None:
     """The window's seat, or None when it was never opened."""
-    found = ONE.one(look.conn, at=window)
-    return Seat._make(found) if found else None
+    place = _place(look, window)
+    return place.seat if place else None
+
+
+def open_now(look: Look) -> frozenset[str]:
+    """The codes of the windows that are open, neither paused nor closed."""
+    return frozenset(r.window for r in OPEN(look.conn))
 
 
 def seated(desk: Desk) -> Seat:
     """The acting clerk's open window.
 
-    Raises Refusal ``no_such_window``, ``window_closed``, ``not_your_window`` or ``window_paused``.
+    Raises Refusal ``no_such_window``, ``window_closed``, ``not_your_window``, ``clerk_disabled`` or
+    ``window_paused``.
     """
-    place = seat(desk, desk.window or "")
-    if place is None or place.state == "closed":
-        known(desk, desk.window or "")
-        raise Refusal("window_closed", window=desk.window, clerk=desk.clerk)
-    if place.clerk != desk.clerk:
-        raise Refusal("not_your_window", window=desk.window, clerk=place.clerk)
+    place = _own(desk)
     if place.state == "paused":
         raise Refusal("window_paused", window=desk.window)
     if desk.now_us - place.beat_us > HEARD_S * SECOND_US:
@@ -129,7 +138,7 @@ def pause(desk: Desk, reason: str) -> Seat:
 
 
 def resume(desk: Desk) -> Seat:
-    """Open the clerk's paused window again; raises Refusal ``window_closed`` or ``not_your_window``."""
+    """Open the clerk's paused window again; raises Refusal as ``seated`` does, but for a pause."""
     place = _own(desk)
     return place if place.state == "open" else _change(desk, place, "open", None, "window_resumed")
 
@@ -147,14 +156,12 @@ def takeover(desk: Desk, window: str, lead: str) -> Seat:
     """Give a silent window to the acting clerk, with the ticket that is still open there.
 
     ``lead`` is the number of the lead who decides. Raises Refusal ``role`` for anybody else, ``window_alive``
-    when the window was heard of within the set time.
+    when the window was heard of within the set time and its clerk still works here.
     """
     clerks.require(desk, lead, "takeover")
-    place = seat(desk, known(desk, window).code)
+    place, disabled = _occupied(desk, window)
     silent_s = catalogue.current(desk).calling.silent_s
-    if place is None or place.state == "closed":
-        raise Refusal("window_closed", window=window, clerk=desk.clerk or "")
-    if not place.silent(desk.now_us, silent_s):
+    if not (disabled or place.silent(desk.now_us, silent_s)):
         raise Refusal("window_alive", window=window, silent_s=silent_s)
     clerk = clerks.require(desk, desk.clerk, "serve").number
     elsewhere = desk.conn.execute(OF_CLERK, {"of": clerk}).one_or_none()
@@ -170,16 +177,15 @@ def takeover(desk: Desk, window: str, lead: str) -> Seat:
 
 
 def beat(desk: Desk) -> bool:
-    """Say that the window's program lives; not journalled. False when the seat is no longer this clerk's."""
+    """Say that the window's program lives; not journalled. False when the clerk no longer sits or works there."""
     values = {"at": desk.window, "of": desk.clerk, "now": desk.now_us}
     return desk.conn.execute(BEAT, values).rowcount == 1
 
 
 def ask_help(desk: Desk, window: str) -> Seat:
     """Call the lead to a window without a sound; asking again means the lead came, and how long that took."""
-    place = seat(desk, known(desk, window).code)
-    if place is None or place.state == "closed":
-        raise Refusal("window_closed", window=window, clerk=desk.clerk or "")
+    clerks.acting(desk)
+    place = _occupied(desk, window).seat
     waited_s = (desk.now_us - place.help_us) // SECOND_US if place.help_us else None
     after = place._replace(help_us=None if place.help_us else desk.now_us)
     _write(desk, after)
@@ -189,12 +195,24 @@ def ask_help(desk: Desk, window: str) -> Seat:
 
 
 def _own(desk: Desk) -> Seat:
-    place = seat(desk, known(desk, desk.window or "").code)
-    if place is None or place.state == "closed":
-        raise Refusal("window_closed", window=desk.window, clerk=desk.clerk)
+    place, disabled = _occupied(desk, desk.window or "")
     if place.clerk != desk.clerk:
         raise Refusal("not_your_window", window=desk.window, clerk=place.clerk)
+    if disabled:
+        raise Refusal("clerk_disabled", clerk=desk.clerk)
     return place
+
+
+def _occupied(desk: Desk, window: str) -> _Place:
+    place = _place(desk, window)
+    if place is None or place.seat.state == "closed":
+        raise Refusal("window_closed", window=known(desk, window).code, clerk=desk.clerk or "")
+    return place
+
+
+def _place(look: Look, window: str) -> _Place | None:
+    found = ONE.one(look.conn, at=window)
+    return _Place(Seat._make(found[:-1]), bool(found.disabled)) if found else None
 
 
 def _add(desk: Desk, window: str) -> Seat:
@@ -215,10 +233,11 @@ def _change(
     sits = None if state == "closed" else clerk or place.clerk
     after = place._replace(clerk=sits, state=state, reason=reason, since_us=desk.now_us, beat_us=desk.now_us)
     _write(desk, after)
-    desk.conn.execute(RISE, {"at": place.window, "now": desk.now_us})
+    day.cut_sitting(desk, place.window, desk.now_us)
+    day.rise(desk, place.window, desk.now_us)
     if sits:
         rose_us = desk.conn.execute(LAST_RISE, {"at": place.window}).scalar() or 0
-        desk.conn.execute(SIT, {
+        desk.conn.execute(day.SIT, {
             "day": desk.day, "window": place.window, "clerk": sits, "state": state, "reason": reason,
             "from_us": max(rose_us, desk.now_us), "to_us": None,  # a clock set back makes no two sittings overlap
         })  # fmt: skip

@@ -35,6 +35,12 @@ class Delivery(NamedTuple):
 class Wire(Protocol):
     """A way to one printer, for one job."""
 
+    health: str
+    """What is known of the printer: a reason's code, ``near``, ``one_way`` or, when it can print, nothing."""
+
+    def ask(self) -> str:
+        """How the printer is, without a job; the same codes as ``health``. ``close`` follows."""
+
     def send(self, job: bytes) -> Delivery:
         """Hand over the job: ``sent``, ``failed`` (no byte was taken) or ``unknown``."""
 
@@ -49,8 +55,8 @@ def deliver(wire: Wire, job: bytes, confirm_s: float = CONFIRM_S) -> Iterator[De
     """Send the job and yield each thing learnt about it; the last one stands unless the caller stops before.
 
     While the printer is out of paper this yields ``held`` again and again (every ``WATCH_S``), because the
-    printer finishes by itself when the roll is changed. ``sent`` that is not confirmed within ``confirm_s``
-    is ``unknown``.
+    printer finishes by itself when the roll is changed. A job that is not confirmed within ``confirm_s`` by a
+    printer that complains of nothing (any more) is ``unknown``: it may have lost the job with its power.
     """
     outcome = wire.send(job)
     deadline = monotonic() + confirm_s
@@ -62,7 +68,18 @@ def deliver(wire: Wire, job: bytes, confirm_s: float = CONFIRM_S) -> Iterator[De
         if outcome.state == "sent":
             outcome = Delivery("unknown", reason="timeout")
     yield outcome
+    if outcome.state == "held":
+        yield from _watch(wire, outcome, confirm_s)
+
+
+def _watch(wire: Wire, outcome: Delivery, confirm_s: float) -> Iterator[Delivery]:
+    well_since: float | None = None
     while outcome.state == "held":
-        heard = wire.confirm(WATCH_S)
-        outcome = outcome if heard.state == "sent" else heard
+        heard = wire.confirm(min(WATCH_S, confirm_s))
+        if heard.state != "sent":
+            outcome, well_since = heard, None
+        elif well_since is None:
+            well_since = monotonic()
+        elif monotonic() >= well_since + confirm_s:
+            outcome = Delivery("unknown", reason="timeout")
         yield outcome

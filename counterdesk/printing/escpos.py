@@ -4,30 +4,39 @@ python-escpos' own way with text fails Chinese (lone punctuation becomes ``?``, 
 four-byte codes whose digits print, ESC and GS in a name pass through), so its encoder is replaced: every
 text goes through charset.encode. Sizes use GS !, which acts on Chinese and Latin alike; ESC ! often acts on
 Latin only.
+
+What the printer lacks is drawn: a character inside its line where the line is of ordinary size, else the whole
+line. The font for that is looked up only then; without one the paper still prints, with a mark for it.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, ClassVar
 
-from counterdesk.printing import library
-from counterdesk.printing.charset import Codec, encode
-from counterdesk.printing.layout import Laid, TextLine
+from counterdesk.printing import fonts, glyphs, library
+from counterdesk.printing.charset import CHINESE, MISSING_BYTES, Codec, encode, lacking, paper_cols
+from counterdesk.printing.page import Laid, TextLine
 from counterdesk.printing.profiles import Profile
 from counterdesk.printing.slip import Code, Cut, Feed
 from counterdesk.printing.wrap import wrap
+from counterdesk.words import t
 
+log = logging.getLogger(__name__)
 CHINESE_ON = b"\x1c\x26"
 NO_HANZI_SPACING = b"\x1c\x53\x00\x00"
 """FS S 0 0: some clones start with 2 dots between Chinese characters, which makes columns drift."""
+CODE_PAGE = b"\x1b\x74"
 STATUS_ON = b"\x1d\x61\xff"
 """GS a: report every change of state; after ESC @, which turns it off."""
 FENCE = b"\x1d\x72\x01"
 """GS r 1: a question answered in the order of the data, so only after everything before it was printed."""
 FULL_CUT = b"\x1d\x56\x41\x00"
 QR_LEVEL_M = 1
+INLINE_BYTES, BAND_BYTES = 77, 36
+"""What a character drawn inside a line costs, and a column of a line drawn whole."""
 
 
 class _Gbk:
@@ -45,9 +54,12 @@ class _Gbk:
         """Code pages are not used beside Chinese."""
 
 
-def render(laid: Sequence[Laid], profile: Profile) -> bytes:
-    """The whole job for a printer of this profile: reset, Chinese on, the lines, a fence when it answers."""
-    pen = _Pen(profile)
+def render(laid: Sequence[Laid], profile: Profile, drawn: bool = False) -> bytes:
+    """The whole job for a printer of this profile: reset, Chinese on, the lines, a fence when it answers.
+
+    ``drawn``: every line as dots, for a printer whose own characters are of no use.
+    """
+    pen = _Pen(profile, drawn)
     for item in laid:
         pen.draw(item)
     return pen.finish()
@@ -56,13 +68,15 @@ def render(laid: Sequence[Laid], profile: Profile) -> bytes:
 class _Pen:
     """Writes laid lines onto a Dummy device, sending a setting only when it changes."""
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, profile: Profile, drawn: bool) -> None:
         self.profile = profile
+        self.codec = profile.codec
+        self.drawn = drawn
         self.out = library.driver().Dummy(profile=_capabilities(profile.columns, profile.dots))
         self.out.magic = _Gbk(self.out, profile.codec)
         self.align, self.size, self.bold = "left", (1, 1), False
         self.out.hw("INIT")
-        self.out._raw(CHINESE_ON + NO_HANZI_SPACING + profile.init_extra)
+        self.out._raw((b"" if drawn else _start(profile)) + profile.init_extra)
         if profile.status == "asb":
             self.out._raw(STATUS_ON)
 
@@ -70,8 +84,7 @@ class _Pen:
         """Send one laid line."""
         match item:
             case TextLine():
-                self._set(item.align, (item.wide, item.tall), item.bold)
-                self.out.text(item.text + "\n")
+                self._line(item)
             case Code():
                 self._code(item.data)
             case Feed(lines):
@@ -82,7 +95,7 @@ class _Pen:
 
     def finish(self) -> bytes:
         """The job's bytes."""
-        if self.profile.status == "asb":
+        if self.profile.confirm == "fence":
             self.out._raw(FENCE)
         return bytes(self.out.output)
 
@@ -95,13 +108,46 @@ class _Pen:
             self.out.set(bold=bold)
         self.align, self.size, self.bold = align, size, bold
 
+    def _line(self, item: TextLine) -> None:
+        if self._whole(item):
+            from counterdesk.printing import raster
+
+            self._set(item.align, self.size, self.bold)
+            self.out._raw(raster.line(item, self.profile))
+            return
+        self._set(item.align, (item.wide, item.tall), item.bold)
+        self.out._raw(encode(item.text, self.codec, self._drawn_inline) + b"\n")
+
+    def _whole(self, item: TextLine) -> bool:
+        lacks = () if self.drawn else lacking(item.text, self.codec)
+        if not (self.drawn or lacks) or fonts.find() is None:
+            return False
+        if self.drawn or item.tall > 1:
+            return True
+        if self.codec in CHINESE:
+            return not self.profile.inline_glyphs
+        columns = paper_cols(item.text, self.codec)
+        inline = len(lacks) * INLINE_BYTES + columns - 2 * len(lacks)
+        return not self.profile.inline_glyphs or inline > columns * BAND_BYTES
+
+    def _drawn_inline(self, ch: str) -> bytes:
+        drawn = glyphs.inline(ch)
+        if drawn is None:
+            log.warning(t("slip.marked", char=ch, code=f"U+{ord(ch):04X}"))
+        return drawn or MISSING_BYTES[self.codec]
+
     def _code(self, data: str) -> None:
         self._set("center", (1, 1), False)
-        if self.profile.qr_module:
-            self.out.qr(data, ec=QR_LEVEL_M, size=self.profile.qr_module, native=True)
+        profile = self.profile
+        if profile.qr == "none":
+            self.out.text("".join(f"{line}\n" for line in wrap(data, profile.columns, self.codec)))
+        elif profile.qr == "native" and not self.drawn:
+            self.out.qr(data, ec=QR_LEVEL_M, size=profile.qr_module, native=True)
             self.out.text("\n")  # the printer leaves no quiet zone below its QR
         else:
-            self.out.text("".join(f"{line}\n" for line in wrap(data, self.profile.columns, self.profile.codec)))
+            from counterdesk.printing import raster
+
+            self.out._raw(raster.code(data, profile))
 
     def _cut(self) -> None:
         match self.profile.cut:
@@ -111,6 +157,10 @@ class _Pen:
                 self.out._raw(FULL_CUT)
             case "none":
                 self.out.text("\n" * 6)
+
+
+def _start(profile: Profile) -> bytes:
+    return CHINESE_ON + NO_HANZI_SPACING if profile.codec in CHINESE else CODE_PAGE + bytes([profile.code_page])
 
 
 @cache

@@ -6,10 +6,11 @@ paper columns (charset.paper_cols), 48 on 80 mm paper and 32 on 58 mm.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import zip_longest
+from dataclasses import replace
 
-from counterdesk.printing.charset import Codec, fold, paper_cols
+from counterdesk.printing.charset import Codec, fold
+from counterdesk.printing.languages import BOTH
+from counterdesk.printing.page import Laid, Page, TextLine
 from counterdesk.printing.slip import (
     Align,
     Big,
@@ -24,8 +25,9 @@ from counterdesk.printing.slip import (
     Rule,
     Sign,
     Slip,
+    Table,
 )
-from counterdesk.printing.wrap import wrap
+from counterdesk.printing.tables import row, table
 from counterdesk.words import t
 
 NARROWEST = 8
@@ -37,49 +39,9 @@ STRETCH = 4
 """A rule is drawn with characters this many times as wide: the same line for a quarter of the bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """One line as it is printed: ``wide`` and ``tall`` are multiples (1..6) of the ordinary character."""
-
-    text: str
-    align: Align = "left"
-    wide: int = 1
-    tall: int = 1
-    bold: bool = False
-
-
-Laid = TextLine | Code | Feed | Cut
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The paper laid out for: its columns and the characters its printer has."""
-
-    columns: int = 48
-    codec: Codec = "gbk"
-
-    def cols(self, text: str) -> int:
-        """The columns ``text`` takes at size 1."""
-        return paper_cols(text, self.codec)
-
-    def lines(self, text: str, columns: int | None = None) -> list[str]:
-        """``text`` broken into lines of at most ``columns`` (default: the whole width)."""
-        return wrap(text, self.columns if columns is None else columns, self.codec)
-
-    def pad(self, text: str, columns: int, align: str = "l") -> str:
-        """``text`` filled with spaces to ``columns``; align l, r or c."""
-        space = max(columns - self.cols(text), 0)
-        before = {"r": space, "c": space // 2}.get(align, 0)
-        return " " * before + text + " " * (space - before)
-
-    def edges(self, left: str, right: str) -> str:
-        """One line with ``left`` at the left edge and ``right`` at the right one."""
-        return left + self.pad(right, self.columns - self.cols(left), "r")
-
-
 def lay(slip: Slip, columns: int = 48, codec: Codec = "gbk") -> list[Laid]:
     """The slip's lines, none wider than ``columns``; copy mark and practice banner come first."""
-    page = Page(columns, codec)
+    page = Page(columns, codec, slip.large)
     laid: list[Laid] = []
     for part in (*_marks(slip), *slip.parts):
         laid += _lay_part(part, page)
@@ -87,15 +49,18 @@ def lay(slip: Slip, columns: int = 48, codec: Codec = "gbk") -> list[Laid]:
 
 
 def _marks(slip: Slip) -> list[Part]:
-    marks: list[Part] = []
-    if slip.practice:
-        marks.append(Line(t("slip.practice", slip.lang), align="center", size=2, bold=True))
-    if slip.copy_no > 1:
-        marks.append(Line(t("slip.copy", slip.lang, n=slip.copy_no), align="center", size=2, bold=True))
-    return marks
+    keys = [("slip.practice", slip.practice), ("slip.copy", slip.copy_no > 1)]
+    return [Line(_in_each(key, slip), align="center", size=2, bold=True) for key, wanted in keys if wanted]
+
+
+def _in_each(key: str, slip: Slip) -> str:
+    return " ".join(dict.fromkeys(t(key, lang, n=slip.copy_no) for lang in slip.lang.split(BOTH)))
 
 
 def _lay_part(part: Part, page: Page) -> list[Laid]:
+    if page.large and isinstance(part, Pair | Row | Table | Check | Sign):
+        laid = _lay_part(part, replace(page, columns=page.columns // 2, large=False))
+        return [replace(line, wide=2, tall=2) for line in laid if isinstance(line, TextLine)]
     match part:
         case Line():
             return _line(part, page)
@@ -104,7 +69,9 @@ def _lay_part(part: Part, page: Page) -> list[Laid]:
         case Pair():
             return _pair(part, page)
         case Row():
-            return _row(part, page)
+            return [*row(part, page)]
+        case Table():
+            return [*table(part, page)]
         case Check():
             return _check(part, page)
         case Code():
@@ -120,13 +87,14 @@ def _lay_part(part: Part, page: Page) -> list[Laid]:
 
 
 def _line(part: Line, page: Page) -> list[Laid]:
-    size = _size(part.size, page.columns // 2)
+    size = _size(part.size + page.large, page.columns // 2)
     return [TextLine(text, part.align, size, size, part.bold) for text in page.lines(part.text, page.columns // size)]
 
 
 def _big(part: Big, page: Page) -> list[Laid]:
-    fitting = page.columns // max(page.cols(part.text.strip()), 1)
-    return _line(Line(part.text.strip(), "center", _size(part.size, fitting)), page)
+    text = part.text.strip()
+    fitting = page.columns // max(page.cols(text), 1)
+    return _line(Line(text, "center", _size(part.size + page.large, fitting)), replace(page, large=False))
 
 
 def _size(wanted: int, largest: int) -> int:
@@ -160,30 +128,6 @@ def _check(part: Check, page: Page) -> list[Laid]:
     first, *rest = page.lines(part.text, beside)
     laid = [TextLine(page.edges(box + first, right) if right else box + first)]
     return [*laid, *(TextLine(" " * indent + text) for text in rest)]
-
-
-def _row(part: Row, page: Page) -> list[Laid]:
-    widths = _cell_widths(part, page.columns)
-    if not widths:
-        return [TextLine(text) for text in page.lines("  ".join(filter(None, part.cells)))]
-    # One column between cells belongs to the cell on its left, so that neighbours never touch.
-    cells = [page.lines(cell, width - 1) for cell, width in zip(part.cells, widths, strict=True)]
-    laid: list[Laid] = []
-    for texts in zip_longest(*cells, fillvalue=""):
-        aligned = zip(texts, widths, part.aligns.ljust(len(widths), "l"), strict=False)
-        filled = (page.pad(text, width - 1, align) for text, width, align in aligned)
-        laid.append(TextLine(" ".join(filled).rstrip()))
-    return laid
-
-
-def _cell_widths(part: Row, columns: int) -> list[int]:
-    # The last cell has no neighbour: one column past the edge is lent to it.
-    left = columns + 1 - sum(part.widths)
-    open_cells = part.widths.count(0)
-    share = left // open_cells if open_cells else 0
-    if left < 0 or (open_cells and share < NARROWEST) or any(0 < width < 3 for width in part.widths):
-        return []
-    return [width or share for width in part.widths]
 
 
 def _code(part: Code, page: Page) -> list[Laid]:

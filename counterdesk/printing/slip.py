@@ -68,6 +68,24 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a ``head``: in columns where the paper is wide enough, else a block a row.
+
+    ``widths`` and ``aligns`` as in a Row. A block begins with its first two cells (a number and a name); each
+    further cell follows its head's word.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+    aligns: str = ""
+
+    def __post_init__(self) -> None:
+        if any(len(cells) != len(self.widths) for cells in (self.head, *self.rows)) or min(self.widths, default=0) < 0:
+            raise SlipFault("table: widths")
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """A line of a checklist: ticked, an empty box, or (None) no box; ``right`` stands at the right edge."""
 
@@ -111,7 +129,7 @@ class Cut:
     """The paper is cut here."""
 
 
-Part = Line | Big | Pair | Row | Check | Code | Rule | Sign | Feed | Cut
+Part = Line | Big | Pair | Row | Table | Check | Code | Rule | Sign | Feed | Cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +137,7 @@ class Slip:
     """One paper: its ``kind`` (the file in ``slips``), its language, its parts, and a title for lists.
 
     ``copy_no`` above 1 prints the copy mark, ``practice`` the practice banner, on whatever kind of paper.
+    ``lang`` may name two languages (``zh+en``, see `bilingual`). ``large``: every text one size up.
     """
 
     kind: str
@@ -127,6 +146,7 @@ class Slip:
     title: str = ""
     copy_no: int = 1
     practice: bool = False
+    large: bool = False
 
 
 def to_json(slip: Slip) -> str:
@@ -169,6 +189,9 @@ TYPES: dict[str, Callable[[Any], bool]] = {
     "CodeKind": lambda value: value in get_args(CodeKind),
     "tuple[str, ...]": lambda value: isinstance(value, list) and all(isinstance(one, str) for one in value),
     "tuple[int, ...]": lambda value: isinstance(value, list) and all(type(one) is int for one in value),
+    "tuple[tuple[str, ...], ...]": lambda value: (
+        isinstance(value, list) and all(TYPES["tuple[str, ...]"](one) for one in value)
+    ),
 }
 
 
@@ -197,4 +220,8 @@ def _checked(where: str, keys: Keys, said: dict[str, Any]) -> dict[str, Any]:
     lacking = [name for name, (_, default) in keys.items() if default is MISSING and name not in said]
     if lacking:
         raise SlipFault(f"{where}: {lacking[0]}")
-    return {name: tuple(what) if isinstance(what, list) else what for name, what in said.items()}
+    return {name: _frozen(what) for name, what in said.items()}
+
+
+def _frozen(what: Any) -> Any:
+    return tuple(map(_frozen, what)) if isinstance(what, list) else what

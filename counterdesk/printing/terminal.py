@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from counterdesk.printing import bigfont
-from counterdesk.printing.charset import MISSING, Codec, fold, lacking, paper_cols
-from counterdesk.printing.layout import Laid, TextLine
+from counterdesk.printing import bigfont, qr
+from counterdesk.printing.charset import MISSING, Codec, fold, paper_cols
+from counterdesk.printing.page import Laid, TextLine
 from counterdesk.printing.slip import Code, Cut, Feed
 
 PAPER = "black on white"
@@ -79,8 +79,9 @@ def _cells(text: str, wide: int, codec: Codec) -> str:
 
 
 def _cell(ch: str, wide: int, codec: Codec) -> str:
-    shown = MISSING if lacking(ch, codec) else ch
-    return shown + " " * (paper_cols(ch, codec) * wide - cell_len(shown))
+    columns = paper_cols(ch, codec)
+    shown = ch if 0 < cell_len(ch) <= columns else MISSING
+    return shown + " " * (columns * wide - cell_len(shown))
 
 
 def _is_rule(line: TextLine) -> bool:
@@ -94,19 +95,9 @@ def _aligned(text: str, align: str, columns: int, used: int) -> str:
 
 
 def _qr(data: str, columns: int) -> list[str]:
-    modules = _modules(data)
+    modules = qr.modules(data, QR_BORDER)
     if len(modules) > columns:
         return [fold(data)[at : at + columns] for at in range(0, len(data), columns)]
     padded = [*modules, [False] * len(modules)]
     pairs = zip(padded[::2], padded[1::2], strict=False)
     return ["".join(HALF_BLOCKS[ink] for ink in zip(upper, lower, strict=True)) for upper, lower in pairs]
-
-
-def _modules(data: str) -> list[list[bool]]:
-    from qrcode.constants import ERROR_CORRECT_M
-    from qrcode.main import QRCode
-
-    code = QRCode(border=QR_BORDER, error_correction=ERROR_CORRECT_M)
-    code.add_data(data)
-    code.make(fit=True)
-    return [[bool(module) for module in row] for row in code.get_matrix()]

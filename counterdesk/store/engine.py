@@ -58,7 +58,7 @@ class Store:
         Raises what the verb refuses with, or StoreFault when the store cannot keep it; then nothing was changed.
         """
         with self._faults(), self.gate.turn():
-            self._same_file()
+            self.same_file()
             conn = self._writing()
             with self._learning(), conn.begin():
                 desk = Desk(conn, self.clock.now(), self._memory, by)
@@ -70,19 +70,31 @@ class Store:
 
     def read(self, question: Callable[Concatenate[Look, P], T], /, *args: P.args, **facts: P.kwargs) -> T:
         """The answer to ``question`` from one consistent snapshot; it cannot change anything."""
-        self._same_file()
+        self.same_file()
         self._own_connections()
         with self._faults(), self._reader.connect() as conn, conn.begin():
             return question(Look(conn, self.clock.now(), self._memory), *args, **facts)
 
+    def same_file(self) -> None:
+        """Raise StoreFault ``replaced`` when the file is not the one that was opened.
+
+        SQLite would go on writing into a file that was renamed away or replaced, and lose it all.
+        """
+        if self._identity() != self._file:
+            raise StoreFault("replaced", path=self.path)
+
     @contextmanager
     def watching(self) -> Iterator[Callable[[], int]]:
-        """A question that is cheap to repeat: a number that changes whenever somebody commits."""
+        """A question that is cheap to repeat: a number that changes whenever somebody commits.
+
+        It does not notice that the file was replaced; whoever repeats it asks ``same_file`` now and then.
+        """
         self._own_connections()
         with self._faults():
             raw = self._reader.raw_connection()
+            dbapi: Any = raw.driver_connection
             try:
-                yield lambda: self._version(raw.driver_connection)
+                yield lambda: int(dbapi.execute("PRAGMA data_version").fetchone()[0])
             finally:
                 raw.close()
 
@@ -130,15 +142,6 @@ class Store:
             raise explain(error.orig, self.path) from error
         except (library.module.Error, OSError) as error:  # a BEGIN or a PRAGMA of ours comes unwrapped
             raise explain(error, self.path) from error
-
-    def _version(self, dbapi: Any) -> int:
-        self._same_file()
-        return int(dbapi.execute("PRAGMA data_version").fetchone()[0])
-
-    def _same_file(self) -> None:
-        # SQLite would go on writing into a file that was renamed away or replaced, and lose it all.
-        if self._identity() != self._file:
-            raise StoreFault("replaced", path=self.path)
 
     def _identity(self) -> tuple[int, int] | None:
         try:

@@ -50,6 +50,7 @@ class Gate:
         self._pid = os.getpid()
         self._file = -1
         self._waits_since_s: float | None = None
+        self._met = (0, 0, 0.0)
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -66,11 +67,18 @@ class Gate:
                     fcntl.flock(handle, fcntl.LOCK_UN)
 
     def held_up_by(self) -> int | None:
-        """The process that has had the turn for over a second while one of ours waits for it, or None."""
-        since_s = self._waits_since_s
-        if since_s is None or monotonic() - since_s < LONG_S or self._file < 0:
+        """The process that has had one turn for over a second while one of ours waits for it, or None.
+
+        To be asked now and then while an act is under way: it compares with what it found when asked before.
+        """
+        waits_since_s, handle = self._waits_since_s, self._file  # the waiting thread may get its turn at any moment
+        if waits_since_s is None or handle < 0:
             return None
-        return self._read(self._file).holder or None
+        now_s, queue = monotonic(), self._read(handle)
+        if (queue.served, queue.holder) != self._met[:2]:
+            self._met = (queue.served, queue.holder, now_s)
+        since_s = max(self._met[2], waits_since_s)
+        return queue.holder if queue.holder and now_s - since_s > LONG_S else None
 
     def _enter(self, handle: int) -> None:
         queue = self._read(handle)

@@ -7,7 +7,7 @@ a salted digest of it does; so it can be removed later while the chain still hol
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -74,7 +74,12 @@ APPEND = Prepared(insertion(journal))
 _READ = (journal.c.id, journal.c.at_us, journal.c.day, journal.c.kind, journal.c.ticket_id,
          journal.c.window, journal.c.clerk, journal.c.facts)  # fmt: skip
 TAIL = select(*_READ).where(journal.c.id > bindparam("after")).order_by(journal.c.id).limit(bindparam("most"))
-OF_TICKET = select(*_READ).where(journal.c.ticket_id == bindparam("ticket_id")).order_by(journal.c.id)
+OF_TICKET = (
+    select(*_READ)
+    .where(journal.c.ticket_id == bindparam("ticket_id"), journal.c.id >= bindparam("since"))
+    .order_by(journal.c.id)
+)
+FIRST_OF_TICKET = OF_TICKET.limit(1)
 RECENT = 500  # a window's last act is undone within seconds; further back than this there is nothing to undo
 OF_WINDOW = (
     select(*_READ)
@@ -115,14 +120,20 @@ def tail(conn: Connection, after: int, most: int = 500) -> list[Entry]:
     return [_entry(row) for row in conn.execute(TAIL, {"after": after, "most": most})]
 
 
-def of_ticket(conn: Connection, ticket_id: int) -> list[Entry]:
-    """Every entry about one ticket, oldest first."""
-    return [_entry(row) for row in conn.execute(OF_TICKET, {"ticket_id": ticket_id})]
+def of_ticket(conn: Connection, ticket_id: int, since: int = 0) -> list[Entry]:
+    """Every entry about one ticket from number ``since`` on, oldest first."""
+    return [_entry(row) for row in conn.execute(OF_TICKET, {"ticket_id": ticket_id, "since": since})]
 
 
-def of_window(conn: Connection, window: str, newest: int) -> list[Entry]:
+def first_of_ticket(conn: Connection, ticket_id: int) -> Entry | None:
+    """The entry a ticket's story begins with, its issue; None when there is none, as for imported ones."""
+    row = conn.execute(FIRST_OF_TICKET, {"ticket_id": ticket_id, "since": 0}).one_or_none()
+    return _entry(row) if row else None
+
+
+def of_window(conn: Connection, window: str, newest: int) -> Iterator[Entry]:
     """The newest entries about tickets made at ``window``, newest first, among the last few hundred."""
-    return [_entry(row) for row in conn.execute(OF_WINDOW, {"since": newest - RECENT, "at": window})]
+    return map(_entry, conn.execute(OF_WINDOW, {"since": newest - RECENT, "at": window}).all())
 
 
 def verify(conn: Connection, head: str | None = None) -> Verdict:

@@ -21,13 +21,19 @@ MOVES: dict[str, tuple[str, ...]] = {
     "held": ("sending", "sent"),
     "printed": ("sending", "sent", "held", "unknown"),
     "unknown": ("sending", "sent", "held"),
-    "failed": ("sending",),
+    "failed": ("sending", "queued"),
     "cancelled": ("queued", "sending", "held", "unknown", "failed"),
 }
 """The state to be reached -> the states it may be reached from."""
 HELD_BY = ("sending", "sent", "held")
 """States in which the holder of the lease is the one who says what became of the job."""
 NOT_UNDER_WAY = ("queued", "failed", "held", "unknown")
+OLD = "old"
+"""The reason of a job left over from an earlier business day: only a person's word prints it."""
+HEALTH = ("ready", "paper_low", "paper_out", "cover_open", "fault", "offline", "unknown")
+CAN_PRINT = ("ready", "paper_low", "unknown")
+HEALTH_LASTS_US = 120 * SECOND_US
+"""What was seen longer ago says nothing about now."""
 DEFAULT = "default"
 """The printer's name on a job that asked for none: the first printer of the settings takes it."""
 LEASE_US = 30 * SECOND_US
@@ -80,6 +86,31 @@ class PrinterLease(SQLModel, table=True):
     expires_us: int = us_field()
 
 
+class PrinterHealth(SQLModel, table=True):
+    """How a printer was when last seen, and whether it may still wait for the rest of a job that got lost."""
+
+    __tablename__ = "printer_health"
+    __table_args__ = (one_of("state", HEALTH, "ck_printer_health_state"),)
+
+    printer: str = Field(primary_key=True, sa_type=Text)
+    state: str = text_field()
+    seen_us: int = us_field()
+    in_doubt: bool
+
+
+class Health(NamedTuple):
+    """A printer's state (one of ``HEALTH``; ``unknown`` also when nobody looked lately) and when it was seen."""
+
+    printer: str
+    state: str
+    seen_us: int
+
+    @property
+    def can_print(self) -> bool:
+        """Whether paper may be promised: nothing known speaks against it."""
+        return self.state in CAN_PRINT
+
+
 class Job(NamedTuple):
     """A print job as its readers get it; instants are microseconds since 1970 in UTC."""
 
@@ -97,10 +128,12 @@ class Job(NamedTuple):
     queued_us: int
     moved_us: int
     slip_json: str
+    copy_of: int | None
 
 
 jobs = PrintJob.__table__  # type: ignore[attr-defined]
 leases = PrinterLease.__table__  # type: ignore[attr-defined]
+states = PrinterHealth.__table__  # type: ignore[attr-defined]
 FIELDS = tuple(jobs.c[name] for name in Job._fields)
 IS_OPEN = jobs.c.settled_us.is_(None)
 QUEUE = Prepared(insertion(jobs, id=True))

@@ -5,24 +5,31 @@ Nothing but Textual is imported before the first paint; the store is opened in i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from textual import events
+from textual.driver import Driver
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 
 from counterdesk.clock import Clock, to_us
-from counterdesk.refusals import Said, StoreFault
+from counterdesk.refusals import Fault, Said, StoreFault
 from counterdesk.tui import keys, screens, themes
+from counterdesk.tui.dressed import Dressed
+from counterdesk.tui.key_order import KeysInOrder
+from counterdesk.tui.line import forgiving
 from counterdesk.tui.link import Link
 from counterdesk.tui.modals import Modals
 from counterdesk.tui.screens.hall_screen import HallScreen
 from counterdesk.tui.widgets.scan_field import Burst
-from counterdesk.words import LANGUAGES, language, use_language
+from counterdesk.words import LANGUAGES, language, t, use_language
 
+RETRY_S = 2.0
+"""Between two tries to open a hall, or to open it again."""
 WARM = {name: (module,) for name, module in screens.SCREENS.items()}
 
 
@@ -48,11 +55,12 @@ class StoreLost(Message):
         self.fault = fault
 
 
-class CounterdeskApp(Modals, inherit_bindings=False):
+class CounterdeskApp(Dressed, Modals, KeysInOrder, inherit_bindings=False):
     """The screens of one place in the hall.
 
     ``hall`` is the database's path or URL; ``goal`` the screen to work at (desk, lead, board); ``window`` this
     desk's code, None where there is no desk; ``clerk`` somebody who is signed in already (a demo's clerk);
+    ``printer`` (set before it runs) the printer this desk's papers come out of, None where there is none;
     ``my_keys`` a site's own keys, already checked by keys.keymap.
     """
 
@@ -71,36 +79,35 @@ class CounterdeskApp(Modals, inherit_bindings=False):
         my_keys: Mapping[str, str] | None = None,
         clock: Clock | None = None,
     ) -> None:
-        super().__init__()
-        self.animation_level = "none"
+        super().__init__(theme)
         self.link = Link(hall, clock)
         self.goal = goal
         self.window = window
         self.clerk = clerk
+        self.printer: str | None = None
         self.held = keys.HeldKey()
-        self.hall_theme, self.theme_faults = themes.load(theme)
+        self.retry_s = RETRY_S
+        self._again: Timer | None = None
         self._once = keys.once_keys(my_keys or {})
         self._burst = Burst()
         self.set_keymap(dict(my_keys or {}))
-        self._paint()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own driver for this terminal, which no stray byte ends."""
+        return forgiving(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen itself, so that nothing else is painted before it."""
         return screens.make("board" if self.goal == "board" else "sign_in")
 
     def on_mount(self) -> None:
-        """Open the hall once the first screen is painted."""
+        """Open the hall once the first screen is painted, and look at the site's own looks now and then."""
+        self.follow_files()
         self.call_after_refresh(self.run_worker, self._warm())
 
     def on_unmount(self) -> None:
         """Let the store go when the program ends."""
         self.link.close()
-
-    async def on_event(self, event: events.Event) -> None:
-        """Take a scan's Enter and the repeats of a held key out of the stream before any screen sees them."""
-        if isinstance(event, events.Key) and not event.is_forwarded and self._swallows(event):
-            return
-        await super().on_event(event)
 
     def now_us(self) -> int:
         """The hall's clock, in microseconds since 1970 (UTC)."""
@@ -116,28 +123,17 @@ class CounterdeskApp(Modals, inherit_bindings=False):
 
     def next_language(self) -> None:
         """Go on in the next language on every screen that is open."""
-        use_language(LANGUAGES[(LANGUAGES.index(language()) + 1) % len(LANGUAGES)])
-        self._repaint()
-
-    def next_theme(self) -> None:
-        """Go on in the next theme that can be used; a faulty one is passed over."""
-        known = themes.names()
-        at = known.index(self.hall_theme.name) if self.hall_theme.name in known else -1
-        turns = (known[(at + step) % len(known)] for step in range(1, len(known) + 1))
-        usable = (theme for theme, faults in map(themes.load, turns) if not faults)
-        self.hall_theme = next(usable, self.hall_theme)
-        self._paint()
-        self._repaint()
+        at = LANGUAGES.index(language()) if language() in LANGUAGES else -1
+        use_language(LANGUAGES[(at + 1) % len(LANGUAGES)])
+        self.repaint()
 
     def on_hall_changed(self) -> None:
         """Somebody committed something."""
         self.news()
 
     def on_store_lost(self, lost: StoreLost) -> None:
-        """Say in words what is wrong with the store; every screen stays as it is."""
-        for screen in self.screen_stack:
-            if isinstance(screen, HallScreen):
-                screen.refuse(lost.fault)
+        """Say in words what is wrong with the store; every screen stays as it is until the hall can be asked again."""
+        self._away(lost.fault, self._come_back)
 
     def news(self) -> None:
         """Tell the open screens that something changed in the hall."""
@@ -145,37 +141,72 @@ class CounterdeskApp(Modals, inherit_bindings=False):
             if isinstance(screen, HallScreen):
                 screen.news()
 
-    def _paint(self) -> None:
-        self.register_theme(self.hall_theme.for_textual)
-        self.theme = self.hall_theme.name
-        for frame in themes.FRAMES:
-            self.set_class(frame == self.hall_theme.frame, f"-frame-{frame}")
+    def complain(self, fault: Fault | None) -> None:
+        """One line on the screen in front about a file of the site's looks; boards and kiosks stay as they are."""
+        screen = self.screen
+        if isinstance(screen, HallScreen) and screen.said.is_attached:
+            said = t("theme.ignored", file=fault.file, place=fault.key, reason=fault.reason) if fault else ""
+            screen.say(said, part="needs")
 
-    def _repaint(self) -> None:
+    def repaint(self) -> None:
+        """Draw every open screen anew, in the language and the theme at hand."""
         for screen in self.screen_stack:
             if isinstance(screen, HallScreen):
                 screen.repaint()
             screen.refresh_bindings()
 
     async def _warm(self) -> None:
-        screen = self.screen
         try:
             await self.link.warm(WARM[self.goal])
         except Said as fault:
-            if isinstance(screen, HallScreen):
-                screen.refuse(fault)
+            self._away(fault, self._warm)
             return
         self.link.follow(partial(self._post, HallChanged), partial(self._post, StoreLost))
         self.news()
+
+    async def _come_back(self) -> None:
+        try:
+            await self.link.look()
+        except Said as fault:
+            self._away(fault, self._come_back)
+            return
+        for screen in self.screen_stack:
+            if isinstance(screen, HallScreen):
+                screen.came_back()
+
+    def _away(self, fault: Said, again: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, HallScreen):
+                screen.refuse(fault)
+        if self._again:
+            self._again.stop()
+        self._again = self.set_timer(self.retry_s, lambda: self.run_worker(again()))
 
     def _post(self, news: Callable[..., Message], *facts: StoreFault) -> None:
         # called in the watching thread; posting is the one thing a thread may do to an app
         self.post_message(news(*facts))
 
-    def _swallows(self, event: events.Key) -> bool:
+    def _after_keys(self, code: str) -> None:
+        # a key goes through the screen's queue and then through the app's; the keys before a scan act before it
+        front = self.screen
+        front.call_later(self.call_later, self._hand_over, code, front)
+
+    def _hand_over(self, code: str, meant_for: Screen[Any]) -> None:
+        front = self.screen
+        if front is not meant_for:
+            self._after_keys(code)
+        elif isinstance(front, Scans) and front.takes_scans:
+            front.scanned(code)
+
+    def swallows(self, event: events.Key) -> bool:
+        """A scan's Enter and the repeats of a held key are taken out of the stream before any screen sees them."""
         again = self.held.repeats(event.key, event.time)
         code = self._burst.feed(event.key, event.character, event.time)
-        if code and isinstance(self.screen, Scans) and self.screen.takes_scans:
-            self.screen.scanned(code)
-            return True
-        return again and event.key in self._once
+        if isinstance(self.screen, Scans) and self.screen.takes_scans:
+            if code:
+                self._after_keys(code)
+                return True
+            if self._burst.loose and self.screen.focused is None:
+                self.bell()
+                return True
+        return self._burst.trails or (again and event.key in self._once)

@@ -2,7 +2,8 @@
 
 A key must reach the program while an input method is on, so none is a bare letter or digit: they are F-keys, Enter,
 Insert, arrows, Page keys and Ctrl with a letter. Some terminals keep F1, F10 or F11 for themselves, so each act has
-a Ctrl twin. A scanner's prefix (Ctrl+T) opens the scan field and shares its key with nothing.
+a Ctrl twin; Ctrl with c, h, i or m is not used, as terminals send those as an interrupt, Backspace, Tab and Enter.
+A scanner's prefix (Ctrl+T) opens the scan field and shares its key with nothing.
 """
 
 from __future__ import annotations
@@ -41,15 +42,29 @@ KEYS = (
     Key("down", "down", once=False),
     Key("page_up", "pageup", once=False),
     Key("page_down", "pagedown", once=False),
+    Key("papers", "delete"),
+    Key("pause", "end,ctrl+v"),
+    Key("ask_help", "home,ctrl+a"),
     Key("help", "f1,ctrl+g"),
     Key("switch_language", "ctrl+l"),
     Key("switch_theme", "ctrl+e"),
     Key("back", "escape"),
     Key("leave", "f12,ctrl+q"),
+    Key("staff", "f9,ctrl+b"),
 )
+PAD = {
+    "back": ("0", "escape", "backspace"),
+    "more": ("+", "=", "#", "enter", "pagedown"),
+    "language": ("*", "×", "/"),
+}
+"""What a citizen presses at a machine besides the digits: the signs of a numeric pad, and of a full keyboard."""
 TABLE = {key.act: key for key in KEYS}
-NAMES = {"pageup": "PgUp", "pagedown": "PgDn", "insert": "Ins", "escape": "Esc", "enter": "Enter"}
-GOOD_KEY = re.compile(r"f([1-9]|1[0-2])|ctrl\+[a-z]|enter|insert|escape|up|down|left|right|pageup|pagedown|home|end")
+SWALLOWED = frozenset({"f1", "f10", "f11", "home", "end", "pageup", "pagedown"})
+"""Keys that some terminals keep for themselves: help, menu, full screen, scrolling back."""
+NAMES = {"pageup": "PgUp", "pagedown": "PgDn", "insert": "Ins", "delete": "Del", "escape": "Esc", "enter": "Enter"}
+GOOD_KEY = re.compile(
+    r"f([1-9]|1[0-2])|ctrl\+[abd-gj-ln-z]|enter|insert|escape|up|down|left|right|pageup|pagedown|home|end|delete"
+)
 
 
 def bindings(*acts: str) -> list[BindingType]:

@@ -1,5 +1,7 @@
 """The way from the screens to the store: one thread of its own, so that no screen ever waits on a disk.
 
+A hall whose file was replaced, as by ``restore``, is opened anew with the next question: nothing is written into the
+old file, and an act meant for the old hall is refused rather than done in the new one.
 Nothing of the store is imported before the first paint; ``warm`` does that in the thread.
 """
 
@@ -34,6 +36,8 @@ class Link:
         self.clock = clock or SystemClock()
         self.store: Store | None = None
         self._watch: Watch | None = None
+        self._tells: tuple[Callable[[], None], Callable[[StoreFault], None]] | None = None
+        self._old: list[Store] = []
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
 
     async def warm(self, modules: Sequence[str] = ()) -> None:
@@ -42,11 +46,19 @@ class Link:
 
     async def do(self, verb: Callable[Concatenate[Desk, P], T], by: By, /, *args: P.args, **facts: P.kwargs) -> T:
         """One transaction; its answer after the commit."""
-        return await self._away(lambda: self._open().run(verb, by, *args, **facts))
+        return await self._away(lambda: self._at(lambda store: store.run(verb, by, *args, **facts)))
 
     async def ask(self, question: Callable[Concatenate[Look, P], T], /, *args: P.args, **facts: P.kwargs) -> T:
         """The answer from one snapshot."""
-        return await self._away(lambda: self._open().read(question, *args, **facts))
+        return await self._away(lambda: self._reading(lambda store: store.read(question, *args, **facts)))
+
+    async def look(self) -> None:
+        """Come back once the hall can be asked; raises StoreFault when it cannot."""
+        await self.ask(lambda look: None)
+
+    def held_up_by(self) -> int | None:
+        """The process that has kept everybody from writing for over a second while an act of ours waits, or None."""
+        return self.store.gate.held_up_by() if self.store is not None else None
 
     async def work_out(self, work: Callable[[], T]) -> T:
         """Do slow work without a store, as checking a PIN is, in the same thread."""
@@ -54,18 +66,17 @@ class Link:
 
     def follow(self, tell: Callable[[], None], lost: Callable[[StoreFault], None]) -> None:
         """Call ``tell`` after every commit of anybody, ``lost`` when the store cannot be asked; from another thread."""
-        from counterdesk.store.watch import Watch
-
         if self.store is not None and self._watch is None:
-            self._watch = Watch(self.store, tell, lost).start()
+            self._tells = (tell, lost)
+            self._follow(self.store)
 
     def close(self) -> None:
         """Wait for the act in flight and let the store go."""
         if self._watch is not None:
             self._watch.stop()
         self._thread.shutdown(wait=True)
-        if self.store is not None:
-            self.store.close()
+        for store in filter(None, (*self._old, self.store)):
+            store.close()
 
     def _warm(self, modules: Sequence[str]) -> None:
         self._open()
@@ -79,8 +90,45 @@ class Link:
         if self.store is None:
             from counterdesk.store.engine import open_store
 
-            self.store = open_store(self.hall, self.clock)
+            try:
+                self.store = open_store(self.hall, self.clock)
+            except StoreFault as fault:
+                if fault.code == "no_hall" and self._old:  # there was one: nobody need make a new one
+                    raise StoreFault("replaced", path=self.hall) from fault
+                raise
+            self._follow(self.store)
         return self.store
+
+    def _at(self, act: Callable[[Store], T]) -> T:
+        store = self._open()
+        try:
+            return act(store)
+        except StoreFault as fault:
+            if fault.code == "replaced":
+                self._let_go(store)
+            raise
+
+    def _reading(self, question: Callable[[Store], T]) -> T:
+        known = self.store
+        try:
+            return self._at(question)
+        except StoreFault:
+            if known is None or self.store is known:
+                raise
+        return self._at(question)
+
+    def _let_go(self, store: Store) -> None:
+        # closed at the end only: the printing thread may be in the middle of something with it
+        if self._watch is not None:
+            self._watch.stop()
+        self._old.append(store)
+        self.store = self._watch = None
+
+    def _follow(self, store: Store) -> None:
+        if self._tells is not None:
+            from counterdesk.store.watch import Watch
+
+            self._watch = Watch(store, *self._tells).start()
 
     async def _away(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)

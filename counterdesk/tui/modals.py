@@ -15,13 +15,16 @@ from counterdesk.tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from counterdesk.tui.widgets.dialog import Dialog
-    from counterdesk.tui.widgets.picker import Picker, Question
+    from counterdesk.tui.widgets.picker import Answer, Picker, Question
 
 Answered = Callable[[str], None]
 
 
 class Modals(App[None], inherit_bindings=False):
     """An app that can ask and tell."""
+
+    _answered: Answered
+    _inserted: Answered | None
 
     @cached_property
     def picker(self) -> Picker:
@@ -41,10 +44,24 @@ class Modals(App[None], inherit_bindings=False):
         self.install_screen(made, "dialog")
         return made
 
-    def ask(self, question: Question, answered: Answered) -> None:
-        """Put a question in front; ``answered`` gets the choice's value, and is not called when none was made."""
+    def ask(self, question: Question, answered: Answered, inserted: Answered | None = None) -> None:
+        """Put a question in front, in the place of one that stands there unanswered.
+
+        ``answered`` gets the choice's value, ``inserted`` that of a choice made with Insert; neither is called when
+        none was made.
+        """
         self.picker.question = question
-        self.push_screen(self.picker, lambda answer: answered(answer) if answer is not None else None)
+        self._answered, self._inserted = answered, inserted
+        if self.picker in self.screen_stack:
+            self.picker.on_screen_resume()
+        else:
+            self.push_screen(self.picker, self._take)
+
+    def _take(self, answer: Answer | None) -> None:
+        if answer is None:
+            return
+        take = self._inserted if answer.inserted and self._inserted else self._answered
+        take(answer.value)
 
     def tell(self, title: str, rows: Sequence[Row]) -> None:
         """Put a page to read in front."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from counterdesk.tui.link import Link
-from counterdesk.tui.widgets.picker import Question
-from counterdesk.tui.widgets.rows import Row
+if TYPE_CHECKING:
+    from counterdesk.tui.link import Link
+    from counterdesk.tui.widgets.picker import Question
+    from counterdesk.tui.widgets.rows import Row
 
 
 class Place(Protocol):
@@ -17,12 +18,15 @@ class Place(Protocol):
     goal: str
     window: str | None
     clerk: str | None
+    printer: str | None
 
     def now_us(self) -> int:
         """The hall's clock, in microseconds since 1970 (UTC)."""
 
-    def ask(self, question: Question, answered: Callable[[str], None]) -> None:
-        """Put a question in front; ``answered`` is not called when no choice was made."""
+    def ask(
+        self, question: Question, answered: Callable[[str], None], inserted: Callable[[str], None] | None = None
+    ) -> None:
+        """Put a question in front; ``answered`` (``inserted`` for Insert) is not called when no choice was made."""
 
     def tell(self, title: str, rows: Sequence[Row]) -> None:
         """Put a page to read in front."""

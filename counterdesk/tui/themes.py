@@ -52,6 +52,12 @@ class HallTheme:
         """The theme's name for people, in the language in use."""
         return self.title_zh if language() == "zh" else self.title_en
 
+    @property
+    def css_variables(self) -> dict[str, str]:
+        """The colours by the names a style sheet uses, as Textual's and as ours."""
+        theme = self.for_textual
+        return {**theme.to_color_system().generate(), **theme.variables}
+
     def draw(self, text: str) -> str:
         """``text`` as this theme may draw it: unchanged, or without a character of uncertain width."""
         return "".join(map(certain, text)) if self.narrow and not text.isascii() else text

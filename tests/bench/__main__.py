@@ -1,20 +1,24 @@
-"""Print every measurement: ``python -m tests.bench [store|crowd|kills|screens ...]``."""
+"""Print every measurement: ``python -m tests.bench [store|crowd|kills|screens|paper|week=2000|hammer=600 ...]``.
+
+``screens`` is ``paint keys idle seen memory``, and each of them can be asked for alone. A number in brackets after a
+figure's name is the most it may be.
+"""
 
 from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench import crowd, kills, screens, store
+from tests.bench import crowd, hammer, kills, paper, screens, seen, spool, store, week
 
 
 def show(title: str, figures: Mapping[str, float]) -> None:
     """One measurement: its title, then a line a figure."""
     print(f"\n{title}")
     for name, value in figures.items():
-        print(f"  {name:<28}{value:10.3f}")
+        print(f"  {name:<40}{value:10.3f}")
 
 
 def stores(folder: Path) -> None:
@@ -38,10 +42,9 @@ def crowds(folder: Path) -> None:
 
 
 def desks(folder: Path) -> None:
-    """First paint beside an empty Textual app; a desk with 1,000 waiting."""
-    found = screens.first_paint(folder)
-    show("first paint (medians in ms)", found | {"sign-in : empty app": found["sign-in"] / found["empty app"]})
-    show("a desk with 1,000 waiting", screens.at_work(folder))
+    """Every measurement of the screens."""
+    for part in SCREENS.values():
+        part(folder)
 
 
 def killed(folder: Path) -> None:
@@ -49,14 +52,53 @@ def killed(folder: Path) -> None:
     show("8 processes killed at random", kills.kills(folder))
 
 
-PARTS: dict[str, Callable[[Path], None]] = {"store": stores, "crowd": crowds, "kills": killed, "screens": desks}
+SCREENS: dict[str, Callable[[Path], None]] = {
+    "paint": lambda folder: show("first paint", screens.first_paint(folder)),
+    "keys": lambda folder: show("a desk with 1,000 waiting", screens.keys(folder)),
+    "idle": lambda folder: show("a desk while nobody does anything", screens.idle(folder)),
+    "seen": lambda folder: show("another program's act until it is painted", seen.seen(folder)),
+    "memory": lambda folder: show("a desk over a long day", screens.memory(folder)),
+}
+
+
+def papers(_folder: Path) -> None:
+    """A job's bytes in every variant."""
+    print("\npaper", *paper.table(), sep="\n")
+
+
+def spools(folder: Path) -> None:
+    """Ten thousand tickets through one printer's worker."""
+    show("one worker, 10,000 tickets", spool.spooled(folder))
+
+
+def used(figures: Mapping[str, float], faults: Sequence[str], title: str) -> None:
+    """What a long use by script found, with every fault in words."""
+    show(title, figures)
+    print(*faults, sep="\n")
+
+
+def worked(folder: Path, tickets: int = week.TICKETS) -> None:
+    """A week's use through the screens' keys; ``week=200`` for so many tickets."""
+    used(*week.week(folder, tickets), f"a week with {tickets} tickets")
+
+
+def hit(folder: Path, seconds: int = hammer.SECONDS) -> None:
+    """Everything thrown at every screen at once; ``hammer=60`` for so many seconds."""
+    used(*hammer.hammer(folder, seconds), f"all screens hit at random for {seconds} s")
+
+
+PARTS: dict[str, Callable[..., None]] = {
+    "store": stores, "crowd": crowds, "kills": killed, "screens": desks, "paper": papers,
+    "spool": spools, "week": worked, "hammer": hit,
+}  # fmt: skip
 
 
 def main() -> None:
     """Run the parts named on the command line, or all."""
     with tempfile.TemporaryDirectory() as folder:
         for name in sys.argv[1:] or PARTS:
-            PARTS[name](Path(folder))
+            part, _, most = name.partition("=")
+            (PARTS | SCREENS)[part](Path(folder), *([int(most)] if most else []))
 
 
 if __name__ == "__main__":

@@ -16,11 +16,15 @@ AT_ONE = By("101", "1")
 def hall(folder: Path, name: str = "hall.db") -> Store:
     """A new hall in ``folder`` with every clerk of the hall file and window 1 open."""
     store = create_store(folder / name, "Asia/Shanghai", "04:00")
-    shipped = catalogue.read_hall_file(paths.data("halls", "market-regulation.toml"))
-    endless = {prefix: replace(series, at_end="go on") for prefix, series in shipped.series.items()}
-    cat = replace(shipped, series=endless)
+    cat = endless()
     store.run(catalogue.load, By(), cat)
     for seed in cat.clerks:
         store.run(clerks.add, By(), seed.number, seed.role)
     store.run(windows.open_window, AT_ONE)
     return store
+
+
+def endless() -> catalogue.Catalogue:
+    """The shipped hall with numbers that never run out."""
+    shipped = catalogue.read_hall_file(paths.data("halls", "market-regulation.toml"))
+    return replace(shipped, series={p: replace(series, at_end="go on") for p, series in shipped.series.items()})

@@ -81,3 +81,15 @@ def test_the_file_holds_every_figure(cdk, visits, tmp_path):
 
 def test_another_kind_of_file_is_not_promised(cdk, tmp_path):
     assert cdk("summary", "--out", tmp_path / "x.docx").code == 2
+
+
+def test_days_the_wrong_way_round_are_exit_2(cdk):
+    ran = cdk("summary", "--from", "2026-11-30", "--to", "2026-11-01", "--json")
+    assert (ran.code, ran.value["fault"]) == (2, "days_backwards")
+    assert "2026-11-30" in ran.value["message"]
+
+
+def test_a_row_a_day(ask, visits):
+    ask("import", "visits", visits())
+    found = ask("summary", "--from", "2026-11-01", "--to", "2026-11-30", "--by", "day")
+    assert [row["key"] for row in found["rows"]] == ["2026-11-02"]

@@ -109,3 +109,13 @@ def test_a_hall_that_is_named_must_be_sound(cdk, hall, broken):
             file.seek(8192)
             file.write(b"\xa5" * 8192)
     assert cdk("check").code == 3
+
+
+def test_a_clerk_number_with_letters_is_told_by_check_and_stops_init_alike(run, tmp_path, hall_file):
+    odd = tmp_path / "odd.toml"
+    odd.write_text(hall_file.read_text(encoding="utf-8").replace('number = "101"', 'number = "A101"'), encoding="utf-8")
+    checked, made = run("check", odd), run("--hall", tmp_path / "new.db", "init", "--from", odd)
+    assert (checked.code, made.code) == (2, 2)
+    assert "A101" in checked.out
+    assert "A101" in made.err
+    assert not (tmp_path / "new.db").exists()

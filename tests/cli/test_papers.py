@@ -127,3 +127,27 @@ def test_the_worker_prints_what_waits(cdk, printers, nobody_listens, tmp_path):
 def test_the_worker_needs_a_printer(cdk):
     ran = cdk("spool", "--once")
     assert (ran.code, ran.err.startswith("counterdesk.toml: printer: ")) == (2, True)
+
+
+@pytest.mark.parametrize(("form", "begins"), [("png", b"\x89PNG"), ("pdf", b"%PDF"), ("escpos", b"\x1b@")])
+def test_a_paper_is_written_in_the_form_that_was_asked_for(cdk, tmp_path, form, begins):
+    cdk("ticket", "issue", "A01")
+    ran = cdk("slip", "show", "ticket", "A001", "--as", form, "--columns", "32", "-o", tmp_path / "paper")
+    assert (ran.code, (tmp_path / "paper").read_bytes().startswith(begins)) == (0, True)
+
+
+def test_a_picture_in_json_needs_a_file_to_go_to(cdk):
+    cdk("ticket", "issue", "A01")
+    assert cdk("slip", "show", "ticket", "A001", "--as", "png", "--json").code == 2
+
+
+def test_the_key_card_prints_on_the_thermal_printer(cdk, printers, tmp_path):
+    paper = tmp_path / "paper.bin"
+    ran = cdk(*printers(hall=f"file:{paper}"), "slip", "print", "key-card")
+    assert (ran.code, "叫号".encode("gbk") in paper.read_bytes()) == (0, True)
+
+
+def test_the_key_card_is_a_page_too(cdk, tmp_path):
+    page = tmp_path / "keys.pdf"
+    assert cdk("slip", "show", "key-card", "--as", "pdf", "-o", page).code == 0
+    assert page.read_bytes().startswith(b"%PDF")

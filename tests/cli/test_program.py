@@ -127,9 +127,22 @@ def test_no_command_without_a_hall_or_a_terminal_is_exit_2(tmp_path):
     assert "counterdesk init" in ran.stderr
 
 
-def test_no_command_at_a_terminal_says_what_can_be_done(tmp_path):
-    code, shown = in_terminal([], "--hall", tmp_path / "none.db")
-    assert (code, "counterdesk init" in shown) == (0, True)
+def test_no_command_at_a_terminal_offers_three_ways(tmp_path):
+    code, shown = in_terminal([("打开已有的大厅", b"\x11")], "--hall", tmp_path / "none.db")
+    assert (code, "先看看" in shown, "新建大厅" in shown) == (0, True, True)
+
+
+def test_no_command_opens_a_desk_of_the_hall_at_hand(hall):
+    code, shown = in_terminal([("几号窗口", b"2\n"), ("PIN", b"\x11")], "--hall", hall)
+    assert (code, "2号窗口" in shown) == (0, True)
+
+
+def test_a_desk_is_practised_at_without_touching_the_hall(hall):
+    before = hall.read_bytes()
+    code, shown = in_terminal(
+        [("按 Enter 到窗口", b"\r"), ("A 登记注册", b"\x03")], "--hall", hall, "desk", "--practice"
+    )
+    assert (code, "练习" in shown, hall.read_bytes() == before) == (0, True, True)
 
 
 def test_a_pin_is_asked_for_at_a_terminal_and_not_shown(hall):

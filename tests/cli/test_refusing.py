@@ -43,7 +43,6 @@ MISUSES = {
     "two ways to name days": ("summary", "--day", "2026-11-23", "--from", "2026-11-01"),
     "neither printed nor again": ("printer", "resolve", "1"),
     "a screen without a terminal": ("desk", "--window", "1"),
-    "a printer's bytes in a terminal": ("slip", "show", "test", "screen", "--as", "escpos"),
     "a hall file that is not there": ("load", "nowhere.toml"),
     "settings that are not there": ("--config", "nowhere.toml", "ticket", "list"),
 }

@@ -95,6 +95,7 @@ def test_whoever_misses_the_calls_may_come_back(ask, open_window):
 
 
 def test_a_transfer_keeps_number_and_arrival(ask, open_window):
+    ask("window", "open", "2", "--clerk", "102")
     before = ask("ticket", "issue", "A01")
     ask("ticket", "call", *AT)
     after = ask("ticket", "transfer", before["number"], "--to", "A02", "--window-to", "2", "--clerk", "101")

@@ -78,7 +78,7 @@ async def test_a_citizen_takes_a_number_and_sees_it_printed(opened):
     async with opened((140, 40)) as pilot:
         before = ask(pilot, floor.figures).issued
         await press(pilot, "ctrl+u", "enter")
-        assert name(pilot) == "Paper"
+        assert name(pilot) == "SlipPreview"
         paper = text_of(pilot.app)
         assert "█▀▀▀▀▀█" in paper
         assert "公  司  设  立" in paper

@@ -81,6 +81,24 @@ def test_the_desk_shows_its_ticket_with_its_clocks(hall):
     assert here.norm_s == floor.norm_s(here.service)
 
 
+def test_the_desk_shows_the_present_services_time_without_holds(hall):
+    (one,) = hall.opened("1")
+    number = hall.issue("A01")
+    hall.door.add_service(number, "A02")
+    one.call()
+    one.start()
+    hall.forward(90)
+    one.hold()
+    hall.forward(600)
+    one.resume()
+    hall.forward(30)
+    assert hall.store.read(floor.at_window, window="1").handled_s == 120
+    one.finish()
+    hall.forward(15)
+    here = hall.store.read(floor.at_window, window="1")
+    assert (here.service.code, here.handled_s) == ("A02", 15)
+
+
 def test_an_empty_window_shows_no_ticket(hall):
     assert hall.store.read(floor.at_window, window="1") is None
 

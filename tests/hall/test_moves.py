@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from counterdesk.hall import floor
+from counterdesk.hall import floor, visits
 from tests.furnished import Hall, refused
 from tests.hall import checker
 
@@ -162,6 +162,36 @@ def test_a_call_undone_does_not_count_as_passing_over(hall):
     assert hall.ask("SELECT passed_over FROM counter") == [(1,)]
     one.undo()
     assert hall.ask("SELECT passed_over FROM counter") == [(0,)]
+
+
+def steps_of_an_undo(hall: Hall, place) -> int:
+    """How much SQLite has to do for the window's next undo, in hundreds of its steps."""
+    steps = []
+
+    def counted(desk):
+        raw = desk.conn.connection.driver_connection
+        raw.set_progress_handler(lambda: steps.append(1), 100)
+        try:
+            return visits.undo(desk)
+        finally:
+            raw.set_progress_handler(None, 100)
+
+    place.do(counted)
+    return len(steps)
+
+
+def call_and_undo(place, times: int) -> None:
+    for _ in range(times):
+        place.undo()
+        place.call()
+
+
+def test_an_undo_costs_the_same_however_often_the_ticket_was_called_before(hall, one):
+    call_and_undo(one, 20)
+    early = steps_of_an_undo(hall, one)
+    one.call()
+    call_and_undo(one, 150)
+    assert steps_of_an_undo(hall, one) <= early + 3
 
 
 def test_the_seconds_left_are_shown(hall, one):

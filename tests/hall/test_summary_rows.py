@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from counterdesk.hall.summary import BY, FIGURES, definition, heading, summary
-from tests.furnished import Hall
+from tests.furnished import Hall, refused
 
 TODAY = date(2026, 11, 23)
 
@@ -77,7 +77,7 @@ def test_another_day_is_not_counted(hall):
 
 
 def test_nobody_can_ask_by_something_else(hall):
-    with pytest.raises(KeyError):
+    with refused("no_such_grouping"):
         of(hall, "mood")
 
 

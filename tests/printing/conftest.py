@@ -1,11 +1,14 @@
 """A hall on a real file, with a clock that can be moved, and a spool that is always stopped."""
 
 import queue
+import threading
+import time
 from datetime import UTC, datetime
 
 import pytest
 
 from counterdesk.clock import FixedClock
+from counterdesk.printing import fonts, glyphs, pixels
 from counterdesk.printing.spool import Spool
 from counterdesk.store import outbox
 from counterdesk.store.engine import create_store
@@ -24,12 +27,21 @@ class Hall:
         self.store = create_store(self.path, "Asia/Shanghai", "04:00", self.clock)
         self.told = queue.Queue()
         self.spools = []
+        self.deadline = time.monotonic() + PATIENCE_S
 
     def put(self, number="A012", printer=None):
         return self.store.run(lambda desk: desk.print(ticket_slip(number=number), printer=printer))
 
     def job(self, number):
         return self.store.read(outbox.job, job_id=number)
+
+    def health(self, printer):
+        return self.store.read(outbox.health_of, printer=printer).state
+
+    def pause(self):
+        """Let the printer's thread go on; fails when it takes too long."""
+        assert time.monotonic() < self.deadline
+        threading.Event().wait(0.05)
 
     def spool(self, *printers):
         spool = Spool(self.store, printers, self.told.put)
@@ -54,3 +66,16 @@ def hall(tmp_path):
     hall = Hall(tmp_path)
     yield hall
     hall.close()
+
+
+@pytest.fixture
+def no_font(monkeypatch):
+    """A computer without any Chinese font."""
+    monkeypatch.setattr(fonts, "PACKAGES", ())
+    monkeypatch.setattr(fonts, "SYSTEM", ())
+    forget = (fonts.find, glyphs.inline, pixels.glyph)
+    for kept in forget:
+        kept.cache_clear()
+    yield
+    for kept in forget:
+        kept.cache_clear()

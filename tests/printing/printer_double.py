@@ -1,38 +1,159 @@
-"""A thermal printer on a loopback port: real bytes in, real status bytes out, and faults that can be ordered.
+"""A thermal printer on a loopback port or at the end of a pty: real bytes in, real status bytes out, faults to order.
 
 It understands the commands our jobs use, answers DLE EOT at once even when offline, keeps what it was sent while it
-is out of paper (even when the sender hung up) and prints that by itself when the roll is changed.
+cannot print (even when the sender hung up) and prints that by itself when it is put right.
 """
 
+import os
+import pty
 import re
+import select
 import socket
 import threading
+import tty
 from contextlib import suppress
 
-HEALTHY, OUT = b"\x10\x00\x00\x00", b"\x18\x00\x0f\x00"
+HEALTHY, OUT, COVER, OFFLINE = b"\x10\x00\x00\x00", b"\x18\x00\x0f\x00", b"\x38\x00\x00\x00", b"\x18\x00\x00\x00"
+NEAR = b"\x10\x00\x03\x00"
 COMMAND = re.compile(
-    rb"\x1b@|\x1c&|\x1cS..|\x1ba.|\x1bE.|\x1d!.|\x1da(?P<asb>.)|\x1dr(?P<ask>.)|(?P<cut>\x1dV[AB].)"
-    rb"|\x1d\(k(?P<len>..)",
+    rb"\x1b@|\x1c&|\x1cS..|\x1ba.|\x1bE.|\x1bt.|\x1d!.|\x1da(?P<asb>.)|\x1dr(?P<ask>.)|(?P<cut>\x1dV[AB].)"
+    rb"|\x1d\(H(?P<idlen>..)00(?P<id>....)|\x1dI(?P<name>.)"
+    rb"|\x1d\(k(?P<len>..)|\x1dv0.(?P<wide>..)(?P<tall>..)",
     re.DOTALL,
 )
 REALTIME = re.compile(rb"\x10\x04(.)", re.DOTALL)
+NAMES = {b"B": b"_EPSON\0", b"C": b"_TM-T88V\0"}
 
 
-class PrinterDouble:
-    """Use as a context manager; ``receipts`` are the papers that were cut off."""
+class Machine:
+    """The printer itself; ``receipts`` are the papers that were cut off. A line sets ``say`` and calls ``take``."""
 
-    def __init__(self, paper_for=None, silent=False, hang_up_after=None, deaf=False):
+    def __init__(self, paper_for=None, silent=False, lie=""):
         self.receipts = []
         self.paper_for = paper_for  # bytes of text and commands until the roll ends
         self.silent = silent  # answers nothing
+        self.lie = lie  # "any id": a fixed one; "at once": confirms what it received; "no fence"; "no id"
+        self.fault, self.fault_after = "", None  # the attribute that becomes true after so many bytes
+        self.cover_open = self.offline = self.near_end = False
+        self.say = lambda data: None
+        self.asb = False
+        self.lock = threading.RLock()
+        self._buffer, self._paper, self._early = b"", b"", b""
+
+    def change_roll(self):
+        """A person puts it right: a new roll, the cover closed, online; the printer goes on by itself."""
+        with self.lock:
+            self.paper_for = self.fault_after = None
+            self.cover_open = self.offline = False
+            self._report()
+            self._print()
+
+    def off_and_on(self):
+        """The power goes: what was half received is forgotten."""
+        with self.lock:
+            self._buffer = self._paper = b""
+            self.asb = False
+            self.change_roll()
+
+    def take(self, data):
+        with self.lock:
+            if "at once" in self.lie:
+                self._confirm_early(data)
+            for question in REALTIME.findall(data):
+                self._tell(self._realtime(question[0]))
+            self._buffer += REALTIME.sub(b"", data)
+            self._print()
+
+    @property
+    def is_out(self):
+        return self.paper_for is not None and self.paper_for <= 0
+
+    @property
+    def stopped(self):
+        return self.is_out or self.cover_open or self.offline
+
+    def _realtime(self, question):
+        near = 0x0C if self.near_end else 0
+        return bytes(
+            [{1: 0x1A if self.stopped else 0x12,
+              2: 0x12 | (0x04 if self.cover_open else 0) | (0x20 if self.is_out else 0),
+              4: 0x7E if self.is_out else 0x12 | near}[question]]
+        )  # fmt: skip
+
+    def _confirm_early(self, data):
+        self._early += data
+        for asked in re.findall(rb"\x1d\(H..00(....)|\x1dr(\x01)", self._early, re.DOTALL):
+            self._tell(b'7"' + asked[0] + b"\0" if asked[0] else b"\0")
+        self._early = self._early[-10:] if b"\x1dr\x01" not in self._early else b""
+
+    def _print(self):
+        while self._buffer:
+            if self.stopped:
+                self._report()
+                return
+            match = COMMAND.match(self._buffer)
+            used = match.end() if match else 1
+            if match and match["len"]:
+                used += int.from_bytes(match["len"], "little")
+            if match and match["wide"]:
+                used += int.from_bytes(match["wide"], "little") * int.from_bytes(match["tall"], "little")
+                if used > len(self._buffer):
+                    return  # in the middle of a picture everything is dots
+            self._feed(match, self._buffer[:used])
+            self._buffer = self._buffer[used:]
+
+    def _feed(self, match, data):
+        self._paper += data
+        if self.paper_for is not None:
+            self.paper_for -= len(data)
+        if self.fault_after is not None:
+            self.fault_after -= len(data)
+            setattr(self, self.fault, getattr(self, self.fault) or self.fault_after <= 0)
+        if not match:
+            return
+        if match["asb"]:
+            self.asb = match["asb"] != b"\0"
+            self._report()
+        if match["cut"]:
+            self.receipts.append(self._paper)
+            self._paper = b""
+        if match["ask"]:
+            self._answer_fence()
+        if match["id"]:
+            self._answer_id(match["id"])
+        if match["name"]:
+            self._tell(NAMES[match["name"]])
+
+    def _answer_fence(self):
+        if "no fence" not in self.lie and "at once" not in self.lie:
+            self._tell(b"\x00")
+
+    def _answer_id(self, number):
+        if "any id" in self.lie:
+            self._tell(b'7"    \0')
+        elif "no id" not in self.lie and "at once" not in self.lie:
+            self._tell(b'7"' + number + b"\0")
+
+    def _report(self):
+        if self.asb:
+            trouble = OUT if self.is_out else COVER if self.cover_open else OFFLINE
+            self._tell(trouble if self.stopped else NEAR if self.near_end else HEALTHY)
+
+    def _tell(self, data):
+        if not self.silent:
+            with suppress(OSError):
+                self.say(data)
+
+
+class PrinterDouble(Machine):
+    """A network printer. Use as a context manager."""
+
+    def __init__(self, paper_for=None, silent=False, hang_up_after=None, deaf=False, lie=""):
+        super().__init__(paper_for, silent, lie)
         self.hang_up_after = hang_up_after  # bytes read before the line is cut
         self.deaf = deaf  # accepts and never reads
-        self.cover_open = False
         self.connections = 0
-        self._buffer, self._paper = b"", b""
-        self._asb = False
         self._peer = None
-        self._lock = threading.RLock()
         self._done = threading.Event()
 
     def __enter__(self):
@@ -52,10 +173,7 @@ class PrinterDouble:
         with suppress(OSError):
             self._server.shutdown(socket.SHUT_RDWR)
         self._server.close()
-        with self._lock:
-            if self._peer:
-                with suppress(OSError):
-                    self._peer.shutdown(socket.SHUT_RDWR)
+        self.cut_cable()
         if not self.deaf:
             self._thread.join(5)
 
@@ -63,12 +181,11 @@ class PrinterDouble:
     def target(self):
         return f"tcp://127.0.0.1:{self.port}"
 
-    def change_roll(self):
-        """A person puts a new roll in; the printer goes on by itself."""
-        with self._lock:
-            self.paper_for = None
-            self._report()
-            self._print()
+    def cut_cable(self):
+        with self.lock:
+            if self._peer:
+                with suppress(OSError):
+                    self._peer.shutdown(socket.SHUT_RDWR)
 
     def _serve(self):
         while not self._done.is_set():
@@ -82,7 +199,7 @@ class PrinterDouble:
     def _talk(self, peer):
         read = 0
         with peer:
-            self._peer = peer
+            self._peer, self.say = peer, peer.sendall
             while True:
                 try:
                     data = peer.recv(4096)
@@ -93,57 +210,59 @@ class PrinterDouble:
                 if self.hang_up_after is not None:
                     data = data[: self.hang_up_after - read]
                 read += len(data)
-                with self._lock:
-                    self._take(data)
+                self.take(data)
                 if self.hang_up_after is not None and read >= self.hang_up_after:
                     break
-            with self._lock:
-                self._peer, self._asb = None, False
+            with self.lock:
+                self._peer, self.asb, self.say = None, False, lambda data: None
 
-    def _take(self, data):
-        for question in REALTIME.findall(data):
-            self._say(self._realtime(question[0]))
-        self._buffer += REALTIME.sub(b"", data)
-        self._print()
 
-    def _realtime(self, question):
-        out = self.paper_for is not None and self.paper_for <= 0
-        stopped = out or self.cover_open
-        return bytes(
-            [{1: 0x1A if stopped else 0x12, 2: 0x12 | (0x04 if self.cover_open else 0) | (0x20 if out else 0),
-              4: 0x7E if out else 0x12}[question]]
-        )  # fmt: skip
+class SerialDouble(Machine):
+    """The same printer at the end of a serial line, which is a pty. Use as a context manager."""
 
-    def _print(self):
-        while self._buffer and not self.cover_open:
-            if self.paper_for is not None and self.paper_for <= 0:
-                self._report()
+    def __init__(self, paper_for=None, silent=False, deaf=False, lie="", unplug_after=None):
+        super().__init__(paper_for, silent, lie)
+        self.deaf = deaf
+        self.unplug_after = unplug_after
+        self._done = threading.Event()
+
+    def __enter__(self):
+        self._end, self._device = pty.openpty()
+        tty.setraw(self._device)
+        self.path = os.ttyname(self._device)
+        self.say = lambda data: os.write(self._end, data)
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        if not self.deaf:
+            self._thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self._done.set()
+        if not self.deaf:
+            self._thread.join(5)
+        for handle in {self._end, self._device} - {-1}:
+            os.close(handle)
+
+    @property
+    def target(self):
+        return f"serial:{self.path}?baud=115200&flow=none"
+
+    def _serve(self):
+        read = 0
+        while not self._done.is_set():
+            if not select.select([self._end], [], [], 0.1)[0]:
+                continue
+            data = os.read(self._end, 4096)
+            if self.unplug_after is not None and read + len(data) >= self.unplug_after:
+                self.take(data[: self.unplug_after - read])
+                self._unplug()
                 return
-            match = COMMAND.match(self._buffer)
-            used = match.end() if match else 1
-            if match and match["len"]:
-                used += int.from_bytes(match["len"], "little")
-            self._feed(match, self._buffer[:used])
-            self._buffer = self._buffer[used:]
+            read += len(data)
+            self.take(data)
 
-    def _feed(self, match, data):
-        self._paper += data
-        if self.paper_for is not None:
-            self.paper_for -= len(data)
-        if match and match["asb"]:
-            self._asb = True
-            self._report()
-        if match and match["cut"]:
-            self.receipts.append(self._paper)
-            self._paper = b""
-        if match and match["ask"]:
-            self._say(b"\x00")
-
-    def _report(self):
-        if self._asb:
-            self._say(OUT if self.paper_for is not None and self.paper_for <= 0 else HEALTHY)
-
-    def _say(self, data):
-        if self._peer and not self.silent:
-            with suppress(OSError):
-                self._peer.sendall(data)
+    def _unplug(self):
+        with self.lock:
+            os.close(self._device)
+            os.close(self._end)
+            self._end = self._device = -1
+            self.say = lambda data: None

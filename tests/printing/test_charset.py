@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from counterdesk.printing.charset import encode, fold, lacking, paper_cols
 
-codecs = st.sampled_from(["gbk", "gb2312"])
+codecs = st.sampled_from(["gbk", "gb2312", "cp437", "cp850", "cp852", "cp858", "cp866"])
 anything = st.text(st.characters(), max_size=40)
 
 
@@ -61,3 +61,19 @@ def test_what_the_font_lacks_prints_as_a_mark_two_columns_wide():
 
 def test_the_smaller_font_lacks_more():
     assert (lacking("丂—·"), lacking("丂—·", "gb2312")) == ((), ("丂",))
+
+
+def test_a_code_page_keeps_its_own_letters_a_column_each():
+    assert (fold("mañana é", "cp858"), encode("é€", "cp858"), paper_cols("é", "cp858")) == ("mañana é", b"\x82\xd5", 1)
+
+
+def test_what_a_code_page_lacks_takes_two_columns_and_is_marked_with_a_block():
+    assert (paper_cols("中", "cp858"), encode("中A", "cp858")) == (2, b"\xfe\xfeA")
+
+
+def test_half_a_character_becomes_a_mark_not_a_question():
+    assert fold("王\ud83d") == "王〓"
+
+
+def test_a_lacking_character_may_be_drawn_where_it_stands():
+    assert encode("王㐂A", drawn=lambda ch: f"<{ch}>".encode()) == "王".encode("gbk") + "<㐂>A".encode()

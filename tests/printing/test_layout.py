@@ -1,13 +1,16 @@
 import itertools
+import re
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from counterdesk.printing.charset import paper_cols
-from counterdesk.printing.layout import TextLine, lay
-from counterdesk.printing.slip import Big, Check, Code, Cut, Line, Pair, Row, Rule, Sign, Slip
+from counterdesk.printing.layout import lay
+from counterdesk.printing.page import TextLine
+from counterdesk.printing.slip import Big, Check, Code, Cut, Line, Pair, Row, Rule, Sign, Slip, Table
 from counterdesk.printing.wrap import CLOSING, OPENING, wrap
 
+from .papers import table
 from .test_slip import slips
 
 columns = st.sampled_from([32, 48])
@@ -35,7 +38,7 @@ def test_wrapping_loses_nothing_but_spaces(text, columns):
 
 @given(st.text("一二 A", max_size=80))
 def test_a_line_is_filled_before_the_next_begins(text):
-    broken = wrap(text, 20)
+    broken = wrap(re.sub(" +", " ", text), 20)  # room for a word is room for one space before it
     for line, following in itertools.pairwise(broken):
         first = following[0] if following[0] in "一二" else following.split("一")[0].split("二")[0].split(" ")[0]
         assert paper_cols(line) + paper_cols(first) > 18
@@ -122,6 +125,24 @@ def test_a_table_row_keeps_its_cells_in_columns():
 
 def test_a_table_too_narrow_for_its_cells_becomes_text():
     assert lines(Row(("一二三", "四五六"), (20, 20)), columns=32) == ["一二三  四五六"]
+
+
+def test_a_table_that_fits_has_its_head_in_bold_once():
+    laid = lay(Slip("notice", "zh", (table(),)), 48)
+    assert [item.text.split()[0] for item in laid if item.bold] == ["序号"]
+
+
+def test_a_table_on_narrow_paper_is_a_block_a_row_with_each_entry_named():
+    assert lines(table(), columns=32)[:3] == ["1 公司登记（备案）申请书", "  原件 1  复印 0  来源 自备", "  已有 √"]
+
+
+def test_what_a_row_does_not_say_is_not_named_in_its_block():
+    assert lines(Table(("序号", "材料", "来源"), (("1", "章程", ""),), (5, 0, 40)), columns=32) == ["1 章程"]
+
+
+def test_in_large_type_all_is_one_size_up_and_still_fits():
+    large = lay(Slip("ticket", "zh", (Line("甲"), Line("乙", size=2), Pair("丙", "丁"), Big("A012")), large=True), 32)
+    assert [item.tall for item in large] == [2, 3, 2, 6]
 
 
 def test_a_signature_line_fills_the_paper():

@@ -54,7 +54,7 @@ def test_one_stream_with_every_kind_of_answer():
         ("38000000", "cover"),
         ("18080000", "error"),
         ("18000000", "offline"),
-        ("10000300", ""),
+        ("10000300", "near"),
     ],
 )
 def test_what_a_report_complains_of(report, trouble):
@@ -64,7 +64,7 @@ def test_what_a_report_complains_of(report, trouble):
 @pytest.mark.parametrize(
     ("question", "answer", "trouble"),
     [(1, 0x12, ""), (1, 0x1A, "offline"), (2, 0x12, ""), (2, 0x16, "cover"), (2, 0x32, "paper"), (2, 0x52, "error"),
-     (4, 0x12, ""), (4, 0x1E, ""), (4, 0x7E, "paper")],
+     (4, 0x12, ""), (4, 0x1E, "near"), (4, 0x7E, "paper")],
 )  # fmt: skip
 def test_what_a_realtime_answer_complains_of(question, answer, trouble):
     assert realtime_trouble(question, answer) == trouble

@@ -18,6 +18,7 @@ from counterdesk.printing.slip import (
     Sign,
     Slip,
     SlipFault,
+    Table,
     from_json,
     to_json,
 )
@@ -26,11 +27,21 @@ text = st.text(max_size=20)
 rows = st.lists(st.tuples(text, st.integers(0, 60)), max_size=4).map(
     lambda cells: Row(tuple(cell for cell, _ in cells), tuple(width for _, width in cells), "lrc")
 )
+tables = st.integers(1, 6).flatmap(
+    lambda wide: st.builds(
+        Table,
+        st.tuples(*[text] * wide),
+        st.lists(st.tuples(*[text] * wide), max_size=3).map(tuple),
+        st.tuples(*[st.integers(0, 20)] * wide),
+        st.text("lrc", max_size=wide),
+    )
+)
 parts = st.one_of(
     st.builds(Line, text, st.sampled_from(["left", "center", "right"]), st.integers(1, 6), st.booleans()),
     st.builds(Big, text, st.integers(1, 6)),
     st.builds(Pair, text, text, st.booleans()),
     rows,
+    tables,
     st.builds(Check, text, st.sampled_from([True, False, None]), text),
     st.builds(Code, text, st.sampled_from(["qr", "digits"]), text),
     st.builds(Rule, text),
@@ -45,6 +56,7 @@ slips = st.builds(
     st.lists(parts, max_size=8).map(tuple),
     text,
     st.integers(1, 9),
+    st.booleans(),
     st.booleans(),
 )
 
@@ -81,6 +93,8 @@ def said(**more):
         said(parts=[{"is": "line", "text": "x", "size": True}]),
         said(parts=[{"is": "row", "cells": ["a"], "widths": [1, 2]}]),
         said(parts=[{"is": "row", "cells": "a", "widths": [1]}]),
+        said(parts=[{"is": "table", "head": ["a"], "rows": [["b", "c"]], "widths": [1]}]),
+        said(parts=[{"is": "table", "head": ["a"], "rows": ["b"], "widths": [1]}]),
         said(parts=["line"]),
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 from counterdesk.printing.profiles import printer
 from counterdesk.printing.spool import fault, print_one, state_words
 from counterdesk.printing.spool import worker as worker_module
-from counterdesk.printing.transport import tcp
+from counterdesk.printing.transport import talk
 from counterdesk.refusals import Refusal
 from counterdesk.store import outbox, papers
 
@@ -17,7 +17,7 @@ from .printer_double import PrinterDouble
 
 @pytest.fixture(autouse=True)
 def short_patience(monkeypatch):
-    monkeypatch.setattr(tcp, "ANSWER_S", 0.3)
+    monkeypatch.setattr(talk, "ANSWER_S", 0.3)
     monkeypatch.setattr(worker_module, "SWEEP_S", 0.1)
 
 
@@ -126,6 +126,52 @@ def test_a_line_cut_in_mid_job_is_unknown_and_not_sent_again(hall):
         assert len(double.receipts) == 1
 
 
+def test_what_waited_since_yesterday_is_not_printed_when_the_printer_is_back(hall):
+    old = hall.put("A001")
+    hall.clock.forward(86_400)
+    with PrinterDouble() as double:
+        hall.spool(front(double))
+        today = hall.put("A002")
+        assert hall.hears("printed").id == today
+        assert len(double.receipts) == 1
+    assert fault(hall.job(old)).code == "failed_old"
+
+
+def test_an_idle_printer_is_looked_after(hall):
+    with PrinterDouble(paper_for=0) as double:
+        hall.spool(front(double))
+        while hall.health("front") == "unknown":
+            hall.pause()
+        assert hall.health("front") == "paper_out"
+        double.change_roll()
+        hall.clock.forward(20)
+        while hall.health("front") == "paper_out":
+            hall.pause()
+        assert hall.health("front") == "ready"
+
+
+def test_a_ticket_tells_how_the_printer_is(hall):
+    with PrinterDouble() as double:
+        double.near_end = True
+        print_one(hall.store, [front(double)], hall.put())
+        assert hall.health("front") == "paper_low"
+        double.cover_open = True
+        print_one(hall.store, [front(double)], hall.put(), timeout_s=0.1)
+        assert hall.health("front") == "cover_open"
+
+
+def test_after_a_lost_job_the_printer_is_first_freed_from_half_a_picture(hall):
+    with PrinterDouble(hang_up_after=120) as double:
+        hall.spool(front(double))
+        hall.put()
+        hall.hears("unknown")
+        double.hang_up_after = None
+        double.take(bytes.fromhex("1d76300001001800"))  # a picture of 24 bytes that never come
+        hall.put("A013")
+        hall.hears("printed")
+        assert b"A013" in double.receipts[-1]
+
+
 def test_printed_again_on_a_person_s_word_it_is_marked_as_a_copy(hall):
     with PrinterDouble(hang_up_after=120) as double:
         hall.spool(front(double))
@@ -210,7 +256,10 @@ def test_a_command_s_job_that_does_not_exist_is_refused(hall):
 @pytest.mark.parametrize(
     ("state", "reasons"),
     [
-        ("failed", ["unreachable", "silent", "closed", "timeout", "paper", "cover", "error", "offline", "file"]),
+        ("failed", [
+            "unreachable", "silent", "closed", "timeout", "paper", "cover", "error", "offline", "file", "driver",
+            "device", "busy", "old",
+        ]),
         ("held", ["paper", "cover", "error", "offline"]),
         ("unknown", ["timeout", "closed", "abandoned", "file"]),
         ("cancelled", ["person", "again", "unreadable"]),

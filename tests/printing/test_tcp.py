@@ -9,7 +9,9 @@ from counterdesk.printing.delivery import Delivery, deliver
 from counterdesk.printing.layout import lay
 from counterdesk.printing.profiles import printer, shipped
 from counterdesk.printing.render import job_bytes
-from counterdesk.printing.transport import open_wire, tcp
+from counterdesk.printing.transport import open_wire, talk
+from counterdesk.printing.transport.tcp import TcpLink
+from counterdesk.printing.transport.wire import LinkWire
 
 from .papers import ticket_slip
 from .printer_double import PrinterDouble
@@ -20,8 +22,8 @@ PRINTED = Delivery("printed", "fence")
 
 @pytest.fixture(autouse=True)
 def short_patience(monkeypatch):
-    monkeypatch.setattr(tcp, "ANSWER_S", 0.3)
-    monkeypatch.setattr(tcp, "SPARE_WRITE_S", 0.3)
+    monkeypatch.setattr(talk, "ANSWER_S", 0.3)
+    monkeypatch.setattr(talk, "SPARE_WRITE_S", 0.3)
 
 
 def outcomes(target, job=JOB, confirm_s=5.0, profile="", stop_at="held"):
@@ -106,18 +108,14 @@ def test_a_printer_that_never_reads_gets_no_job():
 
 
 def test_a_printer_that_stops_answering_is_sent_then_unknown():
-    class Forgetful(PrinterDouble):
-        def _feed(self, match, data):
-            super()._feed(match if not (match and match["ask"]) else None, data)
-
-    with Forgetful() as double:
+    with PrinterDouble(lie="no fence") as double:
         heard = outcomes(double.target, confirm_s=0.2)
         assert heard == [Delivery("sent"), Delivery("unknown", reason="timeout")]
 
 
 def one_way(port):
     profile = replace(shipped()["generic-80-cn"], status="none", bytes_s=10**8)
-    return tcp.TcpWire("127.0.0.1", port, profile)
+    return LinkWire(TcpLink("127.0.0.1", port), profile)
 
 
 def test_a_printer_that_only_takes_is_believed_to_have_it():
@@ -140,10 +138,7 @@ def test_what_was_said_before_the_job_does_not_pass_for_its_confirmation():
         def _realtime(self, question):
             return super()._realtime(question) + b"\x00\x00"
 
-        def _feed(self, match, data):
-            super()._feed(match if not (match and match["ask"]) else None, data)
-
-    with Chatty() as double:
+    with Chatty(lie="no fence") as double:
         assert outcomes(double.target, confirm_s=0.2)[-1].state == "unknown"
 
 

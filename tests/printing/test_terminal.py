@@ -34,8 +34,12 @@ def test_the_number_is_drawn_large():
     assert drawn(*ticket_slip().parts[:2]).plain.count("█") > 30
 
 
-def test_a_character_the_printer_lacks_is_shown_as_it_will_print():
-    assert drawn(Line("㐂")).plain.startswith("〓")
+def test_a_rare_character_is_shown_because_it_will_be_drawn():
+    assert drawn(Line("王㐂A")).plain.startswith("王㐂A")
+
+
+def test_what_a_terminal_cannot_show_in_its_columns_is_a_mark():
+    assert drawn(Line("\U000f0000\ud83d")).plain.startswith("\U000f0000 〓")
 
 
 def modules(text):

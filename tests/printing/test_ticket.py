@@ -5,14 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterdesk.printing.charset import paper_cols
+from counterdesk.printing.languages import spoken
 from counterdesk.printing.layout import lay
+from counterdesk.printing.page import TextLine
 from counterdesk.printing.profiles import shipped
 from counterdesk.printing.render import job_bytes
 from counterdesk.printing.slip import Code
 from counterdesk.printing.slips import test as test_paper
 from counterdesk.printing.terminal import plain
 
-from .papers import LONG_CODE, ticket_slip
+from .papers import LONG_CODE, notice_slip, ticket_slip
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "slips"
 PAPERS = {
@@ -21,6 +23,11 @@ PAPERS = {
         lang=lang, copy_no=2, practice=True, wait_low_min=0, wait_high_min=4
     ),
     "ticket-a1000": lambda lang, columns: ticket_slip(lang=lang, number="A1000", ahead=0, windows=[], priority=None),
+    "ticket-large": lambda lang, columns: ticket_slip(lang=lang, large=True),
+    "ticket-both": lambda lang, columns: spoken(
+        lambda one: ticket_slip(lang=one), {"zh": "zh+en", "en": "en+zh"}[lang]
+    ),
+    "notice": lambda lang, columns: notice_slip(lang),
     "test": lambda lang, columns: test_paper.slip(printer="front", columns=columns, lang=lang),
 }
 
@@ -52,6 +59,15 @@ def test_a_long_list_of_papers_never_makes_a_ticket_long(materials):
 def test_no_paper_listed_is_torn_without_a_mark():
     listed = text(ticket_slip(materials=["法定代表人、质量负责人身份证明、学历或职称材料复印件原件"]))
     assert "…" in listed
+
+
+def test_in_large_type_a_ticket_has_the_five_things_one_waits_by_and_nothing_smaller():
+    laid = lay(ticket_slip(large=True), 48)
+    lines = [item for item in laid if isinstance(item, TextLine) and item.wide == item.tall]
+    assert min(line.tall for line in lines) == 2
+    assert all(
+        what in text(ticket_slip(large=True)) for what in ("A012", "前面等候 4 人", "可办窗口 1 2 4", "取号 09:42")
+    )
 
 
 def test_a_short_wait_says_stay_near():

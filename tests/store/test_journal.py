@@ -152,3 +152,12 @@ def test_the_tail_is_what_followed(hall):
     kinds = [entry.kind for entry in hall.store.read(lambda look: journal.tail(look.conn, before))]
     assert kinds == ["issued", "issued"]
     assert len(hall.store.read(lambda look: journal.tail(look.conn, 0, most=3))) == 3
+
+
+def test_a_tickets_story_is_told_from_its_beginning_or_from_an_entry_on(book):
+    with forged(book) as conn:
+        whole = journal.of_ticket(conn, 1)
+        assert [entry.kind for entry in whole] == ["issued", "called", "started", "finished"]
+        assert journal.of_ticket(conn, 1, since=whole[2].id) == whole[2:]
+        assert journal.first_of_ticket(conn, 1) == whole[0]
+        assert journal.first_of_ticket(conn, 99) is None

@@ -5,6 +5,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from sqlalchemy import text
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 
 from counterdesk.clock import SECOND_US, FixedClock
@@ -13,6 +14,7 @@ from counterdesk.refusals import Refusal, StoreFault
 from counterdesk.store import journal, outbox, papers
 from counterdesk.store.desk import By
 from counterdesk.store.engine import create_store
+from counterdesk.store.outbox.jobs import NEXT
 
 PAPER = Slip("ticket", "zh", (Line("A012"), Cut()))
 LEASE_S = outbox.LEASE_US // SECOND_US
@@ -127,6 +129,25 @@ def test_who_takes_over_an_expired_lease_makes_what_was_under_way_unknown(store,
     store.clock.forward(LEASE_S)
     assert claim(store, "two") is None
     assert (look(store, job).state, look(store, job).reason) == ("unknown", "abandoned")
+
+
+@pytest.mark.parametrize(
+    ("health", "state"),
+    [("paper_out", "held"), ("cover_open", "held"), ("fault", "held"), ("ready", "unknown"), ("paper_low", "unknown"),
+     ("offline", "unknown"), ("unknown", "unknown")],
+)  # fmt: skip
+def test_what_another_left_held_stays_so_only_while_the_printer_cannot_print(store, health, state):
+    job = brought_to(store, "held")
+    store.clock.forward(LEASE_S)
+    store.run(outbox.take_lease, printer="front", holder="two")
+    store.run(outbox.found, printer="front", holder="two", health=health)
+    assert look(store, job).state == state
+
+
+def test_what_its_own_holder_holds_is_the_holders_to_settle(store):
+    job = brought_to(store, "held")
+    store.run(outbox.found, printer="front", holder="one", health="ready")
+    assert look(store, job).state == "held"
 
 
 @pytest.mark.parametrize("state", ["queued", "held", "failed"])
@@ -264,14 +285,85 @@ def test_the_database_itself_refuses_what_must_not_be(store, wrong):
         store.run(lambda desk: desk.conn.execute(text(f"UPDATE print_job SET {wrong}")))
 
 
-def test_open_jobs_are_found_by_their_index(store):
-    plan = store.read(
-        lambda look: look.conn.execute(
-            text("EXPLAIN QUERY PLAN SELECT id FROM print_job WHERE print_job.settled_us IS NULL"
-                 " AND state IN ('queued', 'failed') AND printer IN ('a', 'b') ORDER BY id LIMIT 1")
-        ).all()
-    )  # fmt: skip
-    assert "ix_print_job_open" in str(plan)
+def test_the_next_job_is_the_first_of_its_index_however_many_wait(store):
+    asked = NEXT.statement.params(printer="front", also="back").compile(
+        dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}
+    )
+    plan = [row.detail for row in store.read(lambda look: look.conn.execute(text(f"EXPLAIN QUERY PLAN {asked}")).all())]
+    assert [line for line in plan if "print_job" in line] == [
+        "SEARCH print_job USING INDEX ix_print_job_open (printer=?)"
+    ] * 2
+
+
+DAY_S = 86_400
+
+
+def test_a_paper_of_an_earlier_day_is_left_to_a_person(store):
+    job = put(store, "front")
+    store.clock.forward(DAY_S)
+    today = put(store, "front")
+    assert claim(store).id == today
+    assert (look(store, job).state, look(store, job).reason) == ("failed", "old")
+    assert not store.read(outbox.has_waiting, printer="front")
+
+
+def test_a_paper_of_an_earlier_day_that_failed_is_not_tried_again(store):
+    job = brought_to(store, "failed")
+    store.clock.forward(DAY_S)
+    assert claim(store, "two") is None
+    assert look(store, job).reason == "old"
+
+
+def test_a_person_may_still_have_a_paper_of_an_earlier_day(store):
+    job = put(store, "front")
+    store.clock.forward(DAY_S)
+    claim(store)
+    assert claim(store, job_id=job).state == "sending"
+
+
+def test_a_paper_of_the_small_hours_belongs_to_the_day_before(store):
+    store.clock.forward(17 * 3600)  # 03:00 in the hall, whose day begins at 04:00
+    job = put(store, "front")
+    store.clock.forward(1800)
+    assert claim(store).id == job
+
+
+def test_everything_that_waits_is_switched_to_another_printer(store):
+    jobs = [put(store, "front"), put(store, "front")]
+    brought_to(store, "unknown")
+    assert store.run(outbox.switch, printer="front", to="back") == 2
+    assert [look(store, job).printer for job in jobs] == ["back", "back"]
+
+
+def test_a_printer_is_as_it_was_last_seen_and_unknown_when_that_was_long_ago(store):
+    assert store.read(outbox.health_of, printer="front").state == "unknown"
+    store.run(outbox.note_health, printer="front", state="paper_out")
+    store.run(outbox.note_health, printer="back", state="ready")
+    seen = store.read(outbox.health)
+    assert [(each.printer, each.state, each.can_print) for each in seen] == [
+        ("back", "ready", True), ("front", "paper_out", False),
+    ]  # fmt: skip
+    store.clock.forward(600)
+    assert {each.state for each in store.read(outbox.health)} == {"unknown"}
+
+
+def test_a_lost_job_leaves_its_printer_in_doubt_until_one_is_proved(store):
+    def doubt():
+        return store.read(outbox.in_doubt, printer="front")
+
+    before = doubt()
+    brought_to(store, "unknown")
+    lost = doubt()
+    job = put(store, "front")
+    claim(store)
+    settle(store, job, "printed", level="fence")
+    assert (before, lost, doubt()) == (False, True, False)
+
+
+def test_a_person_s_word_does_not_end_the_doubt(store):
+    job = brought_to(store, "unknown")
+    store.run(outbox.resolve, job_id=job, came_out=True)
+    assert store.read(outbox.in_doubt, printer="front")
 
 
 class Outbox(RuleBasedStateMachine):

@@ -17,7 +17,10 @@ from counterdesk import store
 from counterdesk.store.prepared import Prepared, insertion
 from tests.furnished import MORNING
 
-BINDS: dict[str, list[Any]] = {"day": [MORNING.date()], "lane": ["A:1", "none"], "at": ["1", "9"]}
+BINDS: dict[str, list[Any]] = {
+    "day": [MORNING.date()], "lane": ["A:1", "none"], "at": ["1", "9"], "number": ["101", "999"], "ticket": [1, 99],
+    "printer": ["default", "none"], "also": ["front"], "job": [1, 99],
+}  # fmt: skip
 
 paper = Table(
     "paper", MetaData(),

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 import pytest
 
+from counterdesk.hall import windows
 from counterdesk.store import watch as watching
+from counterdesk.store.desk import By
 from counterdesk.store.watch import Watch
 
 DEADLINE_S = 20
@@ -72,6 +74,23 @@ def test_looking_is_not_told(hall, heard):
         hall.ticket("A001")
     hall.issue("A01")
     assert heard.next() == "changed"
+    heard.watch.stop()
+    assert heard.told.empty()
+
+
+def test_a_heartbeat_is_not_told(hall, heard):
+    hall.store.run(windows.open_window, By("101", "1"))
+    assert heard.next() == "changed"
+    for _ in range(3):
+        assert hall.store.run(windows.beat, By("101", "1"))
+    hall.issue("A01")
+    assert heard.next() == "changed"
+    heard.watch.stop()
+    assert heard.told.empty()
+
+
+def test_a_watch_can_be_stopped_twice(hall, heard):
+    heard.watch.stop()
     heard.watch.stop()
     assert heard.told.empty()
 

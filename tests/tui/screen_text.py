@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from difflib import unified_diff
 from pathlib import Path
+from unicodedata import east_asian_width
 
 from textual.app import App
 
@@ -18,10 +19,35 @@ def text_of(app: App[None]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def reads_as(app: App[None], name: str) -> None:
-    """The screen in front is what the golden says; the environment's REWRITE writes the golden anew."""
+def as_drawn(app: App[None], ambiguous: int) -> str:
+    """The screen in front as a terminal draws it that takes characters of uncertain width for ``ambiguous`` cells.
+
+    Each line is drawn by itself from its left edge, and what runs over the right edge is lost.
+    """
+    width = app.size.width
+    return "".join(f"{_drawn(line, ambiguous)[:width].rstrip()}\n" for line in text_of(app).splitlines())
+
+
+def _drawn(line: str, ambiguous: int) -> str:
+    """The cells of a line; the second cell of a wide character is a NUL, so that it is cut where the terminal would."""
+    widths = {"A": ambiguous, "W": 2, "F": 2}
+    return "".join(c + "\0" * (widths.get(east_asian_width(c), 1) - 1) for c in line)
+
+
+def colours_drawn(app: App[None]) -> set[tuple[str, str]]:
+    """Every pair of a text's colour and its ground on the screen in front, as ``#rrggbb``."""
+    segments = (segment for strip in app.screen._compositor.render_strips() for segment in strip)
+    styles = {s.style for s in segments if s.text.strip() and s.style and s.style.color and s.style.bgcolor}
+    return {(style.color.get_truecolor().hex, style.bgcolor.get_truecolor().hex) for style in styles}
+
+
+def reads_as(app: App[None], name: str, ambiguous: int = 1) -> None:
+    """The screen in front is what the golden says; the environment's REWRITE writes the golden anew.
+
+    With ``ambiguous`` 2 it is what a terminal draws that takes uncertain widths for two cells.
+    """
     golden = GOLDEN / f"{name}.txt"
-    found = text_of(app)
+    found = as_drawn(app, ambiguous).replace("\0", "")
     if os.environ.get(REWRITE):
         golden.write_text(found, encoding="utf-8")
     wanted = golden.read_text(encoding="utf-8")

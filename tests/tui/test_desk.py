@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
 
 import pytest
 
 from counterdesk.hall import codes, floor, rows, tickets, visits, windows
 from counterdesk.store.desk import By
 from counterdesk.store.engine import Store
+from counterdesk.store.gate import Gate
 
 from . import sample_hall
 from .conftest import press, settled
@@ -332,3 +334,16 @@ async def test_finish_and_call_is_one_act_with_one_undo(queue, opened):
     async with opened() as pilot:
         await press(pilot, "enter", "enter", "enter")
         assert (here(queue).label, queue.read(visits.last_act, "1").kind) == ("A002", "called")
+
+
+async def test_whoever_keeps_the_desk_waiting_is_named(queue, opened):
+    other = Gate(queue.gate.path)
+    async with opened() as pilot:
+        with other.turn():
+            await pilot.press("enter")
+            while f"程序 {os.getpid()} 占着数据库" not in text_of(pilot.app):
+                pilot.app.screen.tick()
+                await asyncio.sleep(0.05)
+        await settled(pilot)
+        assert "A001 叫号" in text_of(pilot.app)
+    other.close()

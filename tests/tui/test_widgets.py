@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterdesk.tui.initials import initials
-from counterdesk.tui.screens.board import scale_for
+from counterdesk import paths
+from counterdesk.hall.catalogue import read_hall_file
+from counterdesk.tui.initials import initials, spelt
+from counterdesk.tui.screens.desk_acts import service_choices
 from counterdesk.tui.themes import load
 from counterdesk.tui.widgets import big_number
 from counterdesk.tui.widgets.clock_label import spoken
@@ -13,8 +15,8 @@ from counterdesk.tui.widgets.key_bar import wrapped
 from counterdesk.tui.widgets.picker import Choice, matches
 from counterdesk.tui.widgets.queue_list import QueueLine, waited_min
 from counterdesk.tui.widgets.rows import ends, fit, folded, width_of
-from counterdesk.tui.widgets.scan_field import Burst, plain
-from counterdesk.words import cells
+from counterdesk.tui.widgets.scan_field import Burst
+from counterdesk.words import LANGUAGES, cells, plain, use_language
 
 TEXT = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), max_size=40)
 WIDTH = st.integers(1, 60)
@@ -67,10 +69,6 @@ def test_a_number_is_five_rows_high_at_each_scale(scale):
     assert (len(lines), {cells(line) for line in lines}) == (5 * scale, {big_number.width("A012", scale)})
 
 
-def test_the_board_uses_the_largest_digits_that_fit():
-    assert [scale_for("A012", "3", *size) for size in ((76, 12), (136, 28), (60, 12))] == [2, 3, 1]
-
-
 def test_a_text_without_glyphs_is_known_beforehand():
     assert not big_number.can_draw("综合1")
 
@@ -107,7 +105,7 @@ def test_a_short_burst_is_not_a_scan():
 
 
 def test_full_width_digits_become_ordinary_ones():
-    assert plain("Ａ０１２，ｂ") == "A012，b"
+    assert plain("Ａ０１２，ｂ") == "A012,b"
 
 
 @pytest.mark.parametrize(
@@ -115,7 +113,30 @@ def test_full_width_digits_become_ordinary_ones():
     [("公司设立", "gssl"), ("食品经营许可", "spjyxk"), ("A股权出质", "agqcz"), ("登记(备案)", "djba")],
 )
 def test_initials_are_those_of_pinyin(words, letters):
-    assert initials(words) == letters
+    assert "".join(initials(words)) == letters
+
+
+def test_a_character_read_in_two_ways_is_found_by_both():
+    assert all(spelt(words, typed) for words, typed in (("银行开户", "yhkh"), ("通行证", "txz")))
+
+
+def test_a_rare_character_hides_nothing_around_it():
+    assert spelt("王㐂㛃公司", "wgggs")
+
+
+@pytest.mark.parametrize("file", ["market-regulation.toml", "county-clerk.toml"])
+def test_every_service_of_a_shipped_hall_is_found_by_code_initials_and_words_of_both_languages(file):
+    cat = read_hall_file(paths.data("halls", file))
+    for lang in LANGUAGES:
+        use_language(lang)
+        for choice in service_choices(cat, cat.series):
+            found = cat.services[choice.value]
+            ways = [found.code.lower(), found.zh, found.en, "".join(part[0] for part in initials(found.zh))]
+            assert [way for way in ways if way and not matches(choice, way)] == []
+
+
+def test_several_words_are_found_in_any_order():
+    assert matches(Choice("A02", "Registration of a sole trader", "A02"), "trader regis")
 
 
 @pytest.mark.parametrize("said", ["a0", "A02", "个体", "gtgsh", ""])

@@ -59,6 +59,8 @@ class HallInfo:
     day_starts: time = time(4)
     languages: tuple[str, ...] = ("zh", "en")
     paper: str = "A4"
+    ticket_languages: str = "own"
+    ticket_large: bool = False
     phones: tuple[Phone, ...] = ()
     accept_days: int = 5
     accept_silence: str = "escalate"

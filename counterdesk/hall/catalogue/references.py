@@ -1,9 +1,10 @@
-"""Names a hall file uses but nowhere declares: conditions, departments, series, suspensions, windows."""
+"""Names a hall file uses but nowhere declares: conditions, departments, series, suspensions, windows, a calendar."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from counterdesk import workdays
 from counterdesk.hall.catalogue.findings import Finding
 from counterdesk.hall.catalogue.model import Catalogue, Service
 
@@ -18,6 +19,7 @@ def dangling(catalogue: Catalogue) -> Iterator[Finding]:
         "no_series": (catalogue.series, _series(catalogue)),
         "no_suspension": (catalogue.suspensions, _suspensions(catalogue)),
         "no_window": (catalogue.windows, _windows(catalogue)),
+        "no_calendar": (workdays.names(), [("hall.calendar", catalogue.hall.calendar)]),
     }
     for code, (names, uses) in declared.items():
         for where, name in uses:

@@ -11,6 +11,7 @@ from typing import Any
 
 from counterdesk.hall.catalogue import model
 from counterdesk.hall.catalogue.kinds import (
+    CLERK_NUMBER,
     CODE,
     CODES,
     DAYS,
@@ -139,6 +140,7 @@ HALL = Shape(
     "hall", model.HallInfo,
     {"name_zh": TEXT, "name_en": TEXT, "timezone": ZONE, "hours": HOURS, "day_starts": TIME,
      "languages": listed(choice("zh", "en", "es")), "paper": choice("A4", "A5", "Letter"),
+     "ticket_languages": choice("own", "both"), "ticket_large": FLAG,
      "phones": Many(PHONE), "accept_days": DAYS_OF_WORK,
      "accept_silence": choice("deemed_accepted_from_receipt", "escalate"),
      "supplement_days": DAYS_OF_WORK, "supplement_silence": choice("deemed_withdrawn", "returned"),
@@ -167,11 +169,11 @@ WINDOW = Shape(
     required=("code", "serves"), ident="code",
 )  # fmt: skip
 CLERK = Shape(
-    "clerk", model.ClerkSeed, {"number": CODE, "role": choice(*model.ROLES), "name": TEXT},
+    "clerk", model.ClerkSeed, {"number": CLERK_NUMBER, "role": choice(*model.ROLES), "name": TEXT},
     required=("number", "role"), ident="number", named=None,
 )  # fmt: skip
 SHIFT = Shape(
-    "roster.shift", model.Shift, {"window": CODE, "clerk": CODE, "from": TIME, "to": TIME, "weekdays": DAYS},
+    "roster.shift", model.Shift, {"window": CODE, "clerk": CLERK_NUMBER, "from": TIME, "to": TIME, "weekdays": DAYS},
     required=("window", "clerk", "from", "to"), named=None, fields={"from": "from_"},
 )  # fmt: skip
 ROSTER = Shape("roster", dict, {"shift": Many(SHIFT)}, named=None)

@@ -12,6 +12,7 @@ from counterdesk.hall import catalogue
 from counterdesk.hall.catalogue.kinds import WEEKDAYS
 from counterdesk.hall.summary.asking import Found, ask
 from counterdesk.hall.summary.figures import Figures, Tally
+from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Look
 from counterdesk.words import t
 
@@ -60,10 +61,10 @@ def summary(look: Look, first: date, last: date, by: str | None = None) -> Summa
     """The figures of the business days ``first`` to ``last``, both included, by one of ``BY`` or only in total.
 
     Hour and weekday are those of the arrival by the hall's wall clock; window and clerk those where the ticket
-    ended. Without tickets there are no rows. Raises KeyError for anything else to group by.
+    ended. Without tickets there are no rows. Raises Refusal ``no_such_grouping`` for anything else to group by.
     """
     if by is not None and by not in BY:
-        raise KeyError(by)
+        raise Refusal("no_such_grouping", by=by[:20], known=", ".join(BY))
     key_of = _KEYS.get(by or "", _own_key)
     total, tallies = Tally(), defaultdict[str | None, Tally](Tally)
     for found in ask(look, by, first, last):

@@ -11,10 +11,12 @@ from counterdesk.hall.tickets.changes import (
     unreliable,
 )
 from counterdesk.hall.tickets.issuing import Issued, issue
-from counterdesk.hall.tickets.lines import line_for, next_for
+from counterdesk.hall.tickets.lines import following, line_for, next_for, windows_for
+from counterdesk.hall.tickets.reprint import Reprinted, first_job, print_job, reprint
 
 __all__ = [
-    "Called", "Issued", "Ticket", "add_service", "at_window", "bring_back", "by_code", "by_id", "by_label",
-    "call_named", "call_next", "cancel", "code_of", "held_at", "issue", "line_for", "next_for", "no_show", "of_day",
-    "recall", "reopen_series", "services_of", "stop_series", "unreliable",
+    "Called", "Issued", "Reprinted", "Ticket", "add_service", "at_window", "bring_back", "by_code", "by_id",
+    "by_label", "call_named", "call_next", "cancel", "code_of", "first_job", "following", "held_at", "issue",
+    "line_for", "next_for", "no_show", "of_day", "print_job", "recall", "reopen_series", "reprint", "services_of",
+    "stop_series", "unreliable", "windows_for",
 ]  # fmt: skip

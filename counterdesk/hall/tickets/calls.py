@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select, update
 
 from counterdesk.clock import SECOND_US
-from counterdesk.hall import catalogue, day, moves, rows, windows
+from counterdesk.hall import catalogue, clerks, day, moves, rows, windows
 from counterdesk.hall.calling import Why, place_behind
 from counterdesk.hall.moves import Opened
 from counterdesk.hall.rows import Ticket
@@ -65,12 +65,7 @@ def call_next(desk: Desk) -> Called | None:
     if found is None:
         _must_be_free(desk)
         return None
-    before = lines.passed_over(desk)
-    after = found.choice.passed_over
-    passed = [Passed(series, before.get(series, 0), n) for series, n in after.items() if before.get(series, 0) != n]
-    for series, was, now in passed:
-        _pass(desk, series, was, now)
-    return _call(desk, found.ticket, found.choice.why, passed)
+    return _call(desk, found.ticket, found.choice.why, _count(desk, found.choice.passed_over))
 
 
 def call_named(desk: Desk, number: str, reason: str) -> Called:
@@ -88,7 +83,8 @@ def call_named(desk: Desk, number: str, reason: str) -> Called:
     order = [choice.head.ticket_id for choice in lines.line_for(desk, desk.window)]
     overtaken = order.index(ticket.id) if ticket.id in order else 0
     facts = {"number": ticket.label, "reason": reason.strip()[:200], "overtaken": overtaken}
-    return _call(desk, ticket, Why("named", facts))
+    passed = _count(desk, lines.passed_over_by(desk, ticket, desk.window or ""))
+    return _call(desk, ticket, Why("named", facts), passed)
 
 
 def recall(desk: Desk, number: str | None = None) -> Ticket:
@@ -124,6 +120,7 @@ def no_show(desk: Desk, number: str | None = None) -> Ticket:
 
 def bring_back(desk: Desk, number: str) -> Ticket:
     """A citizen who missed the calls is back: they stand a set number of places down the line, number unchanged."""
+    clerks.acting(desk)
     ticket = rows.by_label(desk, number)
     moves.must_be(ticket, ("no_show", "walked_out"))
     if ticket.day != desk.day:
@@ -156,6 +153,14 @@ def not_passed_over(desk: Desk, passed: Iterable[Passed]) -> None:
         _pass(desk, series, now, was)
 
 
+def _count(desk: Desk, after: Mapping[str, int]) -> list[Passed]:
+    before = lines.passed_over(desk)
+    passed = [Passed(series, before.get(series, 0), n) for series, n in after.items() if before.get(series, 0) != n]
+    for series, was, now in passed:
+        _pass(desk, series, was, now)
+    return passed
+
+
 def _pass(desk: Desk, series: str, was: int, times: int) -> None:
     desk.conn.execute(PASS, {"on": desk.day, "line": series, "was": was, "times": times})
 
@@ -176,9 +181,7 @@ def _must_be_free(desk: Desk) -> None:
 
 
 def _must_serve(desk: Desk, ticket: Ticket) -> None:
-    lane = rows.lane_of(ticket.lane)
-    serves = windows.known(desk, desk.window or "").serves
-    if lane.series not in serves or (lane.to_window or desk.window) != desk.window:
+    if desk.window not in lines.windows_for(desk, ticket):
         raise Refusal("not_served_here", number=ticket.label, window=desk.window)
 
 

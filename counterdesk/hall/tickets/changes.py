@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from counterdesk.hall import catalogue, clerks, moves, rows
+from counterdesk.hall import catalogue, clerks, moves, rows, windows
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tables import ErrandRow
 from counterdesk.hall.tickets.issuing import counter, find_service
@@ -44,15 +44,22 @@ class Errand(NamedTuple):
 
 
 def cancel(desk: Desk, number: str, reason: str = "") -> Ticket:
-    """Take a ticket out: issued by mistake or given back. Its number stays used."""
+    """Take a ticket out: issued by mistake or given back. Its number stays used.
+
+    Raises Refusal ``called_elsewhere`` when it is being called: then only that window or a lead takes it out.
+    """
+    clerks.acting(desk)
     ticket = rows.by_label(desk, number)
     moves.must_be(ticket, ("waiting", "called", "held"))
+    if ticket.state == "called":
+        _must_be_theirs(desk, ticket)
     facts = {"reason": reason.strip()[:200]}
     return moves.move(desk, ticket, "cancelled", facts=facts, state="cancelled", window=None)
 
 
 def add_service(desk: Desk, number: str, service: str) -> Ticket:
     """Put another service on the same ticket; it is served after the others, each with its own time."""
+    clerks.acting(desk)
     ticket = rows.by_label(desk, number)
     moves.must_be(ticket, ("waiting", "called", "serving", "held"))
     wanted = find_service(catalogue.current(desk), service)
@@ -89,6 +96,7 @@ def services_of(look: Look, ticket: Ticket, to_come: bool = False) -> list[str]:
 
 def unreliable(desk: Desk, number: str, reason: str = "") -> Ticket:
     """Mark a ticket's times as not reliable: they are left out of averages, and counted as left out."""
+    clerks.acting(desk)
     ticket = rows.by_label(desk, number)
     return moves.mark(desk, ticket, "times_unreliable", {"reason": reason.strip()[:200]}, reliable=0)
 
@@ -105,6 +113,14 @@ def reopen_series(desk: Desk, series: str) -> None:
     clerks.require(desk, desk.clerk, "stop_series")
     _set_stop(desk, series, None, needs_reason=False)
     desk.record("series_reopened", series=series)
+
+
+def _must_be_theirs(desk: Desk, ticket: Ticket) -> None:
+    if clerks.may(desk, desk.clerk, "cancel_elsewhere"):
+        return
+    if ticket.window != desk.window:
+        raise Refusal("called_elsewhere", number=ticket.label, window=ticket.window, clerk=ticket.clerk)
+    windows.seated(desk)
 
 
 def _set_stop(desk: Desk, series: str, reason: str | None, needs_reason: bool = True) -> None:

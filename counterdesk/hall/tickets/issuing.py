@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
-from counterdesk.hall import catalogue, day, estimates, moves, rows
+from counterdesk.hall import catalogue, clerks, day, estimates, moves, rows
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tables import CounterRow
 from counterdesk.hall.tickets.paper import ticket_slip
@@ -17,6 +17,8 @@ from counterdesk.store.desk import Desk, Look
 from counterdesk.store.prepared import Prepared, insertion
 
 WARN_AT = 0.9
+AT_DESK = "desk"
+"""Where most numbers are given out: the journal names the source of the others only."""
 counter = CounterRow.__table__  # type: ignore[attr-defined]
 _first = insert(counter).values(
     day=bindparam("day"), series=bindparam("series"), last=bindparam("start"), passed_over=0
@@ -49,14 +51,16 @@ def issue(
     priority: str | None = None,
     key: str | None = None,
     lang: str | None = None,
-    source: str = "desk",
+    source: str = AT_DESK,
     paper: bool = True,
 ) -> Issued:
     """Give out the next number for a service and put its slip into the outbox.
 
     The same ``key`` on the same business day gives the same ticket again, not a second one. Raises Refusal
-    ``no_such_service``, ``no_such_priority``, ``series_stopped``, ``numbers_used_up`` or ``no_such_language``.
+    ``no_such_service``, ``no_such_priority``, ``series_stopped``, ``numbers_used_up``,
+    ``no_such_language`` or ``clerk_disabled``.
     """
+    clerks.acting(desk)
     day.begin(desk)
     if key and (known := _by_key(desk, key)):
         return known
@@ -72,9 +76,8 @@ def issue(
     code = rows.code_of(desk, ticket)
     slip = ticket_slip(cat, wanted, ticket, told.windows, code, desk.local(desk.now_us)) if paper else None
     job = desk.print(slip, ticket.id) if slip else None
-    desk.record(
-        "issued", ticket.id, number=ticket.label, service=wanted.code, priority=priority, print_job=job
-    )
+    facts = {"number": ticket.label, "service": wanted.code, "priority": priority, "print_job": job}
+    desk.record("issued", ticket.id, **facts, **({} if source == AT_DESK else {"source": source}))
     return Issued(ticket, wanted.code, told.windows, code, job, _left(series, number))
 
 
@@ -99,7 +102,7 @@ def find_priority(cat: catalogue.Catalogue, priority: str | None) -> float:
 def _language(cat: catalogue.Catalogue, lang: str | None) -> str:
     if lang is None:
         return cat.hall.languages[0]
-    if lang not in ("zh", "en"):
+    if lang not in ("zh", "en", *cat.hall.languages):
         raise Refusal("no_such_language", asked=lang[:8])
     return lang
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, literal_column, select
 
 from counterdesk.hall import catalogue, rows, windows
-from counterdesk.hall.calling import Choice, Head, in_order, next_in_line
-from counterdesk.hall.rows import Ticket
+from counterdesk.hall.calling import ORDINARY, Choice, Head, Why, in_order, next_in_line, pick
+from counterdesk.hall.rows import Lane, Ticket
 from counterdesk.hall.tickets.issuing import counter
 from counterdesk.store.desk import Look
 from counterdesk.store.prepared import Prepared
@@ -46,20 +48,24 @@ class Next(NamedTuple):
 def next_for(look: Look, window: str) -> Next | None:
     """Who is next at ``window``, or None when nobody waits for it; raises Refusal ``no_such_window``."""
     cat = catalogue.current(look)
-    plan = windows.known(look, window)
     tickets = {r.id: r for r in HEADS(look.conn, day=look.day)}
-    heads = [head for r in tickets.values() if (head := _head_for(r, cat, plan))]
+    heads = _heads(look, tickets.values(), windows.known(look, window))
     choice = next_in_line(heads, look.now_us, cat.calling.rule, cat.calling.priority_cap, passed_over(look))
-    return Next(Ticket._make(tickets[choice.head.ticket_id]), choice) if choice else None
+    if choice is None:
+        return None
+    found = tickets[choice.head.ticket_id]
+    return Next(Ticket._make(found), _told(choice, found.lane))
 
 
 def line_for(look: Look, window: str | None = None, most: int = 10_000) -> list[Choice]:
     """Everybody waiting, in the order they would be called now: at one window, or in the whole hall."""
     cat = catalogue.current(look)
     plan = windows.known(look, window) if window else None
-    heads = (_head_for(r, cat, plan) for r in look.conn.execute(ALL, {"day": look.day}))
-    waiting = [head for head in heads if head]
-    return in_order(waiting, look.now_us, cat.calling.rule, cat.calling.priority_cap, passed_over(look), most)
+    found = look.conn.execute(ALL, {"day": look.day}).all()
+    lanes = {r.id: r.lane for r in found}
+    rule, cap = cat.calling.rule, cat.calling.priority_cap
+    order = in_order(_heads(look, found, plan), look.now_us, rule, cap, passed_over(look), most)
+    return [_told(choice, lanes[choice.head.ticket_id]) for choice in order]
 
 
 def following(look: Look, window: str, most: int) -> list[str]:
@@ -71,8 +77,7 @@ def following(look: Look, window: str, most: int) -> list[str]:
         for lane in lanes
         for r in look.conn.execute(FIRST_FEW, {"day": look.day, "lane": lane, "most": most})
     ]
-    plan = windows.known(look, window)
-    heads = [head for r in found if (head := _head_for(r, cat, plan))]
+    heads = _heads(look, found, windows.known(look, window))
     rule, cap = cat.calling.rule, cat.calling.priority_cap
     return [c.head.label for c in in_order(heads, look.now_us, rule, cap, passed_over(look), most)]
 
@@ -87,13 +92,48 @@ def passed_over(look: Look) -> dict[str, int]:
     return {r.series: r.passed_over for r in PASSED(look.conn, day=look.day)}
 
 
-def _head_for(found: Any, cat: catalogue.Catalogue, plan: catalogue.WindowPlan | None) -> Head | None:
-    lane = rows.lane_of(found.lane)
-    if lane.series not in cat.series:  # another hall file was loaded meanwhile: only a transfer helps them
-        return None
-    if plan and (lane.series not in plan.serves or (lane.to_window or plan.code) != plan.code):
-        return None
-    promise = cat.series[lane.series].wait_promise_min
-    return Head(
-        found.id, found.label, lane.series, found.priority, lane.rate, found.place_us, promise, lane.to_window
-    )
+def passed_over_by(look: Look, ticket: Ticket, window: str) -> dict[str, int]:
+    """As ``passed_over`` after ``ticket`` was called at ``window`` by name: it counts as a call by rule would."""
+    plan = windows.known(look, window)
+    named = _heads(look, [ticket], plan)
+    others = _heads(look, HEADS(look.conn, day=look.day), plan) if ticket.rate > ORDINARY else []
+    ordinary = [head for head in others if head.rate <= ORDINARY]
+    passed = passed_over(look)
+    taken = pick([*named, *ordinary], look.now_us, "strict", sys.maxsize, passed)  # without a cap: the named one
+    return taken.passed_over if taken else passed
+
+
+def windows_for(look: Look, ticket: Ticket) -> tuple[str, ...]:
+    """The windows that may call the ticket: the one it was sent to while that is open, else all that serve it."""
+    lane = _lanes_now(look, [ticket.lane])[ticket.lane]
+    return tuple(code for code, plan in catalogue.current(look).windows.items() if _may_call(plan, lane))
+
+
+def _heads(look: Look, found: Iterable[Any], plan: catalogue.WindowPlan | None) -> list[Head]:
+    """``found`` as the rule sees them, without those another window has to call."""
+    tickets = list(found)
+    lanes = _lanes_now(look, {ticket.lane for ticket in tickets})
+    series = catalogue.current(look).series
+    return [
+        Head(r.id, r.label, lane.series, r.priority, lane.rate, r.place_us, series[lane.series].wait_promise_min,
+             lane.to_window)
+        for r in tickets
+        if _may_call(plan, lane := lanes[r.lane]) and lane.series in series
+    ]  # fmt: skip
+
+
+def _lanes_now(look: Look, names: Iterable[str]) -> dict[str, Lane]:
+    lanes = {name: rows.lane_of(name) for name in names}
+    is_open = windows.open_now(look) if any(lane.to_window for lane in lanes.values()) else ()
+    return {name: lane.now(is_open) for name, lane in lanes.items()}
+
+
+def _may_call(plan: catalogue.WindowPlan | None, lane: Lane) -> bool:
+    return plan is None or (lane.series in plan.serves and (lane.to_window or plan.code) == plan.code)
+
+
+def _told(choice: Choice, lane: str) -> Choice:
+    sent_to = rows.lane_of(lane).to_window
+    if sent_to is None or choice.head.to_window:
+        return choice
+    return choice._replace(why=Why("window_shut", {**choice.why.facts, "window": sent_to}))

@@ -40,17 +40,21 @@ def slip(
     return_places: int,
     copy_no: int = 1,
     practice: bool = False,
+    large: bool = False,
 ) -> Slip:
     """The ticket ``number``.
 
     ``ahead`` counts those waiting for the same windows; the wait is a range of minutes, None while nobody
     can tell; ``issued_at`` is the hall's wall-clock time as text; ``windows`` are the codes of those that
-    serve; ``code`` is digits only; of ``phones`` (label, number) the first is printed.
+    serve; ``code`` is digits only; of ``phones`` (label, number) the first is printed. ``large``: few
+    lines one size up, for those who see badly.
     """
     ahead_now = t("slip.ticket_ahead", lang, ahead=ahead) if ahead else t("slip.ticket_next", lang)
     wait = _wait(wait_low_min, wait_high_min, lang)
-    taken = t("slip.ticket_taken", lang, time=issued_at)
-    where = _windows(windows, lang)
+    taken, where = t("slip.ticket_taken", lang, time=issued_at), _windows(windows, lang)
+    if large:
+        told = _large(number, service, ahead, (where, taken), code, lang)
+        return Slip("ticket", lang, told, number, copy_no, practice, large)
     first = t("slip.ticket_priority", lang, name=priority) if priority else ""
     missed = t("slip.ticket_missed", lang, calls=missed_calls, places=return_places)
     phone = [t("slip.ticket_phone", lang, label=label, number=digits) for label, digits in phones[:1]]
@@ -62,6 +66,12 @@ def slip(
         Feed(), Code(code), *(Line(text, "center") for text in phone), Cut(),
     )  # fmt: skip
     return Slip("ticket", lang, parts, title=number, copy_no=copy_no, practice=practice)
+
+
+def _large(number: str, service: str, ahead: int, told: Sequence[str], code: str, lang: str) -> tuple[Part, ...]:
+    waiting = t("slip.ticket_ahead_large", lang, ahead=ahead) if ahead else t("slip.ticket_next", lang)
+    lines = map(Line, (waiting, *told))
+    return (Big(number), Line(service, "center"), Rule(), *lines, Feed(), Code(code), Cut())
 
 
 def _wait(low_min: int | None, high_min: int | None, lang: str) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterdesk.printing.profiles import Printer
-from counterdesk.printing.spool.command import fault, print_one, state_words
+from counterdesk.printing.spool.command import fault, look, print_one, state_words
 from counterdesk.printing.spool.errand import also_named, printer_of
 from counterdesk.printing.spool.worker import Tell, Worker
 from counterdesk.store.engine import Store
 
-__all__ = ["Spool", "Tell", "fault", "print_one", "printer_of", "state_words"]
+__all__ = ["Spool", "Tell", "also_named", "fault", "look", "print_one", "printer_of", "state_words"]
 
 
 class Spool:

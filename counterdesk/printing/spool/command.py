@@ -1,4 +1,4 @@
-"""Printing one paper now, for a command line that has no spool of its own, and its result in words."""
+"""Printing one paper now, or looking at a printer, for a command that has no spool; a job's result in words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from time import monotonic
 
 from counterdesk.printing.delivery import CONFIRM_S
 from counterdesk.printing.profiles import Printer
-from counterdesk.printing.spool.errand import Errand, also_named, printer_of
+from counterdesk.printing.spool.errand import Claim, Errand, also_named, printer_of
 from counterdesk.refusals import PrinterFault
 from counterdesk.store import outbox
 from counterdesk.store.engine import Store
@@ -40,8 +40,14 @@ def print_one(store: Store, printers: Sequence[Printer], job_id: int, timeout_s:
         pause.wait(POLL_S)
 
 
-def _print_here(errand: Errand, claimed: Job, wait_s: float) -> Job:
-    last = claimed
+def look(store: Store, printers: Sequence[Printer], printer: Printer) -> str:
+    """Ask a printer how it is, now; what was last seen when another process has it. One of ``outbox.HEALTH``."""
+    asked = Errand(store, printer, also_named(printer, printers)).look()
+    return asked or store.read(outbox.health_of, printer=printer.name).state
+
+
+def _print_here(errand: Errand, claimed: Claim, wait_s: float) -> Job:
+    last = claimed.job
     try:
         for job in errand.carry(claimed, min(wait_s, CONFIRM_S)):
             last = job
@@ -66,5 +72,7 @@ def fault(job: Job) -> PrinterFault | None:
 
 def state_words(job: Job, lang: str | None = None) -> str:
     """The job's state in words; a paper is called printed only where the printer said so."""
+    if job.state == "failed" and job.reason == outbox.OLD:
+        return t("printjob.left_over", lang)
     handed_over = job.state == "printed" and job.level == "accepted"
     return t("printjob.handed_over" if handed_over else f"printjob.{job.state}", lang)

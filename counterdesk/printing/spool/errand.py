@@ -7,8 +7,9 @@ twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from typing import NamedTuple
 from uuid import uuid4
 
 from counterdesk.printing.delivery import CONFIRM_S, Delivery, deliver
@@ -24,63 +25,141 @@ from counterdesk.store.outbox import Job
 UNDER_WAY = ("sent", "held")
 """After any other outcome the printer is free for the next holder."""
 
+HEALTH_OF = {
+    "": "ready", "near": "paper_low", "paper": "paper_out", "cover": "cover_open", "error": "fault",
+    "one_way": "unknown",
+}  # fmt: skip
+"""What a wire says of a printer -> its health; everything else is ``offline``."""
+
+
+class Claim(NamedTuple):
+    """A job to be sent now; ``doubt``: the printer may still wait for the rest of one that got lost."""
+
+    job: Job
+    doubt: bool
+
 
 class Errand:
-    """A turn at one printer: made for one job, with a holder's name of its own for the lease."""
+    """A turn at one printer, with a holder's name of its own for the lease: for one job, or for all that wait.
 
-    def __init__(self, store: Store, printer: Printer, also: str) -> None:
+    While ``goes_on`` says so, the transaction that settles a job claims the one after it (``following``), under the
+    same lease: one commit a ticket.
+    """
+
+    def __init__(self, store: Store, printer: Printer, also: str, goes_on: Callable[[], bool] = lambda: False) -> None:
         self.store = store
         self.printer = printer
         self.also = also
+        self.goes_on = goes_on
         self.holder = uuid4().hex
+        self.following: Claim | None = None
+        self._holds = False
 
-    def claim(self, job_id: int | None = None) -> Job | None:
+    def claim(self, job_id: int | None = None) -> Claim | None:
         """Take the lease and the next job (or that one); None when another holds it or nothing waits."""
-        return self.store.run(
-            outbox.claim_next, printer=self.printer.name, holder=self.holder, also=self.also, job_id=job_id
-        )
+        claim = self.store.run(_claim, printer=self.printer.name, holder=self.holder, also=self.also, job_id=job_id)
+        self._holds = claim is not None
+        return claim
 
-    def carry(self, job: Job, confirm_s: float = CONFIRM_S) -> Iterator[Job]:
+    def carry(self, claim: Claim, confirm_s: float = CONFIRM_S) -> Iterator[Job]:
         """Send a claimed job and yield it after each state that was committed.
 
         Ends when the job is over or is no longer this holder's to settle; while it is ``held`` it goes on
         until the caller stops.
         """
+        job, self.following = claim.job, None
         try:
             data = job_bytes(from_json(job.slip_json), self.printer.profile)
         except SlipFault:
-            yield from self._settle(job, "cancelled", reason="unreadable")
+            yield from self._settle(job, Delivery("failed"), "cancelled", reason="unreadable")
             return
+        if claim.doubt:
+            data = self.printer.profile.flush + data
         before = Delivery("failed")
-        with closing(open_wire(self.printer)) as wire:
+        with closing(open_wire(self.printer, self._keep)) as wire:
             for outcome in deliver(wire, data, confirm_s):
-                moved = list(self._stay(job) if outcome == before else self._settle(job, *outcome))
+                again = outcome == before
+                moved = list(self._stay(job) if again else self._settle(job, outcome, *outcome, wire.health))
                 if not moved:
                     return
                 yield from moved
                 before = outcome
 
-    def release(self) -> None:
-        """Give the printer back."""
-        self.store.run(outbox.release, printer=self.printer.name, holder=self.holder)
+    def look(self) -> str:
+        """Ask the printer how it is and keep it; returns its health, empty when another has the printer."""
+        if not self.store.run(outbox.take_lease, printer=self.printer.name, holder=self.holder):
+            return ""
+        found = "unknown"
+        try:
+            with closing(open_wire(self.printer)) as wire:
+                found = HEALTH_OF.get(wire.ask(), "offline")
+        finally:
+            self.store.run(_note, printer=self.printer.name, holder=self.holder, health=found)
+        return found
 
-    def _settle(self, job: Job, state: str, level: str = "", reason: str = "") -> Iterator[Job]:
-        if self.store.run(_settle, job_id=job.id, holder=self.holder, state=state, level=level, reason=reason):
+    def release(self) -> None:
+        """Give the printer back, unless the last job's end did."""
+        if self._holds:
+            self.store.run(outbox.release, printer=self.printer.name, holder=self.holder)
+        self._holds = False
+
+    def _keep(self) -> bool:
+        return self.store.run(outbox.renew, printer=self.printer.name, holder=self.holder)
+
+    def _settle(
+        self, job: Job, outcome: Delivery, state: str, level: str = "", reason: str = "", seen: str = ""
+    ) -> Iterator[Job]:
+        moved, self.following = self.store.run(
+            _settle, job_id=job.id, holder=self.holder, state=state, level=level, reason=reason,
+            health=_health(outcome, seen), also=self.also if state != "failed" and self.goes_on() else None,
+        )  # fmt: skip
+        self._holds = state in UNDER_WAY or self.following is not None
+        if moved:
             yield job._replace(state=state, level=level, reason=reason)
 
     def _stay(self, job: Job) -> Iterator[Job]:
         # Held again: a person may have resolved it meanwhile, and the lease must not run out under us.
         found = self.store.read(outbox.job, job_id=job.id)
-        if found.state == "held" and self.store.run(outbox.renew, printer=self.printer.name, holder=self.holder):
+        if found.state == "held" and self.store.run(_stay, printer=self.printer.name, holder=self.holder):
             yield found
 
 
-def _settle(desk: Desk, job_id: int, holder: str, state: str, level: str, reason: str) -> bool:
-    found = outbox.job(desk, job_id)
+def _health(outcome: Delivery, seen: str) -> str:
+    told = outcome.reason if outcome.state in ("failed", "held", "unknown") else seen
+    return HEALTH_OF.get(told, "offline")
+
+
+def _claim(desk: Desk, printer: str, holder: str, also: str, job_id: int | None = None) -> Claim | None:
+    job = outbox.claim_next(desk, printer, holder, also, job_id)
+    return job and Claim(job, outbox.in_doubt(desk, printer))
+
+
+def _settle(
+    desk: Desk, job_id: int, holder: str, state: str, level: str, reason: str, health: str, also: str | None
+) -> tuple[bool, Claim | None]:
+    """Whether it was the holder's to say, and the next job when ``also`` is given and there is one."""
+    printer = outbox.job(desk, job_id).printer
     moved = outbox.settle(desk, job_id, holder, state, level, reason)
-    if state not in UNDER_WAY:
-        outbox.release(desk, found.printer, holder)
-    return moved
+    if moved and reason != "unreadable":
+        outbox.found(desk, printer, holder, health)
+    if state in UNDER_WAY:
+        return moved, None
+    if moved and also is not None:
+        return moved, _claim(desk, printer, holder, also)
+    outbox.release(desk, printer, holder)
+    return moved, None
+
+
+def _stay(desk: Desk, printer: str, holder: str) -> bool:
+    kept = outbox.renew(desk, printer, holder)
+    if kept:
+        outbox.note_health(desk, printer, outbox.health_of(desk, printer).state)
+    return kept
+
+
+def _note(desk: Desk, printer: str, holder: str, health: str) -> None:
+    outbox.found(desk, printer, holder, health)
+    outbox.release(desk, printer, holder)
 
 
 def printer_of(job_printer: str, printers: Sequence[Printer]) -> Printer | None:

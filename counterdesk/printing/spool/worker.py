@@ -1,4 +1,4 @@
-"""The thread of one printer: prints what waits, tries again what failed, and never dies of a fault."""
+"""The thread of one printer: prints what waits, tries again what failed, looks after it, and never dies of a fault."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import logging
 import threading
 from collections.abc import Callable
 
+from counterdesk.clock import SECOND_US
 from counterdesk.printing.profiles import Printer
-from counterdesk.printing.spool.errand import Errand
+from counterdesk.printing.spool.errand import Claim, Errand
 from counterdesk.refusals import StoreFault
 from counterdesk.store import outbox
+from counterdesk.store.desk import Look
 from counterdesk.store.engine import Store
 from counterdesk.store.outbox import Job
 
@@ -19,6 +21,9 @@ SWEEP_S = 1.0
 """Between two looks for jobs that other processes queued."""
 LONGEST_PAUSE_S = 30.0
 """Between two tries at a printer that cannot be reached."""
+
+LOOK_US = 15 * SECOND_US
+"""Between two looks at an idle printer, by whichever process is first."""
 
 Tell = Callable[[Job], None]
 
@@ -42,6 +47,7 @@ class Worker(threading.Thread):
             self.awake.clear()
             try:
                 self._print_all()
+                self._look_after()
             except StoreFault as fault:
                 self.failures += 1
                 log.warning("printer %s: %s", self.printer.name, fault)
@@ -51,25 +57,42 @@ class Worker(threading.Thread):
             self.awake.wait(min(SWEEP_S * 2**self.failures, LONGEST_PAUSE_S) if self.failures else SWEEP_S)
 
     def _print_all(self) -> None:
+        """Everything that waits, under one lease as long as nothing goes wrong."""
         while not self.stopping and self.store.read(outbox.has_waiting, printer=self.printer.name, also=self.also):
-            state = self._print_next()
-            self.failures = self.failures + 1 if state == "failed" else 0
-            if state in ("", "failed"):
-                return
+            errand = Errand(self.store, self.printer, self.also, self._goes_on)
+            try:
+                if not self._print(errand):
+                    return
+            finally:
+                errand.release()
 
-    def _print_next(self) -> str:
-        """The state the next job ended in; empty when another process holds the printer."""
-        errand = Errand(self.store, self.printer, self.also)
-        claimed = errand.claim()
-        if claimed is None:
-            return ""
-        state = claimed.state
-        try:
-            for job in errand.carry(claimed):
-                state = job.state
-                self.tell(job)
-                if self.stopping:
-                    break
-        finally:
-            errand.release()
+    def _goes_on(self) -> bool:
+        return not self.stopping
+
+    def _look_after(self) -> None:
+        if not self.stopping and not self.failures and self.store.read(_seen_long_ago, printer=self.printer.name):
+            Errand(self.store, self.printer, self.also).look()
+
+    def _print(self, errand: Errand) -> bool:
+        """Whether to look for more: not when another process holds the printer, or this one cannot reach it."""
+        claim = errand.claim()
+        printed = claim is not None
+        while claim:
+            printed = self._carry(errand, claim) != "failed"
+            self.failures = 0 if printed else self.failures + 1
+            claim = errand.following
+        return printed
+
+    def _carry(self, errand: Errand, claim: Claim) -> str:
+        """The state the job ended in, as far as this process saw it."""
+        state = claim.job.state
+        for job in errand.carry(claim):
+            state = job.state
+            self.tell(job)
+            if self.stopping:
+                break
         return state
+
+
+def _seen_long_ago(look: Look, printer: str) -> bool:
+    return abs(look.now_us - outbox.health_of(look, printer).seen_us) >= LOOK_US

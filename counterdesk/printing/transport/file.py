@@ -21,6 +21,13 @@ class FileWire:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.health = ""
+
+    def ask(self) -> str:
+        """``file`` when it cannot be written."""
+        place = self.path if self.path.exists() else self.path.parent
+        self.health = "" if os.access(place, os.W_OK) else "file"
+        return self.health
 
     def send(self, job: bytes) -> Delivery:
         """``sent`` once the bytes are on the disk; ``failed`` when none were, ``unknown`` when some."""

@@ -11,6 +11,12 @@ from counterdesk.printing.delivery import Delivery
 class ScreenWire:
     """Takes everything at once."""
 
+    health = ""
+
+    def ask(self) -> str:
+        """Always ready."""
+        return ""
+
     def send(self, job: bytes) -> Delivery:
         """Always ``sent``."""
         return Delivery("sent")

@@ -88,6 +88,15 @@ CREATE INDEX ix_print_job_copies ON print_job (copy_of) WHERE copy_of IS NOT NUL
 
 CREATE INDEX ix_print_job_open ON print_job (printer, id) WHERE settled_us IS NULL;
 
+CREATE TABLE printer_health (
+  printer TEXT NOT NULL,
+  state TEXT NOT NULL,
+  seen_us INTEGER NOT NULL,
+  in_doubt BOOLEAN NOT NULL,
+  PRIMARY KEY (printer),
+  CONSTRAINT ck_printer_health_state CHECK (state IN ('ready', 'paper_low', 'paper_out', 'cover_open', 'fault', 'offline', 'unknown'))
+);
+
 CREATE TABLE printer_lease (
   printer TEXT NOT NULL,
   holder TEXT NOT NULL,

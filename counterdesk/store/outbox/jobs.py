@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, time
+from typing import Any
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import Select, bindparam, func, or_, select, union_all, update
 
+from counterdesk.clock import to_us
 from counterdesk.printing.slip import from_json
-from counterdesk.store.desk import Desk, Look
-from counterdesk.store.outbox.leases import take_lease
+from counterdesk.store.desk import Desk, HallNow, Look
+from counterdesk.store.outbox.leases import release, take_lease
 from counterdesk.store.outbox.moves import advance, in_state, job
-from counterdesk.store.papers import FIELDS, HELD_BY, IS_OPEN, MOVES, NOT_UNDER_WAY, Job, jobs
+from counterdesk.store.papers import FIELDS, HELD_BY, IS_OPEN, MOVES, NOT_UNDER_WAY, OLD, Job, jobs
+from counterdesk.store.prepared import Prepared
 
 OPEN = select(*FIELDS).where(IS_OPEN).order_by(jobs.c.id).limit(bindparam("most"))
+NEWEST = (
+    select(*FIELDS).where(jobs.c.made_by == bindparam("made_by")).order_by(jobs.c.id.desc()).limit(bindparam("most"))
+)
 LAST_COPY = select(func.max(jobs.c.copy_no)).where(
     or_(jobs.c.id == bindparam("root"), jobs.c.copy_of == bindparam("root"))
 )
 ROOT = select(func.coalesce(jobs.c.copy_of, jobs.c.id)).where(jobs.c.id == bindparam("job"))
-_WAITING = (
-    IS_OPEN,
-    jobs.c.state.in_(MOVES["sending"]),
-    jobs.c.printer.in_([bindparam("printer"), bindparam("also")]),
-)
-NEXT = select(jobs.c.id).where(*_WAITING).order_by(jobs.c.id).limit(1)
-THIS = select(jobs.c.id).where(*_WAITING, jobs.c.id == bindparam("job"))
+_WAITS = (IS_OPEN, or_(*(jobs.c.state == state for state in MOVES["sending"])))
+_BY_ITSELF = (*_WAITS, jobs.c.reason != OLD)
+DAY_STARTS = select(HallNow.__table__.c.day_starts)  # type: ignore[attr-defined]
+ALL_WAITING = select(jobs.c.id).where(*_BY_ITSELF, jobs.c.printer == bindparam("printer")).order_by(jobs.c.id)
+_ITS_NAMES = jobs.c.printer.in_([bindparam("printer"), bindparam("also")])
+THIS = select(jobs.c.id).where(*_WAITS, _ITS_NAMES, jobs.c.id == bindparam("job"))
+
+
+def _first(name: str) -> Select[Any]:
+    mine = select(jobs.c.id, jobs.c.queued_us).where(*_BY_ITSELF, jobs.c.printer == bindparam(name))
+    first = mine.order_by(jobs.c.id).limit(1).subquery()
+    return select(first.c.id, first.c.queued_us)
+
+
+# Each name by itself, so that the index gives the first without a look at all the others.
+_HEADS = union_all(_first("printer"), _first("also")).subquery()
+NEXT = Prepared(select(_HEADS.c.id, _HEADS.c.queued_us).order_by(_HEADS.c.id).limit(1))
 CLAIM = (
     update(jobs)
     .where(jobs.c.id == bindparam("job"))
@@ -39,24 +56,56 @@ def open_jobs(look: Look, most: int = 200) -> list[Job]:
     return [Job(*row) for row in look.conn.execute(OPEN, {"most": most})]
 
 
+def newest(look: Look, made_by: str, most: int) -> list[Job]:
+    """The newest jobs that clerk asked for, whatever became of them."""
+    return [Job(*row) for row in look.conn.execute(NEWEST, {"made_by": made_by, "most": most})]
+
+
 def has_waiting(look: Look, printer: str, also: str = "") -> bool:
     """Whether a job waits for ``printer`` (or under the name ``also``)."""
-    return look.conn.execute(NEXT, {"printer": printer, "also": also or printer}).first() is not None
+    return NEXT.one(look.conn, printer=printer, also=also or printer) is not None
 
 
 def claim_next(desk: Desk, printer: str, holder: str, also: str = "", job_id: int | None = None) -> Job | None:
     """Take the lease and the oldest waiting job (or that one) of ``printer`` or of ``also``, to send it now.
 
-    None when another holds the lease or nothing waits. From the commit on, the job is ``sending``.
+    None when another holds the lease or nothing waits. From the commit on, the job is ``sending``. What is left
+    over from an earlier business day is taken only when ``job_id`` names it.
     """
     if not take_lease(desk, printer, holder):
         return None
     facts = {"printer": printer, "also": also or printer, "job": job_id}
-    number = desk.conn.execute(NEXT if job_id is None else THIS, facts).scalar()
+    number = _next(desk, printer, also) if job_id is None else desk.conn.execute(THIS, facts).scalar()
     if number is None:
+        release(desk, printer, holder)  # with nothing to send, the lease would only keep the next one waiting
         return None
     claim = {"job": number, "at": printer, "by": holder, "now_us": desk.now_us}
     return Job(*desk.conn.execute(CLAIM, claim).one())
+
+
+def instead(desk: Desk, job_id: int) -> int:
+    """Print a paper that no printer took as a marked copy, and give the job itself up; returns the copy's number."""
+    again = copy(desk, job_id)
+    cancel(desk, job_id)
+    return again
+
+
+def set_aside(desk: Desk, printer: str, also: str = "") -> None:
+    """Leave a printer's papers of earlier business days to a person, without printing any."""
+    _next(desk, printer, also)
+
+
+def _next(desk: Desk, printer: str, also: str) -> int | None:
+    """The oldest job of this business day that waits.
+
+    A printer's papers of earlier days are left to a person on the way there: whoever was to have them has gone home.
+    They become ``failed`` with the reason ``old``: no byte of them was sent, and none is by itself.
+    """
+    starts = time.fromisoformat(desk.conn.execute(DAY_STARTS).scalar_one())
+    day_us = to_us(datetime.combine(desk.day, starts, desk.zone))
+    while (found := NEXT.one(desk.conn, printer=printer, also=also or printer)) and found.queued_us < day_us:
+        advance(desk, job(desk, found.id), "failed", reason=OLD)
+    return int(found.id) if found else None
 
 
 def settle(desk: Desk, job_id: int, holder: str, state: str, level: str = "", reason: str = "") -> bool:
@@ -88,6 +137,14 @@ def resolve(desk: Desk, job_id: int, came_out: bool) -> int | None:
 def cancel(desk: Desk, job_id: int) -> None:
     """Give a job up before it is printed; raises Refusal ``job_state`` when it is too late for that."""
     advance(desk, in_state(desk, job_id, NOT_UNDER_WAY), "cancelled", reason="person")
+
+
+def switch(desk: Desk, printer: str, to: str) -> int:
+    """Let another printer print everything that waits for this one; returns how many papers that were."""
+    waiting = desk.conn.execute(ALL_WAITING, {"printer": printer}).scalars().all()
+    for job_id in waiting:
+        move(desk, job_id, to)
+    return len(waiting)
 
 
 def move(desk: Desk, job_id: int, printer: str) -> None:

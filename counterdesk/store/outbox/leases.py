@@ -9,9 +9,11 @@ from __future__ import annotations
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from counterdesk.store.desk import Desk, Look
+from counterdesk.store.outbox.health import note_health
 from counterdesk.store.outbox.moves import advance
 from counterdesk.store.papers import FIELDS, IS_OPEN, LEASE_US, Job, jobs, leases
 
+STILL_HOLDING = ("paper_out", "cover_open", "fault")
 UNDER_WAY = select(*FIELDS).where(
     IS_OPEN, jobs.c.printer == bindparam("printer"), jobs.c.state.in_(("sending", "sent"))
 )
@@ -21,6 +23,9 @@ KEEP_LEASE = (
     update(leases)
     .where(leases.c.printer == bindparam("at"))
     .values(holder=bindparam("by"), expires_us=bindparam("until"))
+)
+LEFT_HELD = select(*FIELDS).where(
+    IS_OPEN, jobs.c.printer == bindparam("printer"), jobs.c.state == "held", jobs.c.holder != bindparam("holder")
 )
 DROP_LEASE = delete(leases).where(leases.c.printer == bindparam("at"), leases.c.holder == bindparam("by"))
 
@@ -60,6 +65,19 @@ def renew(desk: Desk, printer: str, holder: str) -> bool:
 def release(desk: Desk, printer: str, holder: str) -> None:
     """Give the lease back; does nothing when another holds it."""
     desk.conn.execute(DROP_LEASE, {"at": printer, "by": holder})
+
+
+def found(desk: Desk, printer: str, holder: str, health: str) -> None:
+    """Keep what the lease's holder found a printer to be (one of ``HEALTH``), and judge what others left ``held``.
+
+    Whoever listened for such a paper is gone, and with it the printer's answer. While the printer says that it cannot
+    print, the paper is still to come; after that nobody can say whether it came, so a person is asked.
+    """
+    note_health(desk, printer, health)
+    if health in STILL_HOLDING:
+        return
+    for left in desk.conn.execute(LEFT_HELD, {"printer": printer, "holder": holder}).all():
+        advance(desk, Job(*left), "unknown", reason="abandoned")
 
 
 def _is_live(expires_us: int, now_us: int) -> bool:

@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, select, update
 
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk, Look
+from counterdesk.store.outbox.health import note_doubt
 from counterdesk.store.papers import FIELDS, OVER, Job, jobs
 
 ONE = select(*FIELDS).where(jobs.c.id == bindparam("job"))
@@ -40,6 +41,8 @@ def advance(desk: Desk, found: Job, state: str, level: str = "", reason: str = "
         "now_us": desk.now_us, "over_us": desk.now_us if state in OVER else None,
     }  # fmt: skip
     desk.conn.execute(MOVE, facts)
+    if state == "unknown" or (state == "printed" and level):
+        note_doubt(desk, found.printer, state == "unknown")
     # A printer that stays unreachable is tried for hours: the journal hears of each reason once.
     if state != "sent" and not (state == "failed" and reason == found.reason):
         desk.record(

@@ -12,6 +12,8 @@ SCREENS = {
     "desk": "counterdesk.tui.screens.desk",
     "lead": "counterdesk.tui.screens.lead",
     "board": "counterdesk.tui.screens.board",
+    "kiosk": "counterdesk.tui.screens.kiosk",
+    "kiosk_staff": "counterdesk.tui.screens.kiosk_staff",
 }
 
 

@@ -1,68 +1,54 @@
-"""The plain board: the newest call large enough for ten metres, the three before it, the hall's promise and phones."""
+"""The board: the newest call large enough for ten metres, those before it, what the hall has to say, and a voice."""
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
-from zoneinfo import ZoneInfo
+from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.geometry import Size
+from textual.timer import Timer
 
-from counterdesk.hall import catalogue, floor
-from counterdesk.hall.catalogue import Catalogue
-from counterdesk.hall.rows import Ticket
-from counterdesk.store.desk import Look
+from counterdesk.refusals import Said, StoreFault
 from counterdesk.tui.keys import bindings
-from counterdesk.tui.screens import desk_view
+from counterdesk.tui.screens import board_words
+from counterdesk.tui.screens.board_face import Room, Shown, large, picture
+from counterdesk.tui.screens.board_now import BoardNow, board_now
 from counterdesk.tui.screens.hall_screen import COMMON, HallScreen
-from counterdesk.tui.widgets import big_number
-from counterdesk.tui.widgets.big_number import BigNumber
+from counterdesk.tui.voice.announcer import Announcer
+from counterdesk.tui.voice.speaker import voice_settings
 from counterdesk.tui.widgets.rows import Row, Rows
-from counterdesk.tui.widgets.still import Column, Line
-from counterdesk.words import language, pad, t
+from counterdesk.words import t
 
-SHOWN = 4
-TURN_S = 10
-BETWEEN = 8
-"""Cells between the number and the window."""
-
-
-OTHER_ROWS = 12
-"""Lines the board needs besides the newest call."""
+STEPS, STEP_S = 5, 0.4
+"""The movement of a new call: ink and ground change places five times in two seconds, well below three a second."""
+TALL = 40
+"""From so many lines on, the hall's languages stand one above the other."""
+RETRY_S = 5
 
 
-class BoardNow(NamedTuple):
-    """The last calls, newest first, and the hall they are in."""
+class Calls(Rows):
+    """The calls, drawn to the widget's own size; the time and a greeting while there are none."""
 
-    now_us: int
-    zone: ZoneInfo
-    cat: Catalogue
-    calls: list[Ticket]
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.now: BoardNow | None = None
+        self.lines = 1
+        self.turned = False
+        self.at_us = 0
 
-
-def board_now(look: Look) -> BoardNow:
-    """Everything the board shows, in one snapshot."""
-    return BoardNow(look.now_us, look.zone, catalogue.current(look), floor.last_calls(look, SHOWN))
-
-
-def scale_for(number: str, window: str, width: int, height: int) -> int:
-    """The largest scale at which number and window fit side by side in ``width`` x ``height`` cells; at least 1."""
-    across = big_number.width(number) + big_number.width(window)
-    return max(1, min((width - BETWEEN) // max(across, 1), height // big_number.ROWS))
-
-
-def earlier_row(ticket: Ticket) -> Row:
-    """An earlier call in one line."""
-    return [(pad(ticket.label, 8), "strong"), (t("board.to", window=ticket.window or ""), "")]
-
-
-def told(cat: Catalogue) -> list[str]:
-    """The hall's promise and its phones, shown in turn."""
-    lang = language()
-    waits = t("board.promise", lines="  ".join(
-        t("board.promise_line", series=s.prefix, minutes=s.wait_promise_min) for s in cat.series.values()
-    ))  # fmt: skip
-    missed = t("board.missed", calls=cat.calling.no_show_calls, places=cat.calling.return_places)
-    return [waits, missed, *(f"{phone.label(lang)}  {phone.number}" for phone in cat.hall.phones)]
+    def lay(self, width: int) -> Sequence[Row]:
+        """The picture at the size at hand."""
+        if self.now is None:
+            return self._given
+        width = self.size.width  # a resize tells the width with the padding
+        if not self.now.calls:
+            rows = board_words.greeting(self.now.cat, width)
+            time = board_words.hall_time(self.at_us, self.now.zone)
+            return large(time, Room(width, self.size.height - len(rows)), self.hall_theme.marks) + rows
+        calls = [Shown(ticket.label, ticket.window or "") for ticket in self.now.calls]
+        said = board_words.sentences(self.now.cat, calls[0], width, self.lines)
+        return picture(calls, said, Room(width, self.size.height), self.hall_theme.marks, self.turned)
 
 
 class Board(HallScreen, inherit_bindings=False):
@@ -70,62 +56,107 @@ class Board(HallScreen, inherit_bindings=False):
 
     CSS_PATH = "board.tcss"
     BINDINGS: ClassVar = bindings(*COMMON)
+    smallest: ClassVar = Size(24, 8)
 
     def __init__(self) -> None:
         super().__init__()
         self.now: BoardNow | None = None
+        self.lost_us: int | None = None
+        self.begun_us = 0
         self.top = Rows(id="top")
-        self.number = BigNumber(id="number")
-        self.window = BigNumber(id="window")
-        self.sentence = Rows(id="sentence")
-        self.earlier = Rows(id="earlier")
+        self.calls = Calls(id="calls")
         self.told = Rows(id="told")
+        self.announcer = Announcer(voice_settings(), self.ring, self.tick)
+        self._steps = 0
+        self._moving: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Top line; the newest call; the sentence it means; those before; what the hall has to say."""
-        yield self.top
-        with Column(id="calls"):
-            yield Line(self.number, self.window, id="newest")
-            yield from (self.sentence, self.earlier)
-        yield from (self.said, self.told)
+        """Top line; the calls; what the hall has to say."""
+        yield from (self.top, self.calls, self.told)
 
     def on_mount(self) -> None:
         """Follow the hall; the first news comes once it is open."""
         self.set_interval(1, self.tick)
+        self.set_interval(RETRY_S, self.try_again)
 
     async def read(self) -> None:
-        """The last calls."""
-        self.now = await self.hall.link.ask(board_now)
+        """The last calls; a call the board has not shown moves, and is spoken."""
+        before = self.now
+        self.now = await self.hall.link.ask(board_now, before.last_id if before else None)
+        self.lost_us = None
+        self.begun_us = self.begun_us or self.now.now_us
+        # a hall that could not be opened at first is followed from now on; otherwise it is already
+        self.hall.link.follow(self._changed, self._lost)
+        if before is not None and self.now.newest_us > before.newest_us:
+            self.move()
+        self.announcer.hear(self.now.fresh, self.now.standing)
+        if self.announcer.wanted:
+            self.app.run_worker(self.announcer.announce(), group="voice", exclusive=False)
+
+    def refuse(self, no: Said) -> None:
+        """The hall cannot be asked: the last picture stays, with its age; it is asked again every few seconds."""
+        if self.lost_us is None:
+            self.lost_us = self.now_us()
+        if self.now is None:
+            self.calls.show([[(no.message(), "needs")], [(no.next_step(), "quiet")]])
+        self.tick()
 
     def repaint(self) -> None:
         """Draw what was read last."""
         if self.now is None:
             return
-        calls = self.now.calls
-        self.query_one("#newest").display = bool(calls)
-        if calls:
-            self._newest(calls[0])
-        else:
-            self.sentence.show([[(t("board.no_calls"), "quiet")]])
-        self.earlier.show([earlier_row(ticket) for ticket in calls[1:]])
+        self.calls.now, self.calls.lines = self.now, 2 if self.size.height >= TALL else 1
+        self.calls.redraw()
         self.tick()
 
     def tick(self) -> None:
-        """The clock, and the next of the hall's sentences every ten seconds."""
+        """The time, and the next of the hall's sentences, or how old the picture is."""
         if self.now is None:
             return
-        at_us, cat = self.now_us(), self.now.cat
-        self.top.show([desk_view.head(cat.hall.name(language()), at_us, self.now.zone, self.top.size.width)])
-        sentences = told(cat)
-        self.told.show([[(sentences[at_us // (TURN_S * 1_000_000) % len(sentences)], "")]])
+        at_us, cat, zone = self.now_us(), self.now.cat, self.now.zone
+        if not self.now.calls:
+            self.calls.at_us = at_us
+            self.calls.redraw()
+        mark = t("board.no_voice", board_words.languages(cat)[0]) if self.announcer.failed else ""
+        self.top.show([board_words.head(cat, at_us, zone, self.top.size.width, mark)])
+        if self.lost_us is None:
+            self.told.show(board_words.foot(cat, at_us - self.begun_us, self.calls.lines))
+        else:
+            langs = board_words.languages(cat)
+            self.told.show(board_words.as_of(langs, self.lost_us, at_us, zone, self.calls.lines))
+
+    def try_again(self) -> None:
+        """Ask the hall again while it is away."""
+        if self.lost_us is not None:
+            self.news()
+
+    def move(self) -> None:
+        """Begin the movement of a new call; one that runs begins anew."""
+        self._steps = STEPS
+        self.calls.turned = True
+        if self._moving is None:
+            self._moving = self.set_interval(STEP_S, self.step)
+
+    def step(self) -> None:
+        """The next step of the movement; after the last one everything stands still."""
+        self._steps = max(0, self._steps - 1)
+        self.calls.turned = self._steps % 2 == 1
+        self.calls.redraw()
+        if self._moving is not None and not self._steps:
+            self._moving.stop()
+            self._moving = None
+
+    def ring(self) -> None:
+        """One bell of the terminal."""
+        self.app.bell()
 
     def on_resize(self) -> None:
         """The size of the digits follows the terminal's."""
         self.call_after_refresh(self.repaint)
 
-    def _newest(self, ticket: Ticket) -> None:
-        window = ticket.window or ""
-        scale = scale_for(ticket.label, window, self.size.width - 4, self.size.height - OTHER_ROWS)
-        self.number.write(ticket.label, scale)
-        self.window.write(window, scale, "")
-        self.sentence.show([[(t("board.please", number=ticket.label, window=window), "strong")]])
+    def _changed(self) -> None:
+        # called in the watching thread, like _lost: what it brings is done in the screen's own
+        self.call_later(self.news)
+
+    def _lost(self, fault: StoreFault) -> None:
+        self.call_later(self.refuse, fault)

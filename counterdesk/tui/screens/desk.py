@@ -11,7 +11,6 @@ from counterdesk.clock import SECOND_US
 from counterdesk.hall import windows
 from counterdesk.hall.floor import AtWindow
 from counterdesk.store.desk import By
-from counterdesk.tui import keys
 from counterdesk.tui.keys import bindings
 from counterdesk.tui.screens import desk_view
 from counterdesk.tui.screens.desk_menu import DeskMenu
@@ -31,13 +30,15 @@ BEAT_S = 25
 ROOMY = (120, 34)
 """Cells: from this size on the number is drawn twice as large."""
 ACTS = ("issue", "call", "recall", "hold", "finish", "no_show", "undo", "find", "tick", "more")
+RARER = ("papers", "pause", "ask_help")
+"""Acts with a key of their own that are no part of an errand: the menu shows them with their keys, the bar does not."""
 
 
 class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
     """One window at work. Enter does the natural next act."""
 
     CSS_PATH = "desk.tcss"
-    BINDINGS: ClassVar = bindings("enter", *ACTS, "up", "down", "page_up", "page_down", *COMMON)
+    BINDINGS: ClassVar = bindings("enter", *ACTS, *RARER, "up", "down", "page_up", "page_down", *COMMON)
     bar = ("enter", *ACTS, "help", "leave")
     takes_scans = True
 
@@ -77,9 +78,11 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         self.set_interval(1, self.tick)
         self.set_interval(BEAT_S, self.beat)
 
-    async def read(self) -> None:
+    async def read(self) -> bool:
         """Everything the desk shows, in one snapshot."""
-        self.now = await self.hall.link.ask(desk_now, self.window)
+        before = self.now
+        self.now = await self.hall.link.ask(desk_now, self.window, self.hall.printer, before)
+        return self.now is not before
 
     def repaint(self) -> None:
         """Draw what was read last."""
@@ -98,34 +101,46 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         self.tick()
 
     def tick(self) -> None:
-        """What moves by itself, once a second: the running clock and the undo's seconds, the rest once a minute."""
+        """What moves by itself: the running clock and the undo's seconds; once a minute the hall is read again.
+
+        Who is next changes with time alone, and nobody's act tells of that.
+        """
         if self.now is None or not self.is_attached:
             return
+        self.tell_delay()
         now, at_us = self.now, self.now_us()
         self.clock.tick(at_us)
         if at_us // MINUTE_US != self._minute:
             self._each_minute(now)
+            self.news()
         if now.undo_until_us is not None:
             self._run_down(now, now.undo_until_us - at_us)
 
     def _each_minute(self, now: DeskNow) -> None:
         at_us = self.now_us()
         self._minute = at_us // MINUTE_US
-        title, held = t("desk.window", window=self.window), desk_view.held_words(now.held)
-        self.top.show([desk_view.head(title, at_us, now.zone, self._width(self.top), self.hall.clerk or "", held)])
+        title, needs = t("desk.window", window=self.window), desk_view.unforgotten(now)
+        self.top.show([desk_view.head(title, at_us, now.zone, self._width(self.top), self.hall.clerk or "", needs)])
         self.queues.set(desk_view.queue_lines(now.queues, self.serves, now.now_us), at_us)
         self._run_down(now, (now.undo_until_us or at_us) - at_us)
 
     def _run_down(self, now: DeskNow, left_us: int) -> None:
         left_s = left_us // SECOND_US
-        self.last_acts.show(desk_view.act_rows(now, self._width(self.last_acts), left_s, self._undo_key()))
+        undo_key = self.key_of("undo") if left_s > 0 else ""
+        self.last_acts.show(desk_view.act_rows(now, self._width(self.last_acts), left_s, undo_key))
         if left_s <= 0 and now.undo_until_us is not None:
             self.now = now._replace(undo_until_us=None)
             self.refresh_bindings()
 
     def beat(self) -> None:
-        """Say that this window lives, and read again: who is next changes with time alone."""
+        """Say that this window lives."""
         self.aside(self._beat)
+
+    def came_back(self) -> None:
+        """Whoever has no seat in a restored hall signs in again."""
+        self.now = None
+        self.beat()
+        super().came_back()
 
     def on_resize(self, event: events.Resize) -> None:
         """A large terminal draws the number twice as large."""
@@ -176,9 +191,6 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
 
     def _resumes(self) -> bool:
         return bool(self.now and self.now.held and not self.now.here)
-
-    def _undo_key(self) -> str:
-        return next((keys.shown(k) for k, a in self.active_bindings.items() if a.binding.id == "undo"), "")
 
     async def _beat(self) -> None:
         if not await self.hall.link.do(windows.beat, By(self.hall.clerk, self.window)):

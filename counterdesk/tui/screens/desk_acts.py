@@ -19,7 +19,7 @@ from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.words import language, t
 
 if TYPE_CHECKING:
-    from counterdesk.hall.catalogue import Catalogue
+    from counterdesk.hall.catalogue import Catalogue, Service
 
 Verb = Callable[..., Any]
 REASONS = ("frail", "came_back", "mistake", "told_to")
@@ -57,7 +57,12 @@ def service_choices(cat: Catalogue, first: Iterable[str]) -> list[Choice]:
     """Every service to choose from, those of this window's own series first."""
     lang, mine = language(), set(first)
     ordered = sorted(cat.services.values(), key=lambda service: service.series not in mine)
-    return [Choice(s.code, s.name(lang), s.code, cat.series[s.series].name(lang)) for s in ordered]
+    return [Choice(s.code, s.name(lang), s.code, cat.series[s.series].name(lang), other_words(s)) for s in ordered]
+
+
+def other_words(service: Service) -> str:
+    """What else a service is found by: its names, long and short, in both languages."""
+    return " ".join((service.zh, service.short_zh, service.en, service.short_en))
 
 
 def word_choices(section: str, names: Iterable[str]) -> list[Choice]:
@@ -69,6 +74,8 @@ def said_after(verb: Verb, answer: object) -> str:
     """What is said beside the act's own line: how long a new number waits, or that nobody was there to call."""
     if verb is tickets.call_next and answer is None:
         return t("desk.nobody_to_call")
+    if isinstance(answer, windows.Seat) and verb is windows.ask_help:
+        return t("desk.help_comes" if answer.help_us else "desk.help_came")
     if isinstance(answer, tickets.Issued):
         low, high = answer.ticket.wait_low_min or 0, answer.ticket.wait_high_min or 0
         return t("desk.issued", number=answer.ticket.label, ahead=answer.ticket.ahead or 0, low=low, high=high)
@@ -155,7 +162,7 @@ class DeskActs(HallScreen):
 
     def scanned(self, code: str) -> None:
         """Open the ticket a scanned slip belongs to."""
-        self.act(lambda: self._open_ticket(code))
+        self.act(lambda: self._open_ticket(code), waits=True)
 
     def ask_service(self, title: str, answered: Callable[[str], None]) -> None:
         """Ask for a service, this window's own first."""
@@ -171,7 +178,10 @@ class DeskActs(HallScreen):
         self.hall.ask(Question(title, word_choices("reason", REASONS), free=True), told)
 
     def on_ticket(self, name: str, number: str) -> None:
-        """Do a rarer act on a ticket, after asking what it needs."""
+        """Do a rarer act on a ticket, after asking what it needs; a code scanned meanwhile opens its own ticket."""
+        if name not in BY_NAME:
+            self.scanned(name)
+            return
         act = BY_NAME[name]
         title = f"{number}  {t(f'menu.{name}')}"
         if act.asks == "service":
@@ -201,6 +211,6 @@ class DeskActs(HallScreen):
         told = desk_view.story_rows(found.entries, self.now.zone)
         choices = [Choice(act.name, t(f"menu.{act.name}")) for act in possible(found.ticket, self.window)]
         if choices:
-            self.hall.ask(Question(title, choices, told), lambda name: self.on_ticket(name, number))
+            self.hall.ask(Question(title, choices, told, scans=True), lambda name: self.on_ticket(name, number))
         else:
             self.hall.tell(title, told)

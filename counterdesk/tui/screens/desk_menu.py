@@ -7,14 +7,20 @@ from functools import partial
 from counterdesk.hall import tickets, visits, windows
 from counterdesk.hall.calling import Choice as Turn
 from counterdesk.store.desk import Look
-from counterdesk.tui.screens.desk_acts import DeskActs, word_choices
+from counterdesk.tui.screens.desk_acts import word_choices
+from counterdesk.tui.screens.desk_papers import DeskPapers
 from counterdesk.tui.screens.desk_view import why_words
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.tui.widgets.rows import Row
 from counterdesk.words import language, pad, t
 
-PAUSES = ("meal", "break", "meeting", "back_office", "training")
-MENU = ("here", "priority", "serve", "line", "pause", "ask_help", "language", "theme")
+PAUSES = ("back_office", "meal", "break", "meeting", "training")
+MENU = ("here", "priority", "serve", "line", "papers", "pause", "ask_help", "language", "theme")
+KEY_OF = {
+    "papers": "papers", "pause": "pause", "ask_help": "ask_help", "language": "switch_language",
+    "theme": "switch_theme",
+}  # fmt: skip
+"""What of the menu has a key of its own: the menu teaches it."""
 LINE_SHOWN = 60
 
 
@@ -23,14 +29,17 @@ def line(look: Look, window: str) -> list[Turn]:
     return tickets.line_for(look, window, LINE_SHOWN)
 
 
-class DeskMenu(DeskActs):
+class DeskMenu(DeskPapers):
     """The menu's acts, and leaving the window."""
 
     def action_more(self) -> None:
         """Open the menu; what cannot be done now is not in it."""
         names = [name for name in MENU if name != "here" or (self.now and self.now.here)]
-        choices = word_choices("menu", names)
+        choices = [choice._replace(note=self._key_note(choice.value)) for choice in word_choices("menu", names)]
         self.hall.ask(Question(t("keys.more"), choices), lambda name: getattr(self, f"menu_{name}")())
+
+    def _key_note(self, name: str) -> str:
+        return self.key_of(KEY_OF[name]) if name in KEY_OF else ""
 
     def menu_here(self) -> None:
         """The page of the ticket at this window."""
@@ -57,14 +66,18 @@ class DeskMenu(DeskActs):
         """Everybody in line for this window, in order, each with the reason."""
         self.act(self._show_line)
 
-    def menu_pause(self) -> None:
-        """Pause the window with a reason."""
+    def action_pause(self) -> None:
+        """Pause the window with a reason; work in the back office is the first, so it costs one key and Enter."""
         question = Question(t("menu.pause"), word_choices("pause", PAUSES), free=True)
         self.hall.ask(question, partial(self.do, windows.pause))
 
-    def menu_ask_help(self) -> None:
+    def action_ask_help(self) -> None:
         """Call the lead without a sound, or say that the lead came."""
         self.do(windows.ask_help, self.window)
+
+    menu_papers = DeskPapers.action_papers
+    menu_pause = action_pause
+    menu_ask_help = action_ask_help
 
     def menu_language(self) -> None:
         """The other language."""

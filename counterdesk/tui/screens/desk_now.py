@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from counterdesk.clock import SECOND_US
 from counterdesk.hall import catalogue, floor, rows, windows
+from counterdesk.hall.calling import MINUTE_US
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.floor import AtWindow, NextUp, Queue
 from counterdesk.hall.rows import Ticket
@@ -21,15 +22,23 @@ IN_TROUBLE = ("failed", "held", "unknown")
 
 
 class Papers(NamedTuple):
-    """The outbox in two counts: jobs that go by themselves, and jobs that need a person."""
+    """The outbox in two counts, jobs that go by themselves and jobs that need a person; and the printer's state.
+
+    ``printer`` is one of outbox.HEALTH, or empty where this desk has no printer of its own.
+    """
 
     waiting: int
     in_trouble: int
+    printer: str = ""
 
 
 class DeskNow(NamedTuple):
-    """A window and its hall at one instant; ``undo_until_us`` is None when nothing can be undone."""
+    """A window and its hall at one instant; ``undo_until_us`` is None when nothing can be undone.
 
+    ``head`` is the number of the journal's newest entry then.
+    """
+
+    head: int
     now_us: int
     zone: ZoneInfo
     cat: Catalogue
@@ -52,11 +61,14 @@ class Story(NamedTuple):
     entries: list[Entry]
 
 
-def desk_now(look: Look, window: str) -> DeskNow:
-    """Everything the desk of ``window`` shows."""
+def desk_now(look: Look, window: str, printer: str | None = None, known: DeskNow | None = None) -> DeskNow:
+    """Everything the desk of ``window`` shows; what is ``known`` when nothing was done since and no minute began."""
+    if known and known.head == look.last_id and known.now_us // MINUTE_US == look.now_us // MINUTE_US:
+        return known
     left_s = floor.undo_left_s(look, window)
     seats = windows.seats(look)
     return DeskNow(
+        head=look.last_id,
         now_us=look.now_us,
         zone=look.zone,
         cat=catalogue.current(look),
@@ -68,15 +80,15 @@ def desk_now(look: Look, window: str) -> DeskNow:
         acts=floor.last_acts(look, ACTS_KEPT, window),
         undo_until_us=look.now_us + left_s * SECOND_US if left_s else None,
         open_windows=sum(seat.state == "open" for seat in seats),
-        papers=papers(look),
+        papers=papers(look, printer),
     )
 
 
-def papers(look: Look) -> Papers:
-    """How the printing stands."""
+def papers(look: Look, printer: str | None = None) -> Papers:
+    """How the printing stands in the hall, and at ``printer``."""
     jobs = outbox.open_jobs(look, JOBS_LOOKED_AT)
     trouble = sum(job.state in IN_TROUBLE for job in jobs)
-    return Papers(len(jobs) - trouble, trouble)
+    return Papers(len(jobs) - trouble, trouble, outbox.health_of(look, printer).state if printer else "")
 
 
 def story(look: Look, number: str) -> Story:

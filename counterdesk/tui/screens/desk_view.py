@@ -19,6 +19,9 @@ from counterdesk.tui.widgets.queue_list import QueueLine
 from counterdesk.tui.widgets.rows import Piece, Row, ends, folded
 from counterdesk.words import has, language, t
 
+LOUD = {"paper_out": "over", "cover_open": "over", "fault": "over", "offline": "over", "paper_low": "needs"}
+"""States of a printer that want somebody, and how loud they are."""
+
 
 def head(left: str, now_us: int, zone: ZoneInfo, width: int, quiet: str = "", needs: str = "") -> Row:
     """The top line: where this is at the left, with what must not be forgotten; date and time at the right."""
@@ -74,6 +77,13 @@ def held_words(held: Iterable[Ticket]) -> str:
     """Tickets on hold here, if there are any."""
     numbers = " ".join(ticket.label for ticket in held)
     return t("desk.held", numbers=numbers) if numbers else ""
+
+
+def unforgotten(now: DeskNow) -> str:
+    """What must not be forgotten: tickets on hold here, and that the lead was called and how long ago."""
+    called_us = now.seat.help_us if now.seat else None
+    called = t("desk.help_asked", minutes=(now.now_us - called_us) // SECOND_US // 60) if called_us else ""
+    return "  ".join(filter(None, (held_words(now.held), called)))
 
 
 def beside_rows(here: AtWindow, cat: Catalogue) -> list[Row]:
@@ -144,8 +154,9 @@ def counts(material: Material) -> str:
 def act_words(entry: Entry) -> str:
     """One journal entry as a sentence; a kind without words of its own is named as it is stored."""
     facts = {"number": "", "window": entry.window or "", "clerk": entry.clerk or "", "reason": "", **entry.facts}
-    said = t(f"act.{entry.kind}", **facts) if has(f"act.{entry.kind}") else entry.kind
-    return said.strip()
+    keys = (f"act.{entry.kind}_{entry.facts.get('source', '')}", f"act.{entry.kind}")
+    key = next(filter(has, keys), None)
+    return t(key, **facts).strip() if key else entry.kind
 
 
 def act_row(entry: Entry, zone: ZoneInfo, part: str = "quiet") -> Row:
@@ -174,13 +185,15 @@ def health_row(now: DeskNow) -> Row:
 
 
 def papers_piece(papers: Papers) -> Piece:
-    """How the printing stands, loud only when somebody must look."""
+    """How the printer and its papers stand, loud only when somebody must look."""
+    if papers.printer in LOUD:
+        return t(f"health.printer_{papers.printer}"), LOUD[papers.printer]
     if papers.in_trouble:
         return t("health.papers_trouble", count=papers.in_trouble), "over"
     if papers.waiting:
         more = "+" if papers.waiting >= JOBS_LOOKED_AT else ""
         return t("health.papers_waiting", count=f"{papers.waiting}{more}"), "quiet"
-    return t("health.papers_ready"), "quiet"
+    return t("health.printer_unknown" if papers.printer == "unknown" else "health.papers_ready"), "quiet"
 
 
 def short_name(service: Service) -> str:

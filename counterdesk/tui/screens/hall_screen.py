@@ -11,13 +11,16 @@ from counterdesk.refusals import Said
 from counterdesk.tui import keys
 from counterdesk.tui.place import Place
 from counterdesk.tui.widgets.rows import Piece, Row, Rows
+from counterdesk.tui.widgets.scan_field import ScanField
+from counterdesk.tui.widgets.sized import Sized
+from counterdesk.tui.widgets.still import Still
 from counterdesk.words import t
 
 Doing = Callable[[], Awaitable[None]]
 COMMON = ("help", "switch_language", "switch_theme", "leave")
 
 
-class HallScreen(Screen[None], inherit_bindings=False):
+class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
     """A screen over the store: acts run one at a time, refusals and faults become one line, news is read again."""
 
     AUTO_FOCUS: ClassVar = ""
@@ -28,6 +31,7 @@ class HallScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.said = Rows(id="said")
         self._busy = False
+        self._next: Doing | None = None
         self._reading = False
         self._stale = False
 
@@ -36,8 +40,12 @@ class HallScreen(Screen[None], inherit_bindings=False):
         """The application, as far as a screen may know it."""
         return cast("Place", self.app)
 
-    async def read(self) -> None:
-        """Ask the store for what the screen shows; overridden by screens that show the hall."""
+    async def read(self) -> bool | None:
+        """Ask the store for what the screen shows; overridden by screens that show the hall.
+
+        False when nothing has changed since it was drawn.
+        """
+        return None
 
     def repaint(self) -> None:
         """Draw what was read last, in the language and theme at hand; overridden by every screen."""
@@ -55,10 +63,21 @@ class HallScreen(Screen[None], inherit_bindings=False):
         """Show a refusal or a fault of the store in words; the screen stays."""
         self.say(no.message(), no.next_step(), "needs")
 
-    def act(self, doing: Doing) -> None:
-        """Run one act away from the key that asked for it; while one runs, a press is dropped with a bell."""
+    def tell_delay(self) -> None:
+        """Say who keeps an act waiting, if anybody has for over a second; asked once a second."""
+        if self._busy and (pid := self.hall.link.held_up_by()):
+            self.say(t("health.held_up", pid=pid), t("health.held_up_next"), "needs")
+
+    def act(self, doing: Doing, waits: bool = False) -> None:
+        """Run one act away from the key that asked for it; while one runs, a press is dropped with a bell.
+
+        One that ``waits`` comes next instead: a scanned paper has left the hand by then.
+        """
         if self._busy:
-            self.app.bell()
+            if waits:
+                self._next = doing
+            else:
+                self.app.bell()
             return
         self._busy = True
         self.app.run_worker(self._run(doing), group="acts", exclusive=False)
@@ -84,15 +103,28 @@ class HallScreen(Screen[None], inherit_bindings=False):
             self.app.bell()
         finally:
             # the next press must meet the hall as this act left it
+            self._stale = False
             await self._fresh()
             self._busy = False
+            waiting, self._next = self._next, None
+            if waiting:
+                self.act(waiting)
+            if self._stale:
+                self.news()
 
     def news(self) -> None:
-        """Something changed in the hall: read it again, once for however many changes came meanwhile."""
+        """Something changed in the hall: read it again, once for however many changes came meanwhile.
+
+        While an act is under way nothing is painted: a press on what came of it must not be dropped.
+        """
         self._stale = True
-        if not self._reading and self.is_attached:
+        if not (self._reading or self._busy) and self.is_attached:
             self._reading = True
             self.app.run_worker(self._read_while_stale(), group="reads", exclusive=False)
+
+    def came_back(self) -> None:
+        """The hall can be asked again, and may be another one than before; overridden where somebody sits in it."""
+        self.news()
 
     async def _read_while_stale(self) -> None:
         while self._stale:
@@ -101,11 +133,12 @@ class HallScreen(Screen[None], inherit_bindings=False):
         self._reading = False
 
     async def _fresh(self) -> None:
+        changed: bool | None = True
         try:
-            await self.read()
+            changed = await self.read()
         except Said as no:
             self.refuse(no)
-        if self.is_attached:
+        if changed is not False and self.is_attached:
             self.repaint()
             self.refresh_bindings()
 
@@ -119,6 +152,15 @@ class HallScreen(Screen[None], inherit_bindings=False):
     def usable(self, act: str) -> bool:
         """Whether the act does something now."""
         return True
+
+    def key_of(self, act: str) -> str:
+        """The first key of an act here, as it stands on the keyboard; empty for an act this screen has no key for."""
+        return next((keys.shown(key) for key, a in self.active_bindings.items() if a.binding.id == act), "")
+
+    def action_enter(self) -> None:
+        """Hand in the field in focus, whichever key Enter is here; overridden by screens where it does an act."""
+        if isinstance(self.focused, ScanField):
+            self.focused.submit()
 
     def action_help(self) -> None:
         """Every key of this screen and what it does."""

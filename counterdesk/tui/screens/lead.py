@@ -105,11 +105,11 @@ def _figure(name: str, figures: Figures) -> list[Piece]:
 
 
 def needs_rows(now: LeadNow) -> list[Row]:
-    """What needs a person now: queues past their promise, windows that are silent or asked for help, papers."""
+    """What needs a person now: windows that are silent or asked for help, papers, queues past their promise."""
     late = " ".join(queue.series for queue in now.queues if queue.over_promise)
     calls = " ".join(window.code for window in now.windows if window.silent or window.help_us)
     unprinted = str(now.papers.in_trouble or "")
-    found = (("lead.need_queues", late), ("lead.need_windows", calls), ("lead.need_papers", unprinted))
+    found = (("lead.need_windows", calls), ("lead.need_papers", unprinted), ("lead.need_queues", late))
     rows: list[Row] = [[(t(key, which=which), "over")] for key, which in found if which]
     return rows or [[(t("lead.need_nothing"), "done")]]
 
@@ -118,8 +118,8 @@ class Lead(LeadMenu, inherit_bindings=False):
     """The hall now."""
 
     CSS_PATH = "lead.tcss"
-    BINDINGS: ClassVar = bindings("find", "more", *COMMON)
-    bar = ("find", "more", *COMMON)
+    BINDINGS: ClassVar = bindings("ask_help", "find", "more", *COMMON)
+    bar = ("ask_help", "find", "more", *COMMON)
     takes_scans = True
 
     def __init__(self) -> None:
@@ -152,8 +152,26 @@ class Lead(LeadMenu, inherit_bindings=False):
         self.set_interval(20, self.news)
 
     async def read(self) -> None:
-        """The hall in one snapshot."""
+        """The hall in one snapshot; a new call for help rings a bell, here where no citizen hears it."""
+        before = self._asking()
         self.now = await self.hall.link.ask(lead_now)
+        if self._asking() - before:
+            self.app.bell()
+
+    def _asking(self) -> set[str]:
+        return {window.code for window in self.now.windows if window.help_us} if self.now else set()
+
+    def calling(self) -> WindowNow | None:
+        """The window that has waited longest for the lead."""
+        asking = [window for window in self.now.windows if window.help_us] if self.now else []
+        return min(asking, key=lambda window: window.help_us or 0, default=None)
+
+    def key_label(self, act: str) -> str:
+        """Answering names the window; while none calls, the key is left out."""
+        if act != "ask_help":
+            return super().key_label(act)
+        window = self.calling()
+        return t("lead.answer", which=window.code) if window else ""
 
     def repaint(self) -> None:
         """Draw what was read last."""
@@ -190,7 +208,7 @@ class Lead(LeadMenu, inherit_bindings=False):
 
     def scanned(self, code: str) -> None:
         """Read the story of the ticket a slip belongs to."""
-        self.act(lambda: self._story(code))
+        self.act(lambda: self._story(code), waits=True)
 
     async def _story(self, number: str) -> None:
         found = await self.hall.link.ask(story, number)

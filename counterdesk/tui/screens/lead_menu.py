@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
-from counterdesk.hall import catalogue, clerks, floor, tickets, windows
+from counterdesk.clock import from_us
+from counterdesk.hall import catalogue, clerks, floor, help_calls, tickets, windows
+from counterdesk.hall.floor import WindowNow
+from counterdesk.hall.help_calls import Answered
 from counterdesk.store.desk import By, Look
 from counterdesk.tui.screens.hall_screen import HallScreen
+from counterdesk.tui.widgets.clock_label import spoken
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.words import t
 
@@ -38,8 +43,43 @@ def doable(look: Look) -> Doable:
     )
 
 
+def help_today(look: Look) -> tuple[ZoneInfo, list[Answered]]:
+    """Today's answered calls for help, with the hall's zone to tell their times in."""
+    return look.zone, help_calls.answered(look)
+
+
+def help_words(call: Answered, zone: ZoneInfo) -> str:
+    """One answered call: when, at which window, and how long it took."""
+    at = from_us(call.at_us).astimezone(zone)
+    return t("lead.help_line", time=f"{at:%H:%M}", which=call.window, waited=spoken(call.waited_s))
+
+
 class LeadMenu(HallScreen):
     """The lead's acts, behind the same key as the desk's menu."""
+
+    def calling(self) -> WindowNow | None:
+        """The window that has waited longest for the lead; overridden by the screen, which knows the windows."""
+        return None
+
+    def action_ask_help(self) -> None:
+        """Answer the window that has called longest."""
+        window = self.calling()
+        if window is None:
+            self.say(t("lead.no_call"))
+        else:
+            self._answer(window.code)
+
+    def _answer(self, window: str) -> None:
+        self.act(lambda: self._answered(window))
+
+    async def _answered(self, window: str) -> None:
+        waited_s = await self.hall.link.do(help_calls.answer, By(self.hall.clerk), window)
+        self.say(t("lead.answered", which=window, time=spoken(waited_s)))
+
+    async def _list_help(self) -> None:
+        zone, calls = await self.hall.link.ask(help_today)
+        rows = [[(help_words(call, zone), "")] for call in calls]
+        self.hall.tell(t("lead.help_list"), rows or [[(t("lead.help_none"), "quiet")]])
 
     def action_more(self) -> None:
         """Open the menu; what cannot be done now is not in it."""
@@ -49,9 +89,10 @@ class LeadMenu(HallScreen):
         can = await self.hall.link.ask(doable)
         acts: list[tuple[str, str, Callable[[str], None]]] = [
             *(("take_over", code, lambda code: self._take_over(code, can.free_clerks)) for code in can.silent),
-            *(("help_done", code, lambda code: self._do(windows.ask_help, code)) for code in can.asking),
+            *(("help_done", code, self._answer) for code in can.asking),
             *(("reopen", series, self._reopen) for series in can.stopped_series),
             *(("stop", series, self._stop) for series in can.open_series),
+            ("help_list", "", lambda _: self.act(self._list_help)),
         ]  # fmt: skip
         choices = [Choice(str(at), t(f"lead.{name}", which=which)) for at, (name, which, _) in enumerate(acts)]
         self.hall.ask(Question(t("keys.more"), choices), lambda at: acts[int(at)][2](acts[int(at)][1]))

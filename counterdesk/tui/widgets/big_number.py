@@ -15,33 +15,33 @@ ROWS = 5
 
 
 @cache
-def glyphs() -> dict[str, tuple[str, ...]]:
-    """Every glyph as its ten rows of pixels, ``#`` for ink."""
-    blocks = paths.data("glyphs", "digits.txt").read_text(encoding="utf-8").split("\n= ")[1:]
-    return {block[0]: tuple(block.splitlines()[1:11]) for block in blocks}
+def glyphs(font: str = "digits") -> dict[str, tuple[str, ...]]:
+    """Every glyph of a file of data/glyphs as its rows of pixels, ``#`` for ink: ten of digits, eight of narrow."""
+    blocks = paths.data("glyphs", f"{font}.txt").read_text(encoding="utf-8").split("\n= ")[1:]
+    return {block[0]: tuple(block.rstrip("\n").splitlines()[1:]) for block in blocks}
 
 
-def can_draw(text: str) -> bool:
+def can_draw(text: str, font: str = "digits") -> bool:
     """Whether every character of ``text`` has a glyph."""
-    return bool(text) and all(character in glyphs() for character in text.upper())
+    return bool(text) and all(character in glyphs(font) for character in text.upper())
 
 
-def pixels(text: str) -> list[str]:
-    """The ten pixel rows of ``text``; raises KeyError for a character without a glyph."""
-    return [".".join(rows) for rows in zip(*(glyphs()[character] for character in text.upper()), strict=True)]
+def pixels(text: str, font: str = "digits") -> list[str]:
+    """The pixel rows of ``text``; raises KeyError for a character without a glyph."""
+    return [".".join(rows) for rows in zip(*(glyphs(font)[character] for character in text.upper()), strict=True)]
 
 
-def lines(text: str, scale: int, marks: Mapping[str, str]) -> list[str]:
-    """``text`` in terminal lines, five a scale: a pixel is ``scale`` cells wide and half as many lines high."""
-    rows = ["".join(pixel * scale for pixel in row) for row in pixels(text) for _ in range(scale)]
+def lines(text: str, scale: int, marks: Mapping[str, str], font: str = "digits") -> list[str]:
+    """``text`` in terminal lines, five a scale (narrow: four): a pixel is ``scale`` cells wide and half as high."""
+    rows = ["".join(pixel * scale for pixel in row) for row in pixels(text, font) for _ in range(scale)]
     signs = {"##": marks["full"], "#.": marks["upper"], ".#": marks["lower"], "..": " "}
     pairs = zip(rows[::2], rows[1::2], strict=True)
     return ["".join(signs[high + low] for high, low in zip(*pair, strict=True)) for pair in pairs]
 
 
-def width(text: str, scale: int = 1) -> int:
-    """How many cells ``text`` takes when drawn."""
-    return len(pixels(text)[0]) * scale if can_draw(text) else 0
+def width(text: str, scale: int = 1, font: str = "digits") -> int:
+    """How many cells ``text`` takes when drawn; 0 when it cannot be."""
+    return len(pixels(text, font)[0]) * scale if can_draw(text, font) else 0
 
 
 class BigNumber(Rows):

@@ -8,41 +8,61 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
-from counterdesk.tui.initials import initials
+from counterdesk.tui.initials import spelt
 from counterdesk.tui.keys import bindings, label
 from counterdesk.tui.widgets.cursor_rows import CursorKeys, CursorRows
 from counterdesk.tui.widgets.key_bar import KeyBar
 from counterdesk.tui.widgets.rows import Row, Rows, ends
 from counterdesk.tui.widgets.scan_field import ScanField
 from counterdesk.tui.widgets.still import Column
-from counterdesk.words import cells, pad, t
+from counterdesk.words import cells, pad, plain, t
+
+LEAST_TOLD = 3
 
 
 class Choice(NamedTuple):
-    """One thing to choose: its ``value`` is the answer, ``code`` and ``text`` are shown and searched."""
+    """One thing to choose: its ``value`` is the answer; ``code`` and ``text`` are shown and searched, ``also`` only
+    searched: the same words in another language."""
 
     value: str
     text: str
     code: str = ""
     note: str = ""
+    also: str = ""
 
 
 class Question(NamedTuple):
-    """What a picker asks: ``told`` are lines above the choices; ``free`` lets a typed text be the answer."""
+    """What a picker asks: ``told`` are lines above the choices.
+
+    ``free`` lets a typed or scanned text be the answer, ``scans`` only a scanned one. With ``insert``, its words on
+    the key bar, Insert is a second answer to every choice; ``enter`` are other words for Enter than the usual ones.
+    """
 
     title: str
     choices: Sequence[Choice]
     told: Sequence[Row] = ()
     free: bool = False
+    scans: bool = False
+    insert: str = ""
+    enter: str = ""
+
+
+class Answer(NamedTuple):
+    """The value that was chosen, and whether with Insert."""
+
+    value: str
+    inserted: bool = False
 
 
 def matches(choice: Choice, typed: str) -> bool:
-    """Whether what was typed means this choice: the start of its code, a part of its words or of their initials."""
-    wanted = typed.strip().lower()
-    return (
-        choice.code.lower().startswith(wanted)
-        or wanted in choice.text.lower()
-        or (wanted.isascii() and wanted in initials(choice.text))
+    """Whether what was typed means this choice: the start of its code, a part of its words or of their initials.
+
+    Of several words typed each must be found, in whatever order.
+    """
+    words = plain(f"{choice.text} {choice.also}")  # as what was typed is
+    return all(
+        choice.code.lower().startswith(wanted) or wanted in words.lower() or (wanted.isascii() and spelt(words, wanted))
+        for wanted in typed.lower().split()
     )
 
 
@@ -83,11 +103,11 @@ class ChoiceList(CursorRows):
         return [(text, part or tone) for text, part in row]
 
 
-class Picker(CursorKeys, ModalScreen[str | None]):
+class Picker(CursorKeys, ModalScreen[Answer | None]):
     """One modal, made once and used again for every question; its answer is a choice's value, or None."""
 
     AUTO_FOCUS = "#typed"
-    BINDINGS: ClassVar = bindings("enter", "up", "down", "page_up", "page_down", "back")
+    BINDINGS: ClassVar = bindings("enter", "tick", "up", "down", "page_up", "page_down", "back")
     DEFAULT_CSS = """
     Picker { background: $background; color: $ink; }
     Picker #asked { padding: 1 2 0 2; height: 1fr; }
@@ -95,7 +115,7 @@ class Picker(CursorKeys, ModalScreen[str | None]):
     Picker #typed { width: 100%; }
     Picker #how { padding: 0 1; margin-bottom: 1; }
     """
-    bar = ("enter", "back")
+    bar = ("enter", "tick", "back")
     takes_scans = True
 
     def __init__(self) -> None:
@@ -116,11 +136,15 @@ class Picker(CursorKeys, ModalScreen[str | None]):
         """Show the question from its beginning."""
         self._heading.show([[(self.question.title, "strong")]])
         self._told.display = bool(self.question.told)
-        self._told.show(self.question.told)
+        self._told.show(self._told_rows())
         self._how.show([[(t("pick.how_free" if self.question.free else "pick.how"), "quiet")]])
         self._how.display = bool(self.question.choices)
         self._typed.write("")
         self.moving.set(self.question.choices)
+
+    def on_resize(self) -> None:
+        """More or fewer of the lines above the choices."""
+        self._told.show(self._told_rows())
 
     def on_scan_field_changed(self, event: ScanField.Changed) -> None:
         """Leave the choices that match what was typed."""
@@ -135,17 +159,26 @@ class Picker(CursorKeys, ModalScreen[str | None]):
         """Answer with the choice under the cursor, or with the typed text where that is allowed."""
         typed = self._typed.value.strip()
         if self.moving.choices:
-            self.dismiss(self.moving.choices[self.moving.cursor].value)
+            self.dismiss(Answer(self.moving.choices[self.moving.cursor].value))
         elif self.question.free and typed:
-            self.dismiss(typed)
+            self.dismiss(Answer(typed))
+        else:
+            self.app.bell()
+
+    def action_tick(self) -> None:
+        """The second answer, where the question has one."""
+        if self.question.insert and self.moving.choices:
+            self.dismiss(Answer(self.moving.choices[self.moving.cursor].value, inserted=True))
         else:
             self.app.bell()
 
     def scanned(self, code: str) -> None:
-        """A scanned code is an answer only where free text is one; anywhere else it is forgotten."""
+        """A scanned code is an answer where the question takes one; anywhere else it is forgotten, with a bell."""
         self._typed.write("")
-        if self.question.free:
-            self.dismiss(code)
+        if self.question.free or self.question.scans:
+            self.dismiss(Answer(code))
+        else:
+            self.app.bell()
 
     def action_back(self) -> None:
         """Answer nothing."""
@@ -153,8 +186,15 @@ class Picker(CursorKeys, ModalScreen[str | None]):
 
     def key_label(self, act: str) -> str:
         """The act's word here."""
-        return t("pick.take") if act == "enter" else label(act)
+        if act == "enter":
+            return self.question.enter or t("pick.take")
+        return self.question.insert if act == "tick" else label(act)
 
     def usable(self, act: str) -> bool:
-        """Every key of a picker always does something."""
-        return True
+        """Insert only where the question has a second answer."""
+        return act != "tick" or bool(self.question.insert)
+
+    def _told_rows(self) -> Sequence[Row]:
+        """What was told; of more than leaves room for the choices, the first line and the last ones."""
+        told, room = self.question.told, max(self.app.size.height // 2 - 4, LEAST_TOLD)
+        return told if len(told) <= room else [told[0], [("...", "quiet")], *told[len(told) - room + 2 :]]

@@ -9,36 +9,44 @@ from textual.geometry import Offset
 from textual.message import Message
 
 from counterdesk.tui.widgets.rows import Row, Rows
-from counterdesk.words import cells
+from counterdesk.words import cells, plain
 
 LEAST_KEYS = 6
 GAP_S = 0.03
-WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-"""Full-width digits and letters to ordinary ones (Unicode block "Halfwidth and Fullwidth Forms")."""
-
-
-def plain(text: str) -> str:
-    """``text`` with full-width letters and digits made ordinary ones, as an input method may send them."""
-    return text.translate(WIDE)
+ENDS = ("enter", "ctrl+j")
+"""A carriage return and a line feed; scanners send one or both."""
 
 
 class Burst:
-    """Tells a scanner from a hand: at least six printable keys, each within 30 ms of the last, ended by Enter."""
+    """Tells a scanner from a hand: at least six printable keys, each within 30 ms of the last, ended by Enter.
+
+    A key without a character between them belongs to a hand and is left alone. After a key is fed, ``trails`` tells
+    that it is only the rest of a scan's end (the line feed behind a carriage return), and ``loose`` that it is an
+    Enter too close behind a character for a hand, yet of no scan: half a code, or a code of something else.
+    """
 
     def __init__(self) -> None:
+        self.trails = self.loose = False
         self._typed = ""
-        self._at_s = 0.0
+        self._at_s = self._ended_s = float("-inf")
 
     def feed(self, key: str, character: str | None, at_s: float) -> str | None:
         """Take one key at ``at_s`` (seconds of one steady clock); the scanned text when it was a scan's Enter."""
         in_time = at_s - self._at_s < GAP_S
-        self._at_s = at_s
-        if key == "enter":
-            typed, self._typed = self._typed, ""
-            return plain(typed) if in_time and len(typed) >= LEAST_KEYS else None
-        printable = character is not None and character.isprintable()
-        self._typed = (self._typed if in_time else "") + str(character) if printable else ""
+        self._at_s, self.trails, self.loose = at_s, False, False
+        if key in ENDS:
+            typed, self._typed = self._typed if in_time else "", ""
+            return self._ended(plain(typed), at_s)
+        if character is not None and character.isprintable():
+            self._typed = (self._typed if in_time else "") + character
         return None
+
+    def _ended(self, typed: str, at_s: float) -> str | None:
+        self.trails = not typed and at_s - self._ended_s < GAP_S
+        self.loose = 0 < len(typed) < LEAST_KEYS
+        if typed:
+            self._ended_s = at_s
+        return typed if len(typed) >= LEAST_KEYS else None
 
 
 class ScanField(Rows, can_focus=True):
@@ -72,6 +80,10 @@ class ScanField(Rows, can_focus=True):
         self._place_cursor()
         self.post_message(self.Changed(self))
 
+    def submit(self) -> None:
+        """Hand in what was typed."""
+        self.post_message(self.Submitted(self))
+
     def lay(self, width: int) -> Sequence[Row]:
         """The text, or a star a character, with the place of the next character."""
         shown = "*" * len(self.value) if self.hidden else self.value
@@ -80,7 +92,7 @@ class ScanField(Rows, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Take characters, Backspace and Enter; leave every other key to the screen."""
         if event.key == "enter":
-            self.post_message(self.Submitted(self))
+            self.submit()
         elif event.key == "backspace":
             self.write(self.value[:-1])
         elif event.is_printable and event.character:

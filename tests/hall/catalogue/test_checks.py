@@ -57,6 +57,11 @@ def test_a_catch_all_stays_vague_whatever_stands_before_it(before, catch_all):
     assert is_vague(f"{before} {catch_all}")
 
 
+def test_a_calendar_that_is_not_at_hand_is_refused():
+    text = changed('timezone = "Asia/Shanghai"', 'timezone = "Asia/Shanghai"\ncalendar = "moon"')
+    assert faults(text) == {"hall.calendar": t("check.no_calendar", name="moon")}
+
+
 def test_a_series_no_window_serves_is_refused():
     text = changed("[[window]]", '[[series]]\nprefix = "B"\nzh = "许可"\n[[window]]')
     assert faults(text) == {"series.B": t("check.no_window_serves", prefix="B")}

@@ -5,14 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterdesk.hall import clerks
 from counterdesk.hall.catalogue import kinds
 from counterdesk.hall.catalogue.kinds import Wrong
+from counterdesk.refusals import Refusal
 
 ANYTHING = st.one_of(
     st.none(), st.booleans(), st.integers(), st.decimals(), st.text(), st.lists(st.text()), st.just({})
 )
-ALL = (kinds.TEXT, kinds.FLAG, kinds.MONEY, kinds.RATE, kinds.TIME, kinds.HOURS, kinds.ZONE, kinds.DAYS,
-       kinds.CODE, kinds.PREFIX, kinds.TEXTS, kinds.whole(1, 9), kinds.choice("a", "b"))  # fmt: skip
+ALL = (kinds.TEXT, kinds.FLAG, kinds.MONEY, kinds.RATE, kinds.TIME, kinds.HOURS, kinds.ZONE, kinds.DAYS, kinds.CODE,
+       kinds.CLERK_NUMBER, kinds.PREFIX, kinds.TEXTS, kinds.whole(1, 9), kinds.choice("a", "b"))  # fmt: skip
 
 
 @given(st.sampled_from(ALL), ANYTHING)
@@ -70,6 +72,30 @@ def test_a_prefix_is_one_or_two_capitals(prefix):
 def test_any_other_prefix_is_refused(prefix):
     with pytest.raises(Wrong):
         kinds.PREFIX.read(prefix)
+
+
+@pytest.mark.parametrize("number", ["1", "101", "00000007"])
+def test_a_clerk_number_is_digits_that_any_keyboard_types(number):
+    assert kinds.CLERK_NUMBER.read(number) == number
+
+
+@pytest.mark.parametrize("number", ["", "A1", "1 2", "１０１", "123456789", "-1", 101])
+def test_any_other_clerk_number_is_refused(number):
+    with pytest.raises(Wrong) as caught:
+        kinds.CLERK_NUMBER.read(number)
+    assert caught.value.code == "wants_clerk_number"
+
+
+@given(st.text(max_size=10))
+def test_the_hall_file_and_the_hall_agree_what_a_clerk_number_is(number):
+    def taken(read):
+        try:
+            read(number)
+        except (Wrong, Refusal):
+            return False
+        return True
+
+    assert taken(kinds.CLERK_NUMBER.read) == taken(clerks.must_be_number)
 
 
 @given(st.integers(0, 10_000_000))

@@ -1,4 +1,4 @@
-"""What the screen printer printed: the paper itself in front, black on white whatever the theme."""
+"""A paper in front, as it comes out of the printer: black on white whatever the theme."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from counterdesk.tui.widgets.cursor_rows import CursorKeys
 from counterdesk.tui.widgets.dialog import Page
 from counterdesk.tui.widgets.key_bar import KeyBar
 from counterdesk.tui.widgets.rows import Row, Rows
-from counterdesk.words import t
 
 
 def paper_lines(slip: Slip, profile: Profile) -> list[str]:
@@ -25,19 +24,20 @@ def paper_lines(slip: Slip, profile: Profile) -> list[str]:
     return preview(laid, profile.columns, profile.codec).plain.split("\n")
 
 
-class Paper(CursorKeys, ModalScreen[None]):
-    """One paper to look at; Enter takes it."""
+class SlipPreview(CursorKeys, ModalScreen[None]):
+    """One paper to look at; ``done`` is what its Enter is called."""
 
     BINDINGS: ClassVar = bindings("enter", "up", "down", "page_up", "page_down", "back")
     DEFAULT_CSS = """
-    Paper { background: $background; color: $ink; padding: 0 2; align: center top; }
-    Paper #title { margin-bottom: 1; }
-    Paper Page { background: white; color: black; padding: 0 2; height: 1fr; }
+    SlipPreview { background: $background; color: $ink; padding: 0 2; align: center top; }
+    SlipPreview #title { margin-bottom: 1; }
+    SlipPreview Page { background: white; color: black; padding: 0 2; height: 1fr; }
     """
     bar = ("enter", "page_up", "page_down")
 
-    def __init__(self, title: str, slip: Slip, profile: Profile) -> None:
+    def __init__(self, title: str, slip: Slip, profile: Profile, done: str) -> None:
         super().__init__()
+        self._done = done
         self._heading = Rows([[(title, "strong")]], id="title")
         self._lines = paper_lines(slip, profile)
         self.moving = Page()
@@ -67,7 +67,7 @@ class Paper(CursorKeys, ModalScreen[None]):
 
     def key_label(self, act: str) -> str:
         """The act's word here."""
-        return t("demo.take_paper") if act == "enter" else label(act)
+        return self._done if act == "enter" else label(act)
 
     def usable(self, act: str) -> bool:
         """Paging only where there is more than fits."""

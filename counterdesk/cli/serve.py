@@ -1,0 +1,50 @@
+"""Screens in a browser, for a television or a tablet: board and kiosk, only for this computer unless told otherwise."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from counterdesk.cli.here import Here
+from counterdesk.cli.output import Answer
+from counterdesk.refusals import Fault, SettingFault, StoreFault
+from counterdesk.words import language, t
+
+INSTALL = 'pip install "counterdesk[browser]"'
+MORE = {"board": ("--silent",), "kiosk": ("--unwatched", "--silent")}
+"""The voice would be heard at this computer, not at the browser; and a page starts a kiosk again by itself."""
+
+
+def serve(asked: Namespace, here: Here) -> Answer:
+    """Serve until it is stopped; raises SettingFault when the browser's part is missing or the address is taken."""
+    if not here.exists:
+        raise StoreFault("no_hall", path=here.hall)
+    set_up = here.settings.serve
+    host, port = asked.host or set_up.host, asked.port or set_up.port
+    commands = {name: command(here, name) for name in asked.screens or set_up.screens}
+    try:
+        from counterdesk.cli import browser
+    except ModuleNotFoundError as missing:
+        raise SettingFault([Fault("counterdesk", "serve", t("serve.not_installed", how=INSTALL))]) from missing
+    try:
+        browser.run(commands, host, port, lambda: say(host, port, list(commands), host in browser.LOOPBACK))
+    except OSError as error:
+        why = t("serve.cannot_listen", detail=error.strerror or error)
+        raise SettingFault([Fault(here.settings.name, "serve", why)]) from error
+    return Answer()
+
+
+def command(here: Here, screen: str) -> list[str]:
+    """The command whose screen a page shows: this program at the same hall, with the same settings."""
+    config = ("--config", str(here.settings.file)) if here.settings.file else ()
+    named = ("--hall", here.hall, "--lang", language(), *config)
+    return [sys.executable, "-m", "counterdesk", *named, screen, *MORE.get(screen, ())]
+
+
+def say(host: str, port: int, names: list[str], only_here: bool) -> None:
+    """Tell on the terminal what can be opened, and by whom."""
+    shown = f"[{host}]" if ":" in host else host
+    for name in names:
+        print(t("serve.serving", url=f"http://{shown}:{port}/{name}", screen=t(f"serve.{name}")))
+    print(t("serve.only_here" if only_here else "serve.open_to_all"))
+    print(t("serve.stop_with"), flush=True)

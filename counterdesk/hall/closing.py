@@ -1,0 +1,129 @@
+"""The day's reconciliation, and closing it: every ticket issued is accounted for, whoever is left over is named."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, func, select
+
+from counterdesk.clock import SECOND_US, business_day, from_us
+from counterdesk.hall import catalogue, day, rows
+from counterdesk.hall.rows import Ticket
+from counterdesk.hall.summary import Figures, summary
+from counterdesk.hall.tables import OPEN_STATES
+from counterdesk.printing.slip import Slip
+from counterdesk.printing.slips import day_report
+from counterdesk.refusals import Refusal
+from counterdesk.store import outbox
+from counterdesk.store.desk import Desk, Look
+from counterdesk.store.outbox import Job
+from counterdesk.words import t
+
+_OF_DAY = select(*rows.COLUMNS).where(rows.table.c.day == bindparam("of")).order_by(rows.table.c.id)
+STILL_OPEN = _OF_DAY.where(rows.table.c.state.in_(OPEN_STATES))
+LEFT_OVER = _OF_DAY.where(rows.table.c.state.in_((*OPEN_STATES, "carried_over")))
+_UNTIL = func.coalesce(day.sitting.c.to_us, bindparam("now"))
+OPEN_US = (
+    select(day.sitting.c.window, func.sum(_UNTIL - day.sitting.c.from_us))
+    .where(day.sitting.c.day == bindparam("of"))
+    .group_by(day.sitting.c.window)
+    .order_by(func.length(day.sitting.c.window), day.sitting.c.window)
+)
+NAMED = 10
+"""So many numbers stand in a refusal; the report has all."""
+
+
+class Report(NamedTuple):
+    """One business day: its figures, who was left over, each window's seconds open or paused, papers, the journal.
+
+    ``head`` is the hash of the newest of ``entries`` in the whole journal when the report was made.
+    """
+
+    day: date
+    figures: Figures
+    leftovers: tuple[Ticket, ...]
+    windows: tuple[tuple[str, int], ...]
+    unsettled: tuple[Job, ...]
+    entries: int
+    head: str
+
+    @property
+    def ends(self) -> tuple[tuple[str, int], ...]:
+        """How many tickets ended in each way, those still open included."""
+        return tuple((name, getattr(self.figures, name)) for name in day_report.ENDS)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether every ticket issued is accounted for."""
+        return self.figures.issued == sum(count for _, count in self.ends)
+
+
+class Closed(NamedTuple):
+    """What closing the day did: its report, and the print job of the paper."""
+
+    report: Report
+    print_job: int
+
+
+def report(look: Look, on: date | None = None) -> Report:
+    """The reconciliation of a business day, today's unless ``on`` says which; figures are the summary's."""
+    on = on or look.day
+    spans = look.conn.execute(OPEN_US, {"of": on, "now": look.now_us})
+    return Report(
+        on, summary(look, on, on).total, tuple(_tickets(look, on, left_over=True)),
+        tuple((window, int(open_us) // SECOND_US) for window, open_us in spans),
+        tuple(_unsettled(look, on)), look.last_id, look.head,
+    )  # fmt: skip
+
+
+def close(desk: Desk, carry_over: bool, lang: str) -> Closed:
+    """Close the business day: record it in the journal and print its report.
+
+    Raises Refusal ``day_open`` while tickets are open, unless ``carry_over``: then those who wait are carried over
+    and a service nobody ended is finished with times that count in no average, as the night would do it.
+    """
+    left = _tickets(desk, desk.day)
+    if left and not carry_over:
+        named = t("slip.list_comma").join(ticket.label for ticket in left[:NAMED])
+        raise Refusal("day_open", count=len(left), numbers=named)
+    for ticket in left:
+        day.settle(desk, ticket)
+    counted = report(desk)
+    desk.record("day_closed", issued=counted.figures.issued, **dict(counted.ends))
+    closed = report(desk)
+    return Closed(closed, desk.print(paper(desk, closed, lang)))
+
+
+def paper(look: Look, made: Report, lang: str) -> Slip:
+    """The report as a slip in ``lang``."""
+    found = made.figures
+    return day_report.slip(
+        hall=catalogue.current(look).hall.name(lang),
+        day=made.day.isoformat(),
+        printed_at=f"{look.local(look.now_us):%Y-%m-%d %H:%M}",
+        issued=found.issued,
+        ends=made.ends,
+        leftovers=[ticket.label for ticket in made.leftovers],
+        wait_mean_s=found.wait_mean_s,
+        wait_p90_s=found.wait_p90_s,
+        wait_n=found.wait_n,
+        within_promise=found.within_promise,
+        promised=found.service_level_n,
+        windows=made.windows,
+        unsettled=[(job.id, t(f"printjob.{job.state}", lang)) for job in made.unsettled],
+        entries=made.entries,
+        head=made.head,
+        lang=lang,
+    )
+
+
+def _tickets(look: Look, on: date, left_over: bool = False) -> list[Ticket]:
+    asked = LEFT_OVER if left_over else STILL_OPEN
+    return [Ticket._make(row) for row in look.conn.execute(asked, {"of": on})]
+
+
+def _unsettled(look: Look, on: date) -> list[Job]:
+    """Papers of that day that nobody knows to be printed or given up."""
+    starts = catalogue.current(look).hall.day_starts
+    return [job for job in outbox.open_jobs(look) if business_day(from_us(job.queued_us), look.zone, starts) == on]

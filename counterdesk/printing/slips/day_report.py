@@ -1,0 +1,82 @@
+"""The day's report: what the hall did on one business day, with what was left over and the journal's head.
+
+The head is kept outside the hall, on paper: only it can show later that the newest entries were cut off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import wrap
+
+from counterdesk.printing.slip import Cut, Line, Pair, Part, Rule, Sign, Slip
+from counterdesk.words import t
+
+ENDS = ("served", "no_show", "walked_out", "cancelled", "carried_over", "void", "open")
+"""What becomes of a ticket; together they are those issued."""
+HEAD_GROUP = 4
+GROUPS_A_LINE = 6
+
+
+def slip(
+    *,
+    hall: str,
+    day: str,
+    printed_at: str,
+    issued: int,
+    ends: Sequence[tuple[str, int]],
+    leftovers: Sequence[str],
+    wait_mean_s: float | None,
+    wait_p90_s: float | None,
+    wait_n: int,
+    within_promise: int,
+    promised: int,
+    windows: Sequence[tuple[str, int]],
+    unsettled: Sequence[tuple[int, str]],
+    entries: int,
+    head: str,
+    lang: str,
+) -> Slip:
+    """The report of ``day``.
+
+    ``ends``: each of ``ENDS`` with its tickets; ``leftovers``: the numbers still open or carried over; waits are
+    those of the ``wait_n`` served, in seconds; ``windows``: code and seconds open; ``unsettled``: print jobs by number
+    with their state in words; ``head``: the hash of the journal's newest of ``entries``, ``printed_at`` hall time.
+    """
+    parts: tuple[Part, ...] = (
+        Line(hall, "center"), Line(t("slip.day_title", lang), "center", 2), Line(day, "center"), Rule(),
+        Pair(t("summary.issued", lang), str(issued)),
+        *(Pair(f" {t(f'summary.{name}', lang)}", str(count)) for name, count in ends),
+        *_left_over(leftovers, lang), Rule(),
+        Pair(t("slip.day_wait_mean", lang, n=wait_n), _minutes(wait_mean_s)),
+        Pair(t("slip.day_wait_p90", lang, n=wait_n), _minutes(wait_p90_s)),
+        Pair(t("slip.day_promise", lang), f"{within_promise} / {promised}"), Rule(),
+        *(Pair(t("slip.day_window", lang, window=code), _hours(open_s)) for code, open_s in windows),
+        *_unsettled(unsettled, lang), Rule(),
+        Line(t("slip.day_journal", lang, entries=entries)), *map(Line, _grouped(head)),
+        Line(t("slip.day_journal_use", lang)), Rule(),
+        Line(t("slip.day_printed", lang, time=printed_at)), Sign(t("slip.day_sign", lang)), Cut(),
+    )  # fmt: skip
+    return Slip("day_report", lang, parts, title=day)
+
+
+def _grouped(head: str) -> list[str]:
+    groups = wrap(head, HEAD_GROUP)
+    return [" ".join(groups[at : at + GROUPS_A_LINE]) for at in range(0, len(groups), GROUPS_A_LINE)]
+
+
+def _left_over(numbers: Sequence[str], lang: str) -> list[Part]:
+    listed = t("slip.list_comma", lang).join(numbers)
+    return [Line(t("slip.day_leftovers", lang, listed=listed))] if numbers else []
+
+
+def _unsettled(jobs: Sequence[tuple[int, str]], lang: str) -> list[Part]:
+    told: list[Part] = [Pair(t("slip.day_unsettled", lang), str(len(jobs)))]
+    return told + [Pair(f" {t('slip.day_job', lang, job=number)}", state) for number, state in jobs]
+
+
+def _minutes(span_s: float | None) -> str:
+    return "-" if span_s is None else f"{round(span_s) // 60}:{round(span_s) % 60:02d}"
+
+
+def _hours(span_s: int) -> str:
+    return f"{span_s // 3600}:{span_s // 60 % 60:02d}"

@@ -1,0 +1,83 @@
+"""A site's own looks: its theme's file and ``site.tcss`` in the settings folder, read again while the program runs.
+
+They are looked at every two seconds rather than at a key or a signal: a technician tries colours from another terminal,
+on a board or a kiosk without a keyboard too, and three ``stat`` calls cost nothing that could be measured.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from textual.css.errors import StylesheetError, UnresolvedVariableError
+from textual.css.stylesheet import Stylesheet, StylesheetParseError
+from textual.css.tokenizer import TokenError
+
+from counterdesk import paths
+from counterdesk.refusals import Fault
+from counterdesk.tui import themes
+from counterdesk.words import t
+
+SITE = "site.tcss"
+LOOK_S = 2.0
+MARKUP = re.compile(r"\[/?\w*\]")
+MOST = 120
+"""Characters of what Textual says of a fault: the first line of it."""
+LAST = 1
+"""The site's rules come after every screen's own of the same weight, whenever that screen was opened."""
+
+Stamps = dict[Path, tuple[int, int] | None]
+
+
+def site_file() -> Path:
+    """Where a site's own rules stand."""
+    return paths.user_config(SITE)
+
+
+def stamps(theme: str) -> Stamps:
+    """The files the looks come from, each with the time and size of its last change; None where there is none."""
+    files = (site_file(), *(folder / f"{theme}.toml" for folder in themes.folders()))
+    return {file: _stamp(file) for file in files}
+
+
+def site_rules(variables: Mapping[str, str]) -> tuple[str, tuple[Fault, ...]]:
+    """The text of ``site.tcss``, empty when there is none or a fault in it, which then stands beside it.
+
+    ``variables`` are the theme's colours by name, as Textual has them.
+    """
+    try:
+        text = site_file().read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return "", ()
+    except (OSError, UnicodeDecodeError) as error:
+        return "", (Fault(SITE, "-", t("theme.unreadable", detail=error)),)
+    wrong = tuple(Fault(SITE, key, reason) for key, reason in _wrong(text, variables))
+    return ("" if wrong else text), wrong
+
+
+def _wrong(text: str, variables: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    trial = Stylesheet(variables=dict(variables))
+    try:
+        trial.add_source(text, read_from=(SITE, ""))
+        trial.parse()
+    except StylesheetParseError as error:
+        token, message = next(found for rule in error.errors.rules for found in rule.errors)
+        said = message if isinstance(message, str) else message.summary
+        yield t("theme.line", line=token.location[0] + 1), _one_line(said)
+    except (TokenError, UnresolvedVariableError) as error:
+        yield t("theme.line", line=error.start[0]), _one_line(str(error))
+    except StylesheetError as error:
+        yield "-", _one_line(str(error))
+
+
+def _one_line(said: str) -> str:
+    return " ".join(MARKUP.sub("", said).split())[:MOST]
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size

@@ -1,0 +1,104 @@
+"""The desk's papers: those that need a person first, then the last ones from here, to look at or to print once more."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import NamedTuple
+
+from counterdesk.hall import rows, tickets
+from counterdesk.printing.profiles import shipped
+from counterdesk.printing.slip import SlipFault, from_json
+from counterdesk.printing.spool import state_words
+from counterdesk.refusals import Refusal
+from counterdesk.store import outbox
+from counterdesk.store.desk import Look
+from counterdesk.store.outbox import Job
+from counterdesk.tui.screens.desk_acts import DeskActs
+from counterdesk.tui.screens.desk_now import IN_TROUBLE, JOBS_LOOKED_AT
+from counterdesk.tui.widgets.picker import Choice, Question
+from counterdesk.words import has, t
+
+LAST_SHOWN = 8
+PREVIEW = "generic-80-cn"
+
+
+class PaperNow(NamedTuple):
+    """A paper as the page lists it: its job, and the number of the ticket it belongs to, if to any."""
+
+    job: Job
+    number: str | None
+
+    @property
+    def in_trouble(self) -> bool:
+        """Whether a person must say what becomes of it."""
+        return self.job.state in IN_TROUBLE
+
+    @property
+    def name(self) -> str:
+        """The ticket's number, or what kind of paper it is, with its copy's number."""
+        what = self.number or (t(f"papers.{self.job.kind}") if has(f"papers.{self.job.kind}") else self.job.kind)
+        return what if self.job.copy_no < 2 else f"{what}  {t('papers.copy', count=self.job.copy_no)}"
+
+
+def papers_now(look: Look, window: str, clerk: str | None) -> list[PaperNow]:
+    """Papers that need a person, that of the ticket at ``window``, and the last ones ``clerk`` had printed."""
+    trouble = [job for job in outbox.open_jobs(look, JOBS_LOOKED_AT) if job.state in IN_TROUBLE]
+    here = rows.at_window(look, window)
+    first = tickets.print_job(look, here) if here else None
+    mine = [outbox.job(look, first)] if first else []
+    found = {job.id: job for job in (*trouble, *mine, *outbox.newest(look, clerk or "", LAST_SHOWN))}
+    return [PaperNow(job, rows.by_id(look, job.ticket_id).label if job.ticket_id else None) for job in found.values()]
+
+
+class DeskPapers(DeskActs):
+    """What a clerk does about papers: Enter the natural act, Insert the other one."""
+
+    def action_papers(self) -> None:
+        """Open the page of papers."""
+        self.act(self._show_papers)
+
+    async def _show_papers(self) -> None:
+        found = await self.hall.link.ask(papers_now, self.window, self.hall.clerk)
+        if not found:
+            self.hall.tell(t("papers.title"), [[(t("papers.none"), "quiet")]])
+            return
+        papers = {str(paper.job.id): paper for paper in found}
+        choices = [Choice(job, paper.name, note=state_words(paper.job)) for job, paper in papers.items()]
+        question = Question(t("papers.title"), choices, enter=t("papers.take"), insert=t("papers.look"))
+        self.hall.ask(question, lambda job: self._take(papers[job]), lambda job: self._look_at(papers[job]))
+
+    def _take(self, paper: PaperNow) -> None:
+        if paper.in_trouble:
+            self._ask_what_became(paper)
+        elif paper.number and paper.job.copy_of is None:
+            self.do(tickets.reprint, paper.number)
+        else:
+            self.do(outbox.copy, paper.job.id)
+
+    def _ask_what_became(self, paper: PaperNow) -> None:
+        job = paper.job
+        sent = job.state in ("held", "unknown")
+        kind = "sent" if sent else "unsent"
+        done, again = (
+            (partial(outbox.resolve, came_out=True), partial(outbox.resolve, came_out=False))
+            if sent
+            else (outbox.cancel, outbox.instead)
+        )
+        question = Question(
+            t(f"papers.{kind}_question", paper=paper.name),
+            [Choice(str(job.id), state_words(job), note=job.printer)],
+            [[(t(f"papers.{kind}_told"), "quiet")]],
+            insert=t("papers.again"),
+            enter=t(f"papers.{kind}_enter"),
+        )
+        self.hall.ask(question, lambda _: self.do(done, job.id), lambda _: self.do(again, job.id))
+
+    def _look_at(self, paper: PaperNow) -> None:
+        from counterdesk.tui.widgets.slip_preview import SlipPreview
+
+        try:
+            slip = from_json(paper.job.slip_json)
+        except SlipFault:
+            self.refuse(Refusal("unreadable_slip", job=paper.job.id))
+            return
+        self.app.push_screen(SlipPreview(paper.name, slip, shipped()[PREVIEW], t("dialog.close")))

@@ -1,0 +1,300 @@
+"""The kiosk: anybody takes a number with two presses, or scans a slip to learn how it stands.
+
+It needs no sign-in and holds nothing of anybody: after twenty quiet seconds it is as new, in the hall's own language.
+No key leaves it but a clerk's number and PIN; when the store is away it says where to go and tries again by itself.
+"""
+
+from __future__ import annotations
+
+import uuid
+from functools import partial
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.geometry import Size
+from textual.timer import Timer
+
+from counterdesk.clock import SECOND_US
+from counterdesk.hall import kiosk as machine
+from counterdesk.hall.kiosk import KioskNow, StandingNow
+from counterdesk.hall.tickets.issuing import Issued
+from counterdesk.refusals import Refusal, Said, StoreFault
+from counterdesk.store.desk import By
+from counterdesk.tui.keys import bindings
+from counterdesk.tui.screens import desk_view, kiosk_fit, kiosk_spoken, kiosk_steps, kiosk_view
+from counterdesk.tui.screens.hall_screen import HallScreen
+from counterdesk.tui.screens.kiosk_paper import Paper
+from counterdesk.tui.screens.kiosk_presses import QUIET_S, Presses, meant
+from counterdesk.tui.screens.kiosk_view import BACK, MORE, OTHER, Face
+from counterdesk.tui.voice.speaker import voice_settings
+from counterdesk.tui.voice.teller import Teller
+from counterdesk.tui.widgets.big_number import BigNumber
+from counterdesk.tui.widgets.foot_keys import FootKeys
+from counterdesk.tui.widgets.rows import Rows
+from counterdesk.tui.widgets.still import Column
+from counterdesk.tui.widgets.tiles import Chosen, Tiles
+from counterdesk.words import LANGUAGES, language, t, use_language
+
+QUIET_US = 20 * SECOND_US
+"""After so long without a key whoever stood here is gone."""
+READ_US = 1_500_000
+"""A number stays at least so long, whatever is pressed: a second press of the same finger must not take it away."""
+AGAIN_US = 2 * SECOND_US
+LOOK_US = 15 * SECOND_US
+"""Between two tries while the store is away, and between two looks while nothing happens."""
+
+
+class Asked(NamedTuple):
+    """A number somebody wants: of which service, with which priority, when asked; ``key`` makes it one number."""
+
+    service: str
+    priority: str | None
+    lang: str
+    key: str
+    at_us: int
+
+
+class Kiosk(HallScreen, inherit_bindings=False):
+    """One question at a time, then a number."""
+
+    CSS_PATH = "kiosk.tcss"
+    BINDINGS: ClassVar = bindings("staff")
+    takes_scans = True
+    smallest: ClassVar = Size(40, 16)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now: KioskNow | None = None
+        self.step = kiosk_steps.START
+        self.asked: Asked | None = None
+        self.given: Issued | None = None
+        self.paper = Paper()
+        self.teller = Teller(voice_settings())
+        self.found: StandingNow | None = None
+        self.away: Said | None = None
+        self.presses = Presses()
+        self.touched_us = self.tried_us = self.shown_us = 0
+        self._waits: Timer | None = None
+        self.top = Rows(id="top")
+        self.heading = Rows(id="heading")
+        self.how = Rows(id="how")
+        self.tiles = Tiles(id="tiles")
+        self.number = BigNumber(id="number")
+        self.told = Rows(id="told")
+        self.foot = FootKeys(id="foot")
+
+    def compose(self) -> ComposeResult:
+        """The hall and the time; the question; its choices or a number; what went wrong; the few keys besides."""
+        yield from (self.top, self.heading, self.how, self.tiles)
+        with Column(id="answer"):
+            yield from (self.number, self.told)
+        yield from (self.said, self.foot)
+
+    def on_mount(self) -> None:
+        """Follow the clock; the hall's first news comes once it is open."""
+        self.set_interval(1, self.tick)
+        self.repaint()
+
+    async def on_unmount(self) -> None:
+        """Nobody is told anything any more."""
+        await self.teller.close()
+
+    async def read(self) -> None:
+        """The hall from the door; a number that was asked for while the store was away is asked for once more."""
+        self.tried_us = self.now_us()
+        now = await self.hall.link.ask(machine.kiosk_now)
+        if self.now is None:
+            use_language(kiosk_view.languages(now.cat)[0])
+        self.now, self.away = now, None
+        await self.paper.give_up(self.hall.link)
+        if self.asked:
+            await self._take(self.asked)
+        elif self.given:
+            await self._look_for_paper(self.given)
+
+    def refuse(self, no: Said) -> None:
+        """A fault of the store takes the choices away; a rule's no is said beside them."""
+        if isinstance(no, StoreFault):
+            self.away, self.tried_us = no, self.now_us()
+            self.repaint()
+        else:
+            super().refuse(no)
+
+    def repaint(self) -> None:
+        """Draw what is true now, in the citizen's language."""
+        face = self.face()
+        self.heading.show([[(face.heading, "strong")]])
+        self.how.show([[(face.how, "quiet")]])
+        self.tiles.display = bool(face.tiles)
+        self.tiles.write(face.tiles)
+        self.query_one("#answer").display = not face.tiles
+        self.number.display = bool(face.number)
+        self.number.write(face.number, kiosk_fit.scale(face.number, self.size))
+        self.told.show(kiosk_fit.spaced(face, self.size))
+        self.foot.write(face.foot)
+        self._paint_top()
+
+    def face(self) -> Face:
+        """What stands here now."""
+        if self.now is None or self.away:
+            known = kiosk_view.languages(self.now.cat) if self.now else LANGUAGES
+            return kiosk_view.away(known, self.asked is not None) if self.away else Face(t("kiosk.opening"))
+        at = kiosk_view.local(self.now, self.now_us())
+        if self.given:
+            return kiosk_view.number(self.now.cat, self.given, self.paper.state, at)
+        if self.found:
+            return kiosk_view.standing(self.now.cat, self.found, at)
+        if not kiosk_view.is_open(self.now, at):
+            return kiosk_view.closed(self.now.cat, at)
+        return kiosk_view.question(self.now, self.step)
+
+    def tick(self) -> None:
+        """Once a second: the clock, whoever left, a paper that did not come, a store that was away."""
+        now_us = self.now_us()
+        if now_us - self.touched_us > QUIET_US:
+            self.asked = None
+            if not self._is_new():
+                self.start_anew()
+        every_us = AGAIN_US if self.away or self._paper_is_due() else LOOK_US
+        if not 0 <= now_us - self.tried_us < every_us:
+            self.news()
+        self.repaint()
+
+    def start_anew(self) -> None:
+        """The first question, for whoever comes next."""
+        self.teller.hush()
+        self.step, self.given, self.found, self.asked = kiosk_steps.START, None, None, None
+        self.say("")
+        if self.now:
+            use_language(kiosk_view.languages(self.now.cat)[0])
+        self.repaint()
+
+    def tell(self, before: str = "") -> None:
+        """Say what stands here now, after ``before``."""
+        label = self.found.ticket.label if self.found else ""
+        self.teller.say(kiosk_spoken.face(self.face(), before, label), language())
+
+    def on_key(self, event: events.Key) -> None:
+        """A citizen's key, once it is known not to be a scanner's; a voice is cut off at once."""
+        self.teller.hush()
+        if self._waits:
+            self._waits.stop()
+            self._waits = None
+        if self.presses.counts(event.key, event.time):
+            self._waits = self.set_timer(QUIET_S, partial(self.pressed, meant(event.key, event.character)))
+
+    def on_chosen(self, event: Chosen) -> None:
+        """A tile or a foot key was touched."""
+        self.teller.hush()
+        if self.presses.counts("touch", event.time):
+            self.pressed(event.key)
+
+    def on_click(self, event: events.Click) -> None:
+        """A touch anywhere takes an answer away."""
+        if (self.given or self.found) and self.presses.counts("touch", event.time):
+            self.pressed("")
+
+    def pressed(self, key: str) -> None:
+        """Do what a key means here and now."""
+        self._waits = None
+        self.touched_us = self.now_us()
+        if self.now is None or self.away or self._busy:
+            return
+        if self.given or self.found:
+            if self.touched_us - self.shown_us >= READ_US:
+                self.start_anew()
+                self.tell()
+            return
+        no = self._answer(self.now, key)
+        self.say(no, part="needs")
+        self.repaint()
+        if not self._busy:
+            self.tell(no)
+
+    def scanned(self, code: str) -> None:
+        """A slip was scanned: how it stands."""
+        self.touched_us = self.now_us()
+        if self.now and not self.away:
+            self.act(partial(self._find, code))
+
+    def action_staff(self) -> None:
+        """A clerk wants to close this machine."""
+        self.hall.open_screen("kiosk_staff")
+
+    def on_resize(self) -> None:
+        """The number's size follows the terminal's."""
+        self.call_after_refresh(self.repaint)
+
+    def _answer(self, now: KioskNow, key: str) -> str:
+        """Go where the key leads; why it leads nowhere, or nothing."""
+        if key == OTHER:
+            known = kiosk_view.languages(now.cat)
+            use_language(known[(known.index(language()) + 1) % len(known) if language() in known else 0])
+        elif not kiosk_view.is_open(now, kiosk_view.local(now, self.now_us())):
+            return ""
+        elif key == BACK:
+            self.step = kiosk_steps.back(self.step)
+        elif key == MORE:
+            self.step = kiosk_steps.turned(now.cat, self.step)
+        elif key:
+            return self._choose(now, key)
+        return ""
+
+    def _choose(self, now: KioskNow, key: str) -> str:
+        leads = kiosk_steps.answered(now.cat, self.step, key)
+        if leads is None:
+            return t("kiosk.no_choice")
+        series = now.cat.services[leads.service].series if isinstance(leads, kiosk_steps.Wish) else leads.series
+        if series and not now.lines[series].gives_numbers:
+            self.step = kiosk_steps.START
+            return kiosk_view.cannot(now, now.lines[series])
+        if isinstance(leads, kiosk_steps.Step):
+            self.step = leads
+        else:
+            self.asked = Asked(leads.service, leads.priority, language(), uuid.uuid4().hex, self.now_us())
+            self.act(partial(self._take, self.asked))
+        return ""
+
+    async def _take(self, wanted: Asked) -> None:
+        try:
+            given = await self.hall.link.do(
+                machine.take, By(), wanted.service, wanted.priority, wanted.key, wanted.lang
+            )
+        except Refusal as no:  # the line was stopped, or its last number went, since it was drawn
+            self.asked, self.step = None, kiosk_steps.START
+            self.refuse(no)
+            self.tell(no.message())
+            return
+        self.given, self.asked, self.step = given, None, kiosk_steps.START
+        self.shown_us = self.touched_us = self.now_us()
+        self.paper.expect()
+        self.teller.say(kiosk_spoken.number(given.ticket.label, self.paper.state), language())
+
+    async def _find(self, code: str) -> None:
+        try:
+            self.found = await self.hall.link.ask(machine.standing, code)
+        except Refusal:
+            self.say(t("kiosk.slip_unknown"), part="needs")
+            self.teller.say(t("kiosk.slip_unknown"), language())
+            return
+        self.given, self.shown_us = None, self.now_us()
+        self.say("")
+        self.tell()
+
+    async def _look_for_paper(self, given: Issued) -> None:
+        waited_us = self.now_us() - self.shown_us
+        if await self.paper.look(self.hall.link, given.print_job, waited_us):
+            self.teller.say(kiosk_spoken.number(given.ticket.label, self.paper.state), language())
+
+    def _paper_is_due(self) -> bool:
+        return self.given is not None and self.paper.state != "out"
+
+    def _is_new(self) -> bool:
+        at_home = self.now is None or language() == kiosk_view.languages(self.now.cat)[0]
+        return self.step == kiosk_steps.START and not self.given and not self.found and at_home
+
+    def _paint_top(self) -> None:
+        name = self.now.cat.hall.name(language()) if self.now else ""
+        if self.now:
+            self.top.show([desk_view.head(name, self.now_us(), self.now.zone, self.top.size.width)])

@@ -1,0 +1,45 @@
+"""The paper of a number just given: whether it comes, and that it does not come later for somebody else."""
+
+from __future__ import annotations
+
+from counterdesk.clock import SECOND_US
+from counterdesk.hall import kiosk as machine
+from counterdesk.refusals import Refusal
+from counterdesk.store.desk import By
+from counterdesk.tui.link import Link
+
+PAPER_US = 5 * SECOND_US
+"""No paper after so long: the number is to be written down."""
+
+
+class Paper:
+    """``state`` is coming, out or none; ``unwanted`` the jobs to be given up as soon as that can be done."""
+
+    def __init__(self) -> None:
+        self.state = "coming"
+        self.unwanted: set[int] = set()
+
+    def expect(self) -> None:
+        """Another number was given."""
+        self.state = "coming"
+
+    async def look(self, link: Link, job: int | None, waited_us: int) -> bool:
+        """Look what became of ``job`` after ``waited_us``; whether it is not waited for any longer as of now."""
+        before, self.state = self.state, await link.ask(machine.paper, job) if job is not None else "none"
+        if self.state == "coming" and waited_us >= PAPER_US:
+            self.state = "none"
+        lost = self.state == "none" != before
+        if lost and job is not None:
+            self.unwanted.add(job)
+            await self.give_up(link)
+        return lost
+
+    async def give_up(self, link: Link) -> None:
+        """Cancel what is not wanted any more, unless it is being sent just now."""
+        for job in sorted(self.unwanted):
+            try:
+                over = await link.do(machine.give_up_paper, By(), job)
+            except Refusal:  # another's act, or another hall's books: it is not this machine's paper any more
+                over = True
+            if over:
+                self.unwanted.discard(job)

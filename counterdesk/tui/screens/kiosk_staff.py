@@ -1,0 +1,134 @@
+"""The one way out of a kiosk: a clerk's number and PIN. Nothing else can be done here, and nobody stays here long."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from counterdesk.clock import SECOND_US
+from counterdesk.refusals import Refusal
+from counterdesk.tui.keys import bindings
+from counterdesk.tui.screens.hall_screen import HallScreen
+from counterdesk.tui.widgets.rows import Rows
+from counterdesk.tui.widgets.scan_field import ScanField
+from counterdesk.tui.widgets.still import Column, Line
+from counterdesk.words import t
+
+QUIET_US = 20 * SECOND_US
+TRIES = 3
+"""Fewer than lock a clerk's number, so that a bored hand cannot lock anybody's out."""
+REST_MIN = 5
+
+
+class Tries:
+    """Wrong tries at this machine, whoever's number was typed; they outlive the screen."""
+
+    def __init__(self) -> None:
+        self.wrong = 0
+        self.until_us = 0
+
+    def left_min(self, now_us: int) -> int:
+        """Minutes until the next try is taken; 0 when it is taken now."""
+        return max(0, -(-(self.until_us - now_us) // (60 * SECOND_US)))
+
+    def failed(self, now_us: int) -> None:
+        """One more wrong try."""
+        self.wrong += 1
+        if self.wrong >= TRIES:
+            self.wrong, self.until_us = 0, now_us + REST_MIN * 60 * SECOND_US
+
+
+tries = Tries()
+
+
+class KioskStaff(HallScreen, inherit_bindings=False):
+    """Number, Enter, PIN, Enter: the program ends."""
+
+    CSS_PATH = "kiosk_staff.tcss"
+    AUTO_FOCUS = "#clerk"
+    BINDINGS: ClassVar = bindings("enter", "up", "down", "back")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.touched_us = 0
+        self._heading = Rows(id="title")
+        self._clerk = ScanField(id="clerk", most=8)
+        self._pin = ScanField(id="pin", hidden=True, most=12)
+        self._names = {field: Rows(classes="name") for field in ("clerk", "pin")}
+
+    def compose(self) -> ComposeResult:
+        """What this is, and the two fields."""
+        with Column(id="card"):
+            yield self._heading
+            yield Line(self._names["clerk"], self._clerk)
+            yield Line(self._names["pin"], self._pin)
+            yield self.said
+
+    def on_mount(self) -> None:
+        """Leave again by itself when nobody types."""
+        self.touched_us = self.now_us()
+        self.set_interval(1, self.tick)
+        self.repaint()
+        self.say(t("kiosk.staff_how"))
+
+    def repaint(self) -> None:
+        """The words in the language at hand."""
+        self._heading.show([[(t("kiosk.staff"), "strong")]])
+        for field, name in self._names.items():
+            name.show([[(t(f"kiosk.staff_{field}"), "quiet")]])
+
+    def tick(self) -> None:
+        """Back to the citizens after twenty quiet seconds."""
+        if self.now_us() - self.touched_us > QUIET_US and self.is_current:
+            self.hall.close_screen()
+
+    def on_scan_field_changed(self) -> None:
+        """Somebody is typing."""
+        self.touched_us = self.now_us()
+
+    def on_scan_field_submitted(self, event: ScanField.Submitted) -> None:
+        """Enter goes from the number to the PIN, and from the PIN on."""
+        if event.field is self._clerk or not self._clerk.value:
+            (self._pin if self._clerk.value else self._clerk).focus()
+        elif minutes := tries.left_min(self.now_us()):
+            self.say(t("kiosk.staff_too_many", minutes=minutes), part="needs")
+        else:
+            self.act(self._close)
+
+    def action_up(self) -> None:
+        """To the clerk's number."""
+        self._clerk.focus()
+
+    def action_down(self) -> None:
+        """To the PIN."""
+        self._pin.focus()
+
+    def action_back(self) -> None:
+        """Back to the citizens."""
+        self.hall.close_screen()
+
+    async def _close(self) -> None:
+        pin = self._pin.value
+        self._pin.write("")
+        if await self._is_right(self._clerk.value, pin):
+            self.app.exit()
+            return
+        tries.failed(self.now_us())
+        self.say(t("kiosk.staff_wrong"), part="needs")
+        self.app.bell()
+
+    async def _is_right(self, number: str, pin: str) -> bool:
+        from counterdesk.hall import clerks
+        from counterdesk.store.desk import By
+
+        link = self.hall.link
+        try:
+            hashed = await link.ask(clerks.pin_hash, number)
+        except Refusal as no:
+            if no.code in ("no_pin", "clerk_locked"):
+                raise
+            return False
+        right = await link.work_out(partial(clerks.matches, hashed, pin))
+        return await link.do(clerks.signed_in, By(number), right) is not None

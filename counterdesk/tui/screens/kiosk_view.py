@@ -1,0 +1,181 @@
+"""The kiosk in words: what stands on it for each question and each answer, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from counterdesk.clock import from_us
+from counterdesk.hall.catalogue import Catalogue, Series, Service
+from counterdesk.hall.kiosk import KioskNow, LineNow, StandingNow, asked_priorities
+from counterdesk.hall.opening import next_opening, runs_past, session_at
+from counterdesk.hall.tickets.issuing import Issued
+from counterdesk.tui.keys import PAD
+from counterdesk.tui.screens import kiosk_steps as steps
+from counterdesk.tui.screens.desk_view import date_words, short_name
+from counterdesk.tui.screens.kiosk_steps import Step
+from counterdesk.tui.widgets.rows import Row
+from counterdesk.tui.widgets.tiles import Tile
+from counterdesk.words import FOR_CITIZENS, language, t
+
+BACK, MORE, OTHER = (PAD[act][0] for act in ("back", "more", "language"))
+STATES = ("called", "serving", "held", "finished", "no_show", "walked_out", "cancelled", "carried_over")
+
+
+class Face(NamedTuple):
+    """Everything on the kiosk at once: a question with its choices, or a number with what is to be known of it."""
+
+    heading: str
+    how: str = ""
+    tiles: Sequence[Tile] = ()
+    number: str = ""
+    said: Sequence[Row] = ()
+    foot: Sequence[tuple[str, str]] = ()
+
+
+def languages(cat: Catalogue) -> list[str]:
+    """The hall's languages of which the program has the words, the hall's own first."""
+    return [lang for lang in cat.hall.languages if lang in FOR_CITIZENS] or [language()]
+
+
+def is_open(now: KioskNow, at: datetime) -> bool:
+    """Whether numbers are given out: in the hall's hours, or while any window is open."""
+    return session_at(now.cat, at) is not None or now.window_open
+
+
+def question(now: KioskNow, step: Step) -> Face:
+    """A question with the choices of its page."""
+    cat, lang = now.cat, language()
+    facts = {"series": cat.series[step.series].name(lang) if step.series else ""}
+    tiles = [_tile(now, key, option) for key, option in enumerate(steps.shown(cat, step), 1)]
+    if steps.may_ask_priority(cat, step):
+        tiles.append(_priority_tile(cat))
+    how = t("kiosk.ask_how" if step.asks == "matter" else f"kiosk.ask_{step.asks}_how")
+    if step.priority:
+        how = f"{_for_class(cat, step.priority)}    {how}"
+    return Face(t(f"kiosk.ask_{step.asks}", **facts), how, tiles, foot=_foot(cat, step))
+
+
+def cannot(now: KioskNow, line: LineNow) -> str:
+    """Why no number of a series can be had, in a sentence that leads on."""
+    series = now.cat.series[line.series].name(language())
+    return t("kiosk.cannot_stopped" if line.stopped else "kiosk.cannot_used_up", series=series)
+
+
+def number(cat: Catalogue, given: Issued, paper: str, at: datetime) -> Face:
+    """A number just given, at the time ``at`` of the hall; ``paper`` is coming, out or none."""
+    ticket = given.ticket
+    what = cat.services[given.service].name(language())
+    said = _wait(ticket.ahead or 0, ticket.wait_low_min or 0, ticket.wait_high_min or 0, given.windows)
+    said += _late(cat, at, ticket.wait_high_min or 0)
+    said += [[(_for_class(cat, ticket.priority), "quiet")]] if ticket.priority else []
+    said += [[], [(t(f"kiosk.paper_{paper}"), "needs" if paper == "none" else "done")]]
+    return Face(t("kiosk.yours"), what, number=ticket.label, said=said, foot=[("", t("kiosk.any_key"))])
+
+
+def standing(cat: Catalogue, found: StandingNow, at: datetime) -> Face:
+    """How a scanned slip's number stands at the time ``at`` of the hall."""
+    ticket = found.ticket
+    if found.ahead is not None:
+        said = _wait(found.ahead, found.low_min or 0, found.high_min or 0, found.windows)
+        said += _late(cat, at, found.high_min or 0)
+    else:
+        state = ticket.state if found.today and ticket.state in STATES else "carried_over"
+        words = t(f"kiosk.{state}", window=" ".join(found.windows))
+        said = [[(words, "needs" if state == "called" else "strong")]]
+    return Face(t("kiosk.scanned"), number=ticket.label, said=said, foot=[("", t("kiosk.any_key_back"))])
+
+
+def closed(cat: Catalogue, at: datetime) -> Face:
+    """Outside the hours: when the hall opens, and whom to ring."""
+    phones: list[Row] = [
+        [(t("kiosk.phone", label=phone.label(language()), number=phone.number), "quiet")] for phone in cat.hall.phones
+    ]
+    opens = next_opening(cat, at)
+    said: list[Row] = [[(_opens(opens, at), "strong")], [], *phones]
+    large = f"{opens:%H:%M}" if opens else ""
+    return Face(t("kiosk.closed"), t("kiosk.closed_how"), number=large, said=said, foot=_foot(cat, steps.START))
+
+
+def away(known: Sequence[str], waits: bool) -> Face:
+    """The hall's store cannot be asked: where to go instead, in all ``known`` languages, as no key does anything.
+
+    ``waits`` while somebody's number may still come.
+    """
+    if waits:
+        return Face(t("kiosk.going"))
+    said: list[Row] = []
+    for lang in sorted(known, key=lambda lang: lang != language()):
+        other = [[(t("kiosk.away", lang), "strong")]] if lang != language() else []
+        said += [*other, [(t("kiosk.away_next", lang), "strong")], [(t("kiosk.away_again", lang), "quiet")], []]
+    return Face(t("kiosk.away"), said=said)
+
+
+def local(now: KioskNow, now_us: int) -> datetime:
+    """The hall's wall-clock time of an instant."""
+    return from_us(now_us).astimezone(now.zone)
+
+
+def _opens(opens: datetime | None, at: datetime) -> str:
+    if opens is None:
+        return t("kiosk.opens_unknown")
+    if opens.date() == at.date():
+        return t("kiosk.opens_today", time=f"{opens:%H:%M}")
+    return t("kiosk.opens_on", date=date_words(opens), time=f"{opens:%H:%M}")
+
+
+def _for_class(cat: Catalogue, priority: str) -> str:
+    return t("kiosk.for_class", name=cat.priorities[priority].name(language()))
+
+
+def _tile(now: KioskNow, key: int, option: steps.Option) -> Tile:
+    lang = language()
+    if isinstance(option, Series):
+        return _line_tile(now, str(key), option)
+    if isinstance(option, Service):
+        full, short = option.name(lang), short_name(option)
+        return Tile(str(key), short, full if full != short else "")
+    note = t("kiosk.age", age=option.age) if option.age else ""
+    return Tile(str(key), option.name(lang), t("kiosk.card_at_window") if option.needs == "card" else note)
+
+
+def _line_tile(now: KioskNow, key: str, series: Series) -> Tile:
+    line, name = now.lines[series.prefix], series.name(language())
+    if not line.gives_numbers:
+        why = t("kiosk.stopped", reason=line.stopped) if line.stopped else t("kiosk.used_up")
+        return Tile(key, name, why, "needs", usable=False)
+    past = runs_past(now.cat, local(now, now.now_us), line.high_min)
+    if past and past.goes_on is None:
+        return Tile(key, name, t("kiosk.late"), "needs")
+    if not line.waiting:
+        return Tile(key, name, t("kiosk.nobody_waits"))
+    return Tile(key, name, t("kiosk.waiting", count=line.waiting, low=line.low_min, high=line.high_min))
+
+
+def _priority_tile(cat: Catalogue) -> Tile:
+    who = t("kiosk.join").join(priority.name(language()).lower() for priority in asked_priorities(cat))
+    return Tile(steps.PRIORITY_KEY, t("kiosk.priority"), who)
+
+
+def _wait(ahead: int, low: int, high: int, windows: Sequence[str]) -> list[Row]:
+    who = t("kiosk.ahead", count=ahead) if ahead else t("kiosk.ahead_none")
+    long = t("kiosk.wait", low=low, high=high)
+    where = t("kiosk.windows", windows=t("kiosk.join").join(windows))
+    return [[(who, "strong"), ("    ", ""), (long, "strong")], [(where, "strong")]]
+
+
+def _late(cat: Catalogue, at: datetime, high_min: int) -> list[Row]:
+    past = runs_past(cat, at, high_min)
+    if past is None:
+        return []
+    words = t("kiosk.past_break", time=f"{past.goes_on:%H:%M}") if past.goes_on else t("kiosk.past_closing")
+    return [[(words, "needs")]]
+
+
+def _foot(cat: Catalogue, step: Step) -> list[tuple[str, str]]:
+    foot = [] if step == steps.START else [(BACK, t("kiosk.back"))]
+    if (many := steps.pages(cat, step)) > 1:
+        foot.append((MORE, t("kiosk.more", page=step.page + 1, pages=many)))
+    others = [t("kiosk.language_name", lang) for lang in languages(cat) if lang != language()]
+    return [*foot, (OTHER, " / ".join(others))] if others else foot

@@ -1,0 +1,124 @@
+"""Tiles: the choices of one question, each with its digit as large as the room allows; a key or a touch picks one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+
+from counterdesk.tui.widgets import big_number
+from counterdesk.tui.widgets.rows import Piece, Row, Rows, fit, width_of
+from counterdesk.words import cells, clip
+
+DOWN = 3
+"""Tiles below one another: more would leave no room for a digit that is seen from a step away."""
+LEAST_LABEL = 14
+LABEL_LINES = 3
+GAP = 2
+CLUSTER = re.compile(r"[!-~À-ɏ]+ *|[^!-~À-ɏ][，。、：；）」』”’]* *")
+"""What stays together: a word of letters, or a Chinese character with the closing marks behind it."""
+
+
+class Tile(NamedTuple):
+    """One choice: its digit, its words, and a line below them; ``part`` is how loudly the note is said."""
+
+    key: str
+    label: str
+    note: str = ""
+    part: str = "quiet"
+    usable: bool = True
+
+
+class Chosen(Message):
+    """A tile was touched."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
+
+
+def broken(text: str, width: int, most: int) -> list[str]:
+    """``text`` on at most ``most`` lines of ``width`` cells; its own line breaks stay, a cut shows an ellipsis."""
+    lines: list[str] = []
+    for paragraph in text.splitlines():
+        lines.append("")
+        for cluster in CLUSTER.findall(paragraph):
+            if lines[-1] and cells(lines[-1] + cluster.rstrip()) > width and len(lines) < most:
+                lines.append("")
+            lines[-1] += cluster
+    return [clip(line.rstrip(), width) for line in lines[:most]]
+
+
+class Tiles(Rows):
+    """Up to nine tiles, side by side once there are more than three."""
+
+    DEFAULT_CSS = "Tiles { height: 1fr; }"
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.tiles: Sequence[Tile] = ()
+        self._room = Size(0, 0)
+
+    def write(self, tiles: Sequence[Tile]) -> None:
+        """Show these choices from now on."""
+        if tiles != self.tiles:
+            self.tiles = tiles
+            self.redraw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the tiles for the new room."""
+        self._room = self.size
+        super().on_resize(event)
+
+    def on_click(self, event: events.Click) -> None:
+        """Pick the tile under the finger."""
+        across, scale = self._grid()
+        at = event.y // (big_number.ROWS * scale + 1) * across + event.x // max(1, self._room.width // across)
+        if at < len(self.tiles):
+            self.post_message(Chosen(self.tiles[at].key))
+
+    def lay(self, width: int) -> Sequence[Row]:
+        """The tiles row by row, an empty line after each."""
+        if not self.tiles or not width:
+            return []
+        across, scale = self._grid()
+        each = width // across
+        rows: list[Row] = []
+        for first in range(0, len(self.tiles), across):
+            drawn = [self._draw(tile, each, scale) for tile in self.tiles[first : first + across]]
+            rows += [[piece for cell in line for piece in cell] for line in zip(*drawn, strict=True)]
+            rows.append([])
+        return rows
+
+    def _grid(self) -> tuple[int, int]:
+        """How many stand side by side, and the largest scale of their digits that fits."""
+        across = -(-len(self.tiles) // DOWN)
+        down = -(-len(self.tiles) // max(across, 1))
+        scale = 1
+        while self._fits(across, max(down, DOWN - 1), scale + 1):
+            scale += 1
+        return max(across, 1), scale
+
+    def _fits(self, across: int, down: int, scale: int) -> bool:
+        label = self._room.width // max(across, 1) - big_number.width("0", scale) - 2 * GAP
+        return down * (big_number.ROWS * scale + 1) <= self._room.height + 1 and label >= LEAST_LABEL * scale
+
+    def _draw(self, tile: Tile, width: int, scale: int) -> list[list[Piece]]:
+        digit = big_number.lines(tile.key, scale, self.hall_theme.marks)
+        room = width - big_number.width("0", scale) - 2 * GAP
+        loud = "strong" if tile.usable else "quiet"
+        words: list[Piece] = [(line, loud) for line in broken(tile.label, room, LABEL_LINES)]
+        left = len(digit) - len(words)
+        words += [(line, tile.part) for line in broken(tile.note, room, left)] if tile.note else []
+        above = (len(digit) - len(words)) // 2
+        beside = [("", "")] * above + words + [("", "")] * (len(digit) - above - len(words))
+        colour = "number" if tile.usable else "quiet"
+        return [self._line(mark, colour, said, width) for mark, said in zip(digit, beside, strict=True)]
+
+    def _line(self, mark: str, colour: str, said: Piece, width: int) -> list[Piece]:
+        row = fit([(mark, colour), (" " * GAP, ""), said], width - GAP)
+        return [*row, (" " * (width - width_of(row)), "")]

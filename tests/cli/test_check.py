@@ -1,0 +1,107 @@
+"""What ``check`` says, in plain words: what was looked at, whether it is good, what to do."""
+
+import os
+
+import pytest
+
+from counterdesk.cli import check_place
+from counterdesk.cli.check_report import Report
+from counterdesk.refusals import Fault, StoreFault
+
+SUBJECTS = ["设置", "数据库", "打印机", "终端", "时钟", "SQLite", "磁盘", "备份"]
+
+
+@pytest.fixture
+def report():
+    return Report()
+
+
+def looked(ran):
+    return {subject["what"]: subject for subject in ran.value["looked"]}
+
+
+def test_every_subject_is_told_with_its_state(cdk):
+    found = looked(cdk("check", "--json"))
+    assert [subject for subject in SUBJECTS if subject not in found] == []
+    assert {subject["state"] for subject in found.values()} <= {"good", "note", "warning", "wrong"}
+
+
+def test_whatever_is_not_good_says_what_to_do(cdk, tmp_path, hall):
+    settings = tmp_path / "counterdesk.toml"
+    settings.write_text('[[printer]]\nname = "door"\ntarget = "tcp://127.0.0.1:9"\n', encoding="utf-8")
+    found = looked(cdk("--config", settings, "check", "--json"))
+    bad = [subject for subject in found.values() if subject["state"] in ("warning", "wrong")]
+    assert bad
+    assert [subject["what"] for subject in bad if not subject["then"]] == []
+
+
+def test_a_printer_that_is_off_is_a_warning_with_its_name(cdk, tmp_path):
+    settings = tmp_path / "counterdesk.toml"
+    settings.write_text('[[printer]]\nname = "door"\ntarget = "tcp://127.0.0.1:9"\n', encoding="utf-8")
+    ran = cdk("--config", settings, "check")
+    assert (ran.code, "door" in ran.out, "counterdesk printer test door" in ran.out) == (0, True, True)
+
+
+def test_a_hall_without_an_admins_pin_is_told_how_to_set_one(cdk):
+    assert "→ 设一个：counterdesk clerk pin" in cdk("check").out
+
+
+def test_a_broken_hall_says_what_to_do(cdk, hall):
+    hall.write_bytes(b"rubbish" * 1000)
+    ran = cdk("check", "--json")
+    assert (ran.code, looked(ran)["数据库"]["state"], bool(looked(ran)["数据库"]["then"])) == (3, "wrong", True)
+
+
+def test_no_hall_yet_is_no_fault(run):
+    ran = run("check")
+    assert (ran.code, "运行 counterdesk 新建" in ran.out) == (0, True)
+
+
+def test_a_copy_beside_the_hall_is_known_with_its_age(cdk, hall):
+    copy = hall.with_name("monday.db")
+    copy.write_bytes(hall.read_bytes())
+    three_days = copy.stat().st_mtime - 3 * 86400
+    os.utime(copy, (three_days, three_days))
+    said = looked(cdk("check", "--json"))["备份"]
+    assert (said["state"], "3 天前" in said["told"][0]) == ("note", True)
+
+
+def test_the_log_beside_a_database_is_no_copy(cdk, hall):
+    assert looked(cdk("check", "--json"))["备份"]["told"] == ["大厅旁边没有副本（别处的副本这里看不到）"]
+
+
+def test_a_nearly_full_disk_is_a_warning(report, tmp_path, monkeypatch):
+    monkeypatch.setattr(check_place, "LEAST_FREE_MB", 10**12)
+    with report.about("disk"):
+        check_place.disk(report, tmp_path / "hall.db")
+    assert (report.looked[0].state, report.code) == ("warning", 0)
+
+
+def test_a_subject_takes_its_worst_state(report):
+    with report.about("disk"):
+        report.tell("一")
+        report.warn(Fault("f", "k", "二"), then="做")
+        report.tell("三", state="note")
+    assert report.looked[0].state == "warning"
+
+
+def test_a_fault_of_the_store_ends_the_subject_and_not_the_report(report):
+    with report.about("hall"):
+        raise StoreFault("no_hall", path="/srv/hall.db")
+    with report.about("disk"):
+        report.tell("够")
+    assert [subject.state for subject in report.looked] == ["wrong", "good"]
+    assert report.code == 3
+
+
+def test_lines_stand_below_one_another(report):
+    with report.about("disk"):
+        report.tell("够", "什么都不用做")
+    assert report.lines()[:2] == ["正常  磁盘  够", "            → 什么都不用做"]
+
+
+def test_a_fault_of_the_sites_own_style_sheet_is_named_with_its_line(cdk, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "counterdesk").mkdir()
+    (tmp_path / "counterdesk" / "site.tcss").write_text("Desk {\n  color: nosuch;\n}\n", encoding="utf-8")
+    assert ("site.tcss", "第2行") in {(fault["file"], fault["key"]) for fault in cdk("check", "--json").value["faults"]}

@@ -1,0 +1,48 @@
+"""A ticket's paper is as the hall's file wants it: one language or two, ordinary or large type."""
+
+from dataclasses import replace
+
+import pytest
+
+from counterdesk.printing.layout import lay
+from counterdesk.printing.profiles import shipped
+from counterdesk.printing.render import job_bytes
+from counterdesk.printing.slip import Slip, from_json
+from counterdesk.printing.terminal import plain
+from counterdesk.store import outbox
+
+PROFILES = ("generic-80-cn", "generic-58-cn")
+
+
+def ticket(hall, lang="zh", **wishes) -> Slip:
+    """The slip of a ticket issued under these keys of the hall's file."""
+    hall.reload(lambda cat: replace(cat, hall=replace(cat.hall, **wishes)))
+    job = hall.door.issue("A01", lang=lang).print_job
+    return from_json(hall.store.read(outbox.job, job_id=job).slip_json)
+
+
+def text(slip):
+    return plain(lay(slip, 48), 48)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_in_one_language_a_ticket_is_at_most_400_bytes(hall, lang, profile):
+    assert len(job_bytes(ticket(hall, lang), shipped()[profile])) <= 400
+
+
+@pytest.mark.parametrize(("lang", "both"), [("zh", "zh+en"), ("en", "en+zh")])
+def test_in_two_languages_the_citizens_own_comes_first(hall, lang, both):
+    slip = ticket(hall, lang, ticket_languages="both")
+    own, other = (text(slip).index(words) for words in (("取号", "Taken"), ("Taken", "取号"))[lang == "en"])
+    assert (slip.lang, own < other) == (both, True)
+
+
+def test_in_two_languages_the_number_stands_once(hall):
+    slip = ticket(hall, ticket_languages="both")
+    assert [type(part).__name__ for part in slip.parts].count("Code") == 1
+
+
+def test_in_large_type_a_ticket_has_few_lines(hall):
+    slip = ticket(hall, ticket_large=True)
+    assert (slip.large, len(slip.parts) < len(ticket(hall, ticket_large=False).parts)) == (True, True)

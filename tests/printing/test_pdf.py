@@ -1,0 +1,58 @@
+import pytest
+from pypdfium2 import PdfDocument
+
+from counterdesk.printing.layout import lay
+from counterdesk.printing.page import TextLine
+from counterdesk.printing.pdf import A4, A5, render, sheet_of
+from counterdesk.printing.slip import Cut, Line, Slip
+from counterdesk.refusals import PrinterFault
+
+from .papers import checklist_slip, notice_slip, ticket_slip
+
+
+def pages(slip, sheet=A4):
+    return list(PdfDocument(render(slip, sheet)))
+
+
+def text(slip, sheet=A4):
+    """What a reader copies from the pages, without spaces."""
+    return "".join("".join(page.get_textpage().get_text_range().split()) for page in pages(slip, sheet))
+
+
+@pytest.mark.parametrize("sheet", [A4, A5], ids=["a4", "a5"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_says_what_was_laid(sheet, lang):
+    slip = notice_slip(lang)
+    laid = (item for item in lay(slip, sheet.columns) if isinstance(item, TextLine) and item.wide == item.tall)
+    assert text(slip, sheet) == "".join("".join(item.text.split()) for item in laid)
+
+
+@pytest.mark.parametrize(("sheet", "millimetres"), [(A4, (210, 297)), (A5, (148, 210))])
+def test_a_page_has_its_paper_s_size(sheet, millimetres):
+    wide, high = pages(ticket_slip(), sheet)[0].get_size()
+    assert (round(wide / 72 * 25.4), round(high / 72 * 25.4)) == millimetres
+
+
+def test_a_long_paper_goes_on_on_the_next_page():
+    assert (len(pages(checklist_slip())), text(checklist_slip()).count("原件1")) == (2, 60)
+
+
+def test_what_comes_after_a_cut_is_on_a_page_of_its_own():
+    assert len(pages(Slip("two", "zh", (Line("一"), Cut(), Line("二"), Cut())))) == 2
+
+
+def test_only_the_characters_on_the_page_are_embedded():
+    assert len(render(ticket_slip())) < 40_000
+
+
+def test_a_character_no_font_has_is_a_mark_on_the_page(caplog):
+    assert (text(Slip("x", "zh", (Line("王\U000f0000"),))), "U+F0000" in caplog.text) == ("王〓", True)
+
+
+def test_without_a_font_there_is_no_page(no_font):
+    with pytest.raises(PrinterFault):
+        render(ticket_slip())
+
+
+def test_a_printer_s_columns_tell_its_sheet():
+    assert (sheet_of(64), sheet_of(80), sheet_of(48)) == (A5, A4, A4)

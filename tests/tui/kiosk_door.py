@@ -1,0 +1,68 @@
+"""The kiosk opened at a hall of one's own, and a citizen in front of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from textual import events
+from textual.pilot import Pilot
+
+from counterdesk.clock import FixedClock
+from counterdesk.store.engine import Store
+from counterdesk.tui.kiosk_app import KioskApp
+from counterdesk.tui.screens.kiosk import Kiosk
+from counterdesk.tui.screens.kiosk_presses import QUIET_S
+
+from .conftest import QUICK_S, settled
+
+ALONE_S = QUIET_S + 0.01
+Door = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+def door_of(store: Store, clock: FixedClock) -> Door:
+    """Open the kiosk of that hall: ``async with door(size=(80, 24)) as pilot``."""
+
+    @asynccontextmanager
+    async def run(size: tuple[int, int] = (80, 24), theme: str = "office-day") -> AsyncIterator[Pilot[None]]:
+        app = KioskApp(store.path, theme=theme, clock=clock)
+        app.held.quiet_s = QUICK_S
+        async with app.run_test(size=size) as pilot:
+            kiosk(pilot).presses.rest_s = kiosk(pilot).presses.held.quiet_s = QUICK_S
+            await settled(pilot)
+            yield pilot
+
+    return run
+
+
+def kiosk(pilot: Pilot[None]) -> Kiosk:
+    """The kiosk itself, also while the staff's page is in front."""
+    screen = pilot.app.screen_stack[0]
+    assert isinstance(screen, Kiosk)
+    return screen
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys as a person does: each after what the last one did, and alone."""
+    for key in keys:
+        pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await asyncio.sleep(ALONE_S)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def scan(pilot: Pilot[None], code: str) -> None:
+    """A scanner: every digit at once, then Enter."""
+    for digit in code:
+        pilot.app.post_message(events.Key(digit, digit))
+    pilot.app.post_message(events.Key("enter", "\r"))
+    await asyncio.sleep(ALONE_S)
+    await settled(pilot)
+
+
+async def later(pilot: Pilot[None], clock: FixedClock, seconds: float) -> None:
+    """Let time pass at the hall, and the kiosk notice."""
+    clock.forward(seconds)
+    kiosk(pilot).tick()
+    await settled(pilot)

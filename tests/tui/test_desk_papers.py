@@ -1,0 +1,96 @@
+"""The desk's papers: a copy in two presses, a question in two keys, a look at any paper."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterdesk.hall import tickets
+from counterdesk.store import outbox
+from counterdesk.store.desk import By
+
+from .conftest import press, settled
+from .screen_text import reads_as, text_of
+
+TOLD = {
+    "paper_out": "打印机缺纸，请换纸", "offline": "打印机连不上",
+    "paper_low": "打印纸将尽", "unknown": "打印机 状态不明",
+}  # fmt: skip
+
+
+@pytest.fixture
+def issued(store):
+    """A001, taken at this desk; answers with its print job."""
+    return store.run(tickets.issue, By("101", "1"), "A01").print_job
+
+
+@pytest.fixture
+def doubtful(store, issued):
+    """Its paper may have come out or not."""
+    store.run(outbox.claim_next, printer="front", holder="one", also=outbox.DEFAULT)
+    store.run(outbox.settle, job_id=issued, holder="one", state="unknown")
+    return issued
+
+
+def copies(store):
+    return [(job.state, job.copy_no) for job in store.read(outbox.open_jobs)]
+
+
+async def test_a_copy_of_the_last_paper_costs_two_presses(store, issued, opened):
+    async with opened() as pilot:
+        await press(pilot, "delete", "enter")
+    assert copies(store) == [("queued", 1), ("queued", 2)]
+
+
+async def test_a_paper_that_came_out_is_settled_with_enter(store, doubtful, opened):
+    async with opened() as pilot:
+        await press(pilot, "delete", "enter", "enter")
+    assert store.read(outbox.job, job_id=doubtful).state == "printed"
+
+
+async def test_a_paper_that_did_not_come_out_is_printed_again_with_insert(store, doubtful, opened):
+    async with opened() as pilot:
+        await press(pilot, "delete", "enter", "insert")
+    assert ("queued", 2) in copies(store)
+
+
+async def test_a_paper_no_printer_took_can_be_given_up(store, issued, opened):
+    store.run(outbox.claim_next, printer="front", holder="one", also=outbox.DEFAULT)
+    store.run(outbox.settle, job_id=issued, holder="one", state="failed", reason="offline")
+    async with opened() as pilot:
+        await press(pilot, "delete", "enter", "enter")
+    assert store.read(outbox.job, job_id=issued).state == "cancelled"
+
+
+async def test_a_paper_can_be_looked_at(issued, opened):
+    async with opened() as pilot:
+        await press(pilot, "delete", "insert")
+        await settled(pilot)
+        assert "政务服务大厅" in text_of(pilot.app)
+        await press(pilot, "enter")
+        assert "下一位" in text_of(pilot.app)
+
+
+async def test_with_no_paper_the_page_says_so(opened):
+    async with opened() as pilot:
+        await press(pilot, "delete")
+        assert "这里还没有打印过小票" in text_of(pilot.app)
+
+
+@pytest.mark.parametrize("state", TOLD)
+async def test_the_desk_tells_how_its_printer_is_before_the_press(store, opened, state):
+    store.run(outbox.note_health, printer="front", state=state)
+    async with opened() as pilot:
+        pilot.app.printer = "front"
+        store.run(tickets.issue, By(), "A01", paper=False)
+        pilot.app.news()
+        await settled(pilot)
+        assert TOLD[state] in text_of(pilot.app)
+
+
+async def test_the_papers_page_and_the_question_read_well(store, doubtful, opened):
+    store.run(tickets.issue, By("101", "1"), "A02")
+    async with opened() as pilot:
+        await press(pilot, "delete")
+        reads_as(pilot.app, "papers-zh-80")
+        await press(pilot, "enter")
+        reads_as(pilot.app, "papers_question-zh-80")

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import unicodedata
+from datetime import timedelta
+
+import pytest
+
+from counterdesk.hall import rows, tickets
+from counterdesk.store.desk import By
+
+from . import sample_hall
+from .kiosk_door import door_of, later, press, scan
+from .screen_text import reads_as, text_of
+
+SIZES = [(80, 24), (140, 40)]
+
+
+@pytest.fixture(params=["zh", "en"])
+def lang(request):
+    return request.param
+
+
+@pytest.fixture(params=SIZES, ids=["80", "140"])
+def size(request):
+    return request.param
+
+
+@pytest.fixture
+def busy(store, clock):
+    sample_hall.busy_morning(store, clock)
+    return store
+
+
+@pytest.fixture
+def door(busy, clock):
+    return door_of(busy, clock)
+
+
+async def in_language(pilot, lang):
+    """The kiosk begins in the hall's first language; anybody may change it."""
+    if lang == "en":
+        await press(pilot, "*")
+
+
+async def test_the_first_question(door, lang, size):
+    async with door(size) as pilot:
+        await in_language(pilot, lang)
+        reads_as(pilot.app, f"kiosk_first-{lang}-{size[0]}")
+
+
+async def test_the_matters_of_a_line(door, lang, size):
+    async with door(size) as pilot:
+        await in_language(pilot, lang)
+        await press(pilot, "1")
+        reads_as(pilot.app, f"kiosk_matter-{lang}-{size[0]}")
+
+
+async def test_who_asks_for_priority(door, lang, size):
+    async with door(size) as pilot:
+        await in_language(pilot, lang)
+        await press(pilot, "9")
+        reads_as(pilot.app, f"kiosk_class-{lang}-{size[0]}")
+
+
+async def test_a_number_while_its_slip_prints(door, lang, size):
+    async with door(size) as pilot:
+        await in_language(pilot, lang)
+        await press(pilot, "1", "2")
+        reads_as(pilot.app, f"kiosk_printing-{lang}-{size[0]}")
+
+
+async def test_a_number_to_be_written_down(door, clock, lang, size):
+    async with door(size) as pilot:
+        await in_language(pilot, lang)
+        await press(pilot, "9", "1", "1", "2")
+        await later(pilot, clock, 6)
+        reads_as(pilot.app, f"kiosk_no_paper-{lang}-{size[0]}")
+
+
+async def test_a_slip_that_was_scanned(door, busy, lang, size):
+    waiting = busy.read(rows.of_day, state="waiting")[-1]
+    async with door(size) as pilot:
+        await in_language(pilot, lang)
+        await scan(pilot, busy.read(rows.code_of, ticket=waiting))
+        reads_as(pilot.app, f"kiosk_scanned-{lang}-{size[0]}")
+
+
+async def test_outside_the_hours(store, clock, lang, size):
+    clock.forward(timedelta(hours=10).total_seconds())
+    async with door_of(store, clock)(size) as pilot:
+        await in_language(pilot, lang)
+        reads_as(pilot.app, f"kiosk_closed-{lang}-{size[0]}")
+
+
+async def test_a_line_that_is_stopped(door, busy, lang):
+    busy.run(tickets.stop_series, By("301"), "B", "停电" if lang == "zh" else "power cut")
+    async with door() as pilot:
+        await in_language(pilot, lang)
+        await press(pilot, "2")
+        reads_as(pilot.app, f"kiosk_stopped-{lang}-80")
+
+
+async def test_a_store_that_is_away(door, busy, clock, lang, size):
+    async with door(size) as pilot:
+        await in_language(pilot, lang)
+        busy.path.rename(busy.path.with_name("away.db"))
+        await press(pilot, "1", "1")
+        await later(pilot, clock, 21)
+        reads_as(pilot.app, f"kiosk_away-{lang}-{size[0]}")
+
+
+async def test_the_staffs_way_out(door, lang):
+    async with door() as pilot:
+        await in_language(pilot, lang)
+        await press(pilot, "f9")
+        reads_as(pilot.app, f"kiosk_staff-{lang}-80")
+
+
+@pytest.mark.parametrize("keys", [(), ("1",), ("9",), ("1", "2")], ids=["first", "matter", "class", "number"])
+async def test_the_ascii_theme_draws_nothing_of_uncertain_width(door, size, lang, keys):
+    async with door(size, theme="ascii") as pilot:
+        await in_language(pilot, lang)
+        await press(pilot, *keys)
+        assert {c for c in text_of(pilot.app) if unicodedata.east_asian_width(c) == "A"} == set()
+
+
+async def test_every_line_fills_the_terminal_exactly(door, lang, size):
+    async with door(size) as pilot:
+        await in_language(pilot, lang)
+        widths = {strip.cell_length for strip in pilot.app.screen._compositor.render_strips()}
+        assert widths == {size[0]}

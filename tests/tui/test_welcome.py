@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+
+import pytest
+
+from counterdesk.tui.welcome_app import WelcomeApp
+from counterdesk.words import use_language
+
+from .conftest import press, settled
+from .screen_text import reads_as, text_of
+
+PLACE = "/srv/hall/hall.db"
+
+
+@pytest.fixture(params=["zh", "en"])
+def lang(request):
+    use_language(request.param)
+    return request.param
+
+
+@pytest.fixture
+def nowhere(tmp_path, monkeypatch):
+    """A working folder and a home without any hall."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@asynccontextmanager
+async def welcomed(place, size=(80, 24)):
+    app = WelcomeApp(place, place.with_name("counterdesk.toml"))
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield pilot
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80", "140"])
+async def test_the_three_ways(nowhere, lang, size):
+    async with welcomed(type(nowhere)(PLACE), size) as pilot:
+        reads_as(pilot.app, f"welcome-{lang}-{size[0]}")
+
+
+async def test_1_looks_around(nowhere):
+    async with welcomed(nowhere / "hall.db") as pilot:
+        await press(pilot, "1")
+        assert pilot.app.chosen == "demo"
+
+
+async def test_a_full_width_digit_counts_as_one(nowhere):
+    async with welcomed(nowhere / "hall.db") as pilot:
+        await press(pilot, "１")
+        assert pilot.app.chosen == "demo"
+
+
+async def test_arrows_and_enter_do_the_same(nowhere):
+    async with welcomed(nowhere / "hall.db") as pilot:
+        await press(pilot, "down", "enter")
+        assert type(pilot.app.screen).__name__ == "Setup"
+
+
+async def test_the_language_key_changes_every_word(nowhere):
+    async with welcomed(nowhere / "hall.db") as pilot:
+        await press(pilot, "ctrl+l")
+        assert "Set up a hall" in text_of(pilot.app)
+
+
+async def test_leaving_chooses_nothing(nowhere):
+    async with welcomed(nowhere / "hall.db") as pilot:
+        await press(pilot, "f12")
+        assert pilot.app.chosen == ""
+
+
+async def test_a_hall_nearby_is_offered_and_opened(furnished, nowhere):
+    (nowhere / "old.db").write_bytes((furnished / "hall.db").read_bytes())
+    async with welcomed(nowhere / "none" / "hall.db") as pilot:
+        await press(pilot, "3")
+        assert "old.db" in text_of(pilot.app)
+        await press(pilot, "enter")
+        assert (pilot.app.chosen, pilot.app.place) == ("desk", nowhere / "old.db")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("none.db", "这里没有大厅"), ("letter.txt", "不是"), ("postgresql://x/y", "postgresql")],
+)
+async def test_a_place_without_a_hall_is_told_in_words(nowhere, typed, said):
+    (nowhere / "letter.txt").write_text("Dear Sir, " * 100, encoding="utf-8")
+    async with welcomed(nowhere / "hall.db") as pilot:
+        await press(pilot, "3", *typed, "enter")
+        assert (said in text_of(pilot.app), pilot.app.chosen) == (True, "")
