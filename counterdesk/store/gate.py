@@ -30,8 +30,6 @@ NEAR = 2
 EACH_S = 0.0004
 """Slept for each writer ahead: well under what one takes, so that the lock is reached in time."""
 NAP_S = 0.02
-PATIENCE_S = 0.25
-"""Nobody was served for so long: the one ahead has stopped, or died with its number."""
 LONG_S = 1.0
 
 
@@ -86,8 +84,8 @@ class Gate:
             self._waits_since_s = monotonic()
             try:
                 mine = self._draw(handle)
-                self._come_near(handle, mine)
-                fcntl.flock(handle, fcntl.LOCK_EX)
+                if not self._come_near(handle, mine):
+                    fcntl.flock(handle, fcntl.LOCK_EX)
             finally:
                 self._waits_since_s = None
             queue = self._read(handle)._replace(served=max(mine, queue.served))
@@ -102,15 +100,15 @@ class Gate:
             fcntl.lockf(handle, fcntl.LOCK_UN, SERVED_AT)
         return mine
 
-    def _come_near(self, handle: int, mine: int) -> None:
-        last, moved_s = -1, monotonic()
+    def _come_near(self, handle: int, mine: int) -> bool:
+        # True with the lock in hand: nobody was served meanwhile and it is free, so those ahead have stopped or died.
+        last = -1
         while (ahead := mine - (served := self._read(handle).served)) > NEAR:
-            now_s = monotonic()
-            if served != last:
-                last, moved_s = served, now_s
-            elif now_s - moved_s > PATIENCE_S:
-                return
+            if served == last and _free(handle):
+                return True
+            last = served
             sleep(min(ahead * EACH_S, NAP_S))
+        return False
 
     def _read(self, handle: int) -> _Queue:
         found = os.pread(handle, SERVED_AT + SERVED.size, 0).ljust(SERVED_AT + SERVED.size, b"\0")
