@@ -25,12 +25,17 @@ class Said(Exception):
 
     def message(self, lang: str | None = None) -> str:
         """What happened, in one line."""
-        return t(f"{self.section}.{self.code}", lang, **self.facts)
+        return t(f"{self.section}.{self.code}", lang, **self._worded(lang))
 
     def next_step(self, lang: str | None = None) -> str:
         """What the person can do now; empty when there is nothing to do."""
         key = f"{self.section}.{self.code}_next"
-        return t(key, lang, **self.facts) if has(key, lang) else ""
+        return t(key, lang, **self._worded(lang)) if has(key, lang) else ""
+
+    def _worded(self, lang: str | None) -> dict[str, object]:
+        # states are stored in English; people read them in their language
+        state = f"{'printjob' if 'job' in self.facts else 'state'}.{self.facts.get('state')}"
+        return {**self.facts, "state": t(state, lang)} if has(state, lang) else self.facts
 
     def __str__(self) -> str:
         return self.message()
