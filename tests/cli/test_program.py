@@ -140,7 +140,7 @@ def test_no_command_opens_a_desk_of_the_hall_at_hand(hall):
 def test_a_desk_is_practised_at_without_touching_the_hall(hall):
     before = hall.read_bytes()
     code, shown = in_terminal(
-        [("按 Enter 到窗口", b"\r"), ("A 登记注册", b"\x03")], "--hall", hall, "desk", "--practice"
+        [("按 Enter 到窗口", b"\r"), ("登记注册", b"\x03")], "--hall", hall, "desk", "--practice"
     )
     assert (code, "练习" in shown, hall.read_bytes() == before) == (0, True, True)
 
