@@ -6,12 +6,11 @@ that nobody answers may be called again at once, and an act can be taken back fo
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import update
 
@@ -21,7 +20,7 @@ from counterdesk.hall import catalogue, clerks, day, rows, tables, tickets, visi
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.printing.slip import Slip
 from counterdesk.store import backup, journal, papers
-from counterdesk.store.desk import By, Desk
+from counterdesk.store.desk import Desk
 from counterdesk.store.engine import NOBODY, Store, create_store, database_path, open_store
 
 SHIPPED = "market-regulation.toml"
@@ -44,31 +43,15 @@ class Ready(NamedTuple):
 class PracticeDesk(Desk):
     """A desk whose papers all carry the practice banner."""
 
-    def print(
-        self,
-        slip: Slip,
-        ticket_id: int | None = None,
-        printer: str | None = None,
-        copy_no: int = 1,
-        copy_of: int | None = None,
-    ) -> int:
-        """Put the paper into the outbox, marked."""
-        return super().print(replace(slip, practice=True), ticket_id, printer, copy_no, copy_of)
+    def on_paper(self, slip: Slip) -> Slip:
+        """The paper, marked."""
+        return replace(slip, practice=True)
 
 
 class PracticeStore(Store):
     """The copy's database; whatever is done in it is done at a PracticeDesk."""
 
-    def run(self, verb: Callable[..., Any], /, by: By = NOBODY, *args: Any, **facts: Any) -> Any:
-        """One act, as everywhere."""
-
-        def practised(desk: Desk) -> Any:
-            inside = PracticeDesk(desk.conn, desk.now, self._memory, by)
-            answer = verb(inside, *args, **facts)
-            desk.jobs += inside.jobs
-            return answer
-
-        return super().run(practised, by)
+    desk = PracticeDesk
 
 
 def make(path: Path, of: str | Path | None, window: str | None, clock: Clock) -> Ready:

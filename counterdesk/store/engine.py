@@ -35,7 +35,12 @@ PRAGMAS = (
 
 
 class Store:
-    """A hall's database. ``run`` writes, ``read`` reads; both may be called from any thread."""
+    """A hall's database. ``run`` writes, ``read`` reads; both may be called from any thread.
+
+    ``desk`` is what verbs are done at; a store of another kind may have one of its own.
+    """
+
+    desk: type[Desk] = Desk
 
     def __init__(self, path: Path, clock: Clock) -> None:
         self.path = path
@@ -61,7 +66,7 @@ class Store:
             self.same_file()
             conn = self._writing()
             with self._learning(), conn.begin():
-                desk = Desk(conn, self.clock.now(), self._memory, by)
+                desk = self.desk(conn, self.clock.now(), self._memory, by)
                 answer = verb(desk, *args, **facts)
         if desk.jobs:
             for tell in self.printed:
