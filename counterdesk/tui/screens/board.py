@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.timer import Timer
 
-from counterdesk.refusals import Said, StoreFault
+from counterdesk.refusals import Said
 from counterdesk.tui.keys import bindings
 from counterdesk.tui.screens import board_words
 from counterdesk.tui.screens.board_face import Room, Shown, large, picture
@@ -85,8 +85,6 @@ class Board(HallScreen, inherit_bindings=False):
         self.now = await self.hall.link.ask(board_now, before.last_id if before else None)
         self.lost_us = None
         self.begun_us = self.begun_us or self.now.now_us
-        # a hall that could not be opened at first is followed from now on; otherwise it is already
-        self.hall.link.follow(self._changed, self._lost)
         if before is not None and self.now.newest_us > before.newest_us:
             self.move()
         self.announcer.hear(self.now.fresh, self.now.standing)
@@ -153,10 +151,3 @@ class Board(HallScreen, inherit_bindings=False):
     def on_resize(self) -> None:
         """The size of the digits follows the terminal's."""
         self.call_after_refresh(self.repaint)
-
-    def _changed(self) -> None:
-        # called in the watching thread, like _lost: what it brings is done in the screen's own
-        self.call_later(self.news)
-
-    def _lost(self, fault: StoreFault) -> None:
-        self.call_later(self.refuse, fault)
