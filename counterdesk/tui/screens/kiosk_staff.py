@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,10 +9,8 @@ from textual.app import ComposeResult
 from counterdesk.clock import SECOND_US
 from counterdesk.refusals import Refusal
 from counterdesk.tui.keys import bindings
-from counterdesk.tui.screens.hall_screen import HallScreen
-from counterdesk.tui.widgets.rows import Rows
-from counterdesk.tui.widgets.scan_field import ScanField
-from counterdesk.tui.widgets.still import Column, Line
+from counterdesk.tui.screens.number_and_pin import NumberAndPin
+from counterdesk.tui.widgets.still import Column
 from counterdesk.words import t
 
 QUIET_US = 20 * SECOND_US
@@ -43,28 +40,20 @@ class Tries:
 tries = Tries()
 
 
-class KioskStaff(HallScreen, inherit_bindings=False):
+class KioskStaff(NumberAndPin, inherit_bindings=False):
     """Number, Enter, PIN, Enter: the program ends."""
 
     CSS_PATH = "kiosk_staff.tcss"
-    AUTO_FOCUS = "#clerk"
     BINDINGS: ClassVar = bindings("enter", "up", "down", "back")
 
     def __init__(self) -> None:
         super().__init__()
         self.touched_us = 0
-        self._heading = Rows(id="title")
-        self._clerk = ScanField(id="clerk", most=8)
-        self._pin = ScanField(id="pin", hidden=True, most=12)
-        self._names = {field: Rows(classes="name") for field in ("clerk", "pin")}
 
     def compose(self) -> ComposeResult:
         """What this is, and the two fields."""
         with Column(id="card"):
-            yield self._heading
-            yield Line(self._names["clerk"], self._clerk)
-            yield Line(self._names["pin"], self._pin)
-            yield self.said
+            yield from self.fields()
 
     def on_mount(self) -> None:
         """Leave again by itself when nobody types."""
@@ -75,9 +64,7 @@ class KioskStaff(HallScreen, inherit_bindings=False):
 
     def repaint(self) -> None:
         """The words in the language at hand."""
-        self._heading.show([[(t("kiosk.staff"), "strong")]])
-        for field, name in self._names.items():
-            name.show([[(t(f"kiosk.staff_{field}"), "quiet")]])
+        self.head(t("kiosk.staff"), lambda field: t(f"kiosk.staff_{field}"))
 
     def tick(self) -> None:
         """Back to the citizens after twenty quiet seconds."""
@@ -88,22 +75,12 @@ class KioskStaff(HallScreen, inherit_bindings=False):
         """Somebody is typing."""
         self.touched_us = self.now_us()
 
-    def on_scan_field_submitted(self, event: ScanField.Submitted) -> None:
-        """Enter goes from the number to the PIN, and from the PIN on."""
-        if event.field is self._clerk or not self._clerk.value:
-            (self._pin if self._clerk.value else self._clerk).focus()
-        elif minutes := tries.left_min(self.now_us()):
+    def handed_in(self) -> None:
+        """End the program, unless there were too many wrong tries."""
+        if minutes := tries.left_min(self.now_us()):
             self.say(t("kiosk.staff_too_many", minutes=minutes), part="needs")
         else:
             self.act(self._close)
-
-    def action_up(self) -> None:
-        """To the clerk's number."""
-        self._clerk.focus()
-
-    def action_down(self) -> None:
-        """To the PIN."""
-        self._pin.focus()
 
     def action_back(self) -> None:
         """Back to the citizens."""
@@ -123,12 +100,10 @@ class KioskStaff(HallScreen, inherit_bindings=False):
         from counterdesk.hall import clerks
         from counterdesk.store.desk import By
 
-        link = self.hall.link
         try:
-            hashed = await link.ask(clerks.pin_hash, number)
+            right = await self.is_pin(number, pin)
         except Refusal as no:
             if no.code in ("no_pin", "clerk_locked"):
                 raise
             return False
-        right = await link.work_out(partial(clerks.matches, hashed, pin))
-        return await link.do(clerks.signed_in, By(number), right) is not None
+        return await self.hall.link.do(clerks.signed_in, By(number), right) is not None

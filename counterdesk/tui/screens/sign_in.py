@@ -5,46 +5,36 @@ It is the first screen of all; the desk stands in front of it. In front of a des
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 
 from counterdesk.tui.keys import bindings
-from counterdesk.tui.screens.hall_screen import COMMON, HallScreen
+from counterdesk.tui.screens.hall_screen import COMMON
+from counterdesk.tui.screens.number_and_pin import NumberAndPin
 from counterdesk.tui.widgets.big_number import BigNumber, can_draw
 from counterdesk.tui.widgets.key_bar import KeyBar
-from counterdesk.tui.widgets.rows import Rows
-from counterdesk.tui.widgets.scan_field import ScanField
-from counterdesk.tui.widgets.still import Column, Line
+from counterdesk.tui.widgets.still import Column
 from counterdesk.words import t
 
 
-class SignIn(HallScreen, inherit_bindings=False):
+class SignIn(NumberAndPin, inherit_bindings=False):
     """Number, Enter, PIN, Enter: the window opens and the desk appears."""
 
     CSS_PATH = "sign_in.tcss"
-    AUTO_FOCUS = "#clerk"
     BINDINGS: ClassVar = bindings("enter", "up", "down", *COMMON)
     bar = ("enter", *COMMON)
 
     def __init__(self) -> None:
         super().__init__()
         self._place = BigNumber(id="place")
-        self._heading = Rows(id="title")
-        self._clerk = ScanField(id="clerk", most=8)
-        self._pin = ScanField(id="pin", hidden=True, most=12)
-        self._names = {field: Rows(classes="name") for field in ("clerk", "pin")}
         self._ready = False
 
     def compose(self) -> ComposeResult:
         """The window large, the two fields below it, and the keys."""
         with Column(id="card"):
             yield self._place
-            yield self._heading
-            yield Line(self._names["clerk"], self._clerk)
-            yield Line(self._names["pin"], self._pin)
-            yield self.said
+            yield from self.fields()
         yield KeyBar()
 
     @property
@@ -77,29 +67,16 @@ class SignIn(HallScreen, inherit_bindings=False):
         self._place.display = window is not None and can_draw(window)
         self._place.write(window or "")
         title = t("desk.window", window=window) if window else t(f"{self.hall.goal}.title")
-        self._heading.show([[(title, "strong")]])
-        for field, name in self._names.items():
-            name.show([[(t(f"sign_in.{field}"), "quiet")]])
+        self.head(title, lambda field: t(f"sign_in.{field}"))
 
     def key_label(self, act: str) -> str:
         """Enter signs in, leaving ends the program."""
         words = {"enter": "sign_in.enter", "leave": "sign_in.leave"}
         return t(words[act]) if act in words else super().key_label(act)
 
-    def on_scan_field_submitted(self, event: ScanField.Submitted) -> None:
-        """Enter goes from the number to the PIN, and from the PIN on."""
-        if event.field is self._clerk or not self._clerk.value:
-            (self._pin if self._clerk.value else self._clerk).focus()
-        else:
-            self.act(self._sign_in)
-
-    def action_up(self) -> None:
-        """To the clerk's number."""
-        self._clerk.focus()
-
-    def action_down(self) -> None:
-        """To the PIN."""
-        self._pin.focus()
+    def handed_in(self) -> None:
+        """Sign in."""
+        self.act(self._sign_in)
 
     async def _sign_in(self) -> None:
         from counterdesk.hall import clerks
@@ -107,8 +84,7 @@ class SignIn(HallScreen, inherit_bindings=False):
 
         number, pin = self._clerk.value, self._pin.value
         self._pin.write("")
-        hashed = await self.hall.link.ask(clerks.pin_hash, number)
-        right = await self.hall.link.work_out(partial(clerks.matches, hashed, pin))
+        right = await self.is_pin(number, pin)
         if await self.hall.link.do(clerks.signed_in, By(number, self.hall.window), right):
             await self._sit_down(number)
         else:
