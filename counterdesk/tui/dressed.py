@@ -46,7 +46,7 @@ class Dressed(App[None], inherit_bindings=False):
 
     def look_again(self) -> None:
         """Wear the theme and the site's rules anew when a file of theirs changed; a faulty theme leaves what was."""
-        before, self._seen = self._seen, looks.stamps(self._wanted)
+        before, self._seen = self._seen, looks.stamped(self._seen)
         if self._seen == before:
             return
         found, wrong = themes.load(self._wanted)
