@@ -30,6 +30,8 @@ NEAR = 2
 EACH_S = 0.0004
 """Slept for each writer ahead: well under what one takes, so that the lock is reached in time."""
 NAP_S = 0.02
+STALLED_S = 0.1
+"""Without anybody served for so long, those ahead are asleep for good."""
 LONG_S = 1.0
 
 
@@ -113,12 +115,14 @@ class Gate:
         return mine
 
     def _come_near(self, handle: int, mine: int) -> bool:
-        # True with the lock in hand: nobody was served meanwhile and it is free, so those ahead have stopped or died.
-        last = -1
+        # True with the lock in hand: nobody was served for a while and it is free, so those ahead have stopped or died.
+        # Not at once: whoever the kernel has woken needs a moment to take it, and must not find it gone.
+        last, since_s = -1, 0.0
         while (ahead := mine - (served := self._read(handle).served)) > NEAR:
-            if served == last and _free(handle):
+            if served != last:
+                last, since_s = served, monotonic()
+            elif monotonic() - since_s > STALLED_S and _free(handle):
                 return True
-            last = served
             sleep(min(ahead * EACH_S, NAP_S))
         return False
 

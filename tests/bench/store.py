@@ -6,15 +6,14 @@ import shutil
 import statistics
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from counterdesk.hall import catalogue, estimates, tickets, visits
-from counterdesk.hall.calling import Head, next_in_line
-from counterdesk.hall.tickets.paper import ticket_slip
-from counterdesk.printing.slip import to_json
-from counterdesk.store import journal
+from counterdesk.hall import estimates, tickets, visits
+from counterdesk.hall.tickets import issuing, lines
+from counterdesk.store import desk, journal
 from counterdesk.store.desk import By
 from counterdesk.store.engine import Store
 from tests.bench.halls import AT_ONE, hall
@@ -22,10 +21,14 @@ from tests.bench.raw import Raw
 
 SERVICES = ("A01", "A02", "A03", "A05", "B01")
 ROUNDS, EACH = 12, 40
+TIMED = ("issue", "bare issue", "raw issue", "call", "bare call", "raw call")
 
 
 def compare(folder: Path, fsync_s: float = 0.0) -> dict[str, float]:
-    """Medians in ms of issue and call, ours and raw; ``fsync_s`` is added to each commit to stand for a slow disk."""
+    """Medians in ms of issue and call, ours, bare of what is computed beside the writes, and raw.
+
+    ``fsync_s`` is added to each commit to stand for a slow disk.
+    """
     ours = hall(folder, f"ours-{fsync_s}.db")
     for service in SERVICES * 40:
         ours.run(tickets.issue, By(), service)
@@ -34,52 +37,73 @@ def compare(folder: Path, fsync_s: float = 0.0) -> dict[str, float]:
     shutil.copy(ours.path, folder / f"raw-{fsync_s}.db")
     ours = _reopen(ours)
     raw = Raw(folder / f"raw-{fsync_s}.db", *sample)
-    times: dict[str, list[float]] = {"issue": [], "raw issue": [], "call": [], "raw call": []}
-    with slow_disk(ours, raw, fsync_s):
+    times: dict[str, list[float]] = {name: [] for name in TIMED}
+    apart = Apart()
+    with apart.watching(), slow_disk(ours, raw, fsync_s):
         for _ in range(ROUNDS):
             for n in range(EACH):
-                _time(times["issue"], lambda n=n: ours.run(tickets.issue, By(), SERVICES[n % 5]))
+                work = partial(ours.run, tickets.issue, By(), SERVICES[n % 5])
+                apart.act(times["issue"], times["bare issue"], work)
             for n in range(EACH):
                 _time(times["raw issue"], lambda n=n: raw.issue(SERVICES[n % 5][0]))
             for _ in range(EACH // 2):
-                _time(times["call"], lambda: ours.run(tickets.call_next, AT_ONE))
+                apart.act(times["call"], times["bare call"], partial(ours.run, tickets.call_next, AT_ONE))
                 ours.run(visits.start, AT_ONE)
                 ours.run(visits.finish, AT_ONE)
             for _ in range(EACH // 2):
                 _time(times["raw call"], lambda: raw.call(("A:1", "E:1", "D:1")))
                 raw.free()
-    return {name: statistics.median(values) * 1e3 for name, values in times.items()} | _apart(ours)
+    return {name: statistics.median(values) * 1e3 for name, values in times.items()} | apart.medians()
 
 
-def _apart(store: Store) -> dict[str, float]:
-    """What is computed beside the writes, in ms: the hash, the slip, the estimate, the choice."""
+class Apart:
+    """What an act computes beside its writes, timed where it happens: hash, slip, estimate, choice.
 
-    def measured(look: Any) -> dict[str, float]:
-        cat = catalogue.current(look)
-        ticket = tickets.of_day(look)[0]
-        service = cat.services["A01"]
-        heads = [
-            Head(n, "A001", s, None, r, n, 15) for n, (s, r) in enumerate([("A", 1), ("A", 3), ("E", 1), ("D", 1)])
-        ]
-        row = dict.fromkeys(("id", "at_us", "ticket_id"), 1) | {
-            "day": look.day, "kind": "issued", "window": None, "clerk": None, "facts": "x" * 120,
-            "private_digest": None,
-        }  # fmt: skip
-        return {
-            "hash": _median(lambda: journal.chain_hash(journal.START, row)),
-            "slip": _median(lambda: to_json(ticket_slip(cat, service, ticket, ["1"], "118263", look.now))),
-            "estimate": _median(lambda: estimates.announce(look, "A", 1.0)),
-            "choice": _median(lambda: next_in_line(heads, look.now_us)),
-        }
+    Timed again and again by itself each would be cheaper than in an act, which finds the processor's caches cold
+    after the commit before.
+    """
 
-    return store.read(measured)
+    PLACES = (
+        ("hash", journal, "chain_hash"), ("slip", issuing, "ticket_slip"), ("slip", desk, "to_json"),
+        ("estimate", estimates, "announce"), ("choice", lines, "next_in_line"),
+    )  # fmt: skip
 
+    def __init__(self) -> None:
+        self.spent_s = 0.0
+        self.parts_s: dict[str, list[float]] = {name: [] for name, _, _ in self.PLACES}
 
-def _median(work: Callable[[], object], times: int = 300) -> float:
-    values: list[float] = []
-    for _ in range(times):
-        _time(values, work)
-    return statistics.median(values) * 1e3
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Time the parts as long as the block lasts."""
+        whole = [(module, at, getattr(module, at)) for _, module, at in self.PLACES]
+        for name, module, at in self.PLACES:
+            setattr(module, at, self._timed(name, getattr(module, at)))
+        try:
+            yield
+        finally:
+            for module, at, work in whole:
+                setattr(module, at, work)
+
+    def act(self, times: list[float], bare: list[float], work: Callable[[], object]) -> None:
+        """Do it; its whole time goes into ``times``, without the parts into ``bare``."""
+        self.spent_s = 0.0
+        _time(times, work)
+        bare.append(times[-1] - self.spent_s)
+
+    def medians(self) -> dict[str, float]:
+        """Each part in ms."""
+        return {name: statistics.median(values) * 1e3 for name, values in self.parts_s.items()}
+
+    def _timed(self, name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        def timed(*args: Any, **facts: Any) -> Any:
+            begun = perf_counter()
+            answer = work(*args, **facts)
+            took_s = perf_counter() - begun
+            self.spent_s += took_s
+            self.parts_s[name].append(took_s)
+            return answer
+
+        return timed
 
 
 def _time(values: list[float], work: Callable[[], object]) -> None:
