@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from functools import cache
@@ -20,13 +21,14 @@ CITIZENS = ("slip.ticket_", "slip.practice", "slip.and_so_on", "slip.list_comma"
             "voice.spelt", "voice.digits", "voice.then", "desk.date", "desk.weekday_")  # fmt: skip
 """What the keys of a citizen's words begin with, but for those of STAFF."""
 STAFF = ("kiosk.staff", "board.no_voice")
+SECTION = re.compile(r"^\[(\w+)\]$", re.MULTILINE)
 _current = "zh"
 
 
 def use_language(lang: str) -> None:
     """Set the language of this process's screens and messages; raises KeyError for one without words."""
     global _current
-    book(lang)
+    _sections(lang)
     _current = lang
 
 
@@ -38,15 +40,37 @@ def language() -> str:
 @cache
 def book(lang: str) -> dict[str, str]:
     """All words of a language as ``section.key`` -> text; raises KeyError when there is no such language."""
-    return written(lang) if lang in LANGUAGES else {**written(BORROWS), **written(lang)}
+    sections = {name: None for one in (lang, BORROWS) for name in _sections(one)}
+    return {f"{name}.{key}": text for name in sections for key, text in _section(lang, name).items()}
 
 
 def written(lang: str) -> dict[str, str]:
     """The words that stand in a language's own file; raises KeyError when there is no such language."""
+    return {f"{name}.{key}": text for name in _sections(lang) for key, text in _own(lang, name).items()}
+
+
+@cache
+def _sections(lang: str) -> dict[str, str]:
+    # The file's sections still unread: a screen needs a few of them, and to read all costs more than to paint it.
     if lang not in FOR_CITIZENS:
         raise KeyError(lang)
-    tables = tomllib.loads(paths.data("words", f"{lang}.toml").read_text(encoding="utf-8"))
-    return {f"{section}.{key}": text for section, entries in tables.items() for key, text in entries.items()}
+    _, *parts = SECTION.split(paths.data("words", f"{lang}.toml").read_text(encoding="utf-8"))
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+@cache
+def _section(lang: str, name: str) -> dict[str, str]:
+    return _own(lang, name) if lang in LANGUAGES else {**_own(BORROWS, name), **_own(lang, name)}
+
+
+def _own(lang: str, name: str) -> dict[str, str]:
+    return tomllib.loads(_sections(lang).get(name, ""))
+
+
+@cache
+def _text(key: str, lang: str) -> str:
+    section, _, name = key.partition(".")
+    return _section(lang, section)[name]
 
 
 def for_citizens(key: str) -> bool:
@@ -59,13 +83,14 @@ def t(key: str, lang: str | None = None, **facts: object) -> str:
 
     Raises KeyError for a key or a fact that is missing: a word forgotten is a fault, not a blank.
     """
-    text = book(lang or _current)[key]
+    text = _text(key, lang or _current)
     return text.format_map(facts) if "{" in text else text
 
 
 def has(key: str, lang: str | None = None) -> bool:
     """Whether there are words for ``key``."""
-    return key in book(lang or _current)
+    section, _, name = key.partition(".")
+    return name in _section(lang or _current, section)
 
 
 def plain(text: str) -> str:

@@ -1,8 +1,10 @@
 import re
+import tomllib
 from string import Formatter
 
 import pytest
 
+from counterdesk import paths
 from counterdesk.refusals import StoreFault
 from counterdesk.store.faults import CODES, NUMBERS, TEXTS
 from counterdesk.words import FOR_CITIZENS, LANGUAGES, book, for_citizens, t, written
@@ -32,6 +34,12 @@ def test_every_key_stands_in_both_languages(lang):
 
 def test_both_languages_are_filled_with_the_same_facts():
     assert [key for key, text in book("zh").items() if wants(text) != wants(book("en")[key])] == []
+
+
+@pytest.mark.parametrize("lang", FOR_CITIZENS)
+def test_read_section_by_section_a_language_says_what_its_file_says(lang):
+    tables = tomllib.loads(paths.data("words", f"{lang}.toml").read_text(encoding="utf-8"))
+    assert written(lang) == {f"{name}.{key}": text for name, table in tables.items() for key, text in table.items()}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
