@@ -44,3 +44,17 @@ async def test_a_number_typed_ahead_is_found(serving, opened):
         arrive(pilot.app, "f3", *"A002", "enter")
         await settled(pilot)
         assert "A002  个体工商户设立登记" in text_of(pilot.app)
+
+
+async def test_an_answer_given_while_the_act_before_still_runs_comes_right_after_it(serving, opened):
+    async with opened() as pilot:
+        arrive(pilot.app, "f3", *"A002", "enter")
+        await settled(pilot)
+        with serving.gate.turn():  # somebody else is writing: nothing of ours goes on
+            pilot.app.screen_stack[-2].do(tickets.issue, "A01")
+            arrive(pilot.app, *"RYLK", "enter")
+            await pilot.pause()
+        await settled(pilot)
+        await settled(pilot)
+        ends = [serving.read(rows.by_label, number).state for number in ("A001", "A002", "A003")]
+    assert ends == ["serving", "walked_out", "waiting"]

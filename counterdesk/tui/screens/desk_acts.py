@@ -102,6 +102,10 @@ class DeskActs(HallScreen):
         """One verb by this clerk at this window, unless another is still running."""
         self.act(lambda: self._done(verb, *args, **facts))
 
+    def do_next(self, verb: Verb, *args: Any, **facts: Any) -> None:
+        """The same, but right after one that is still running: the question it was the answer to is gone by now."""
+        self.act(lambda: self._done(verb, *args, **facts), waits=True)
+
     async def _done(self, verb: Verb, *args: Any, **facts: Any) -> None:
         answer = await self.hall.link.do(verb, By(self.hall.clerk, self.window), *args, **facts)
         self.say(said_after(verb, answer))
@@ -144,7 +148,7 @@ class DeskActs(HallScreen):
             self.do(visits.resume)
         else:
             choices = [Choice(ticket.label, ticket.label) for ticket in held]
-            self.hall.ask(Question(t("desk.resume_which"), choices), lambda number: self.do(visits.resume, number))
+            self.hall.ask(Question(t("desk.resume_which"), choices), lambda number: self.do_next(visits.resume, number))
 
     def action_finish(self) -> None:
         """Finish with an outcome, without calling anybody."""
@@ -185,16 +189,16 @@ class DeskActs(HallScreen):
         act = BY_NAME[name]
         title = f"{number}  {t(f'menu.{name}')}"
         if act.asks == "service":
-            self.ask_service(title, lambda code: self.do(act.verb, number, code))
+            self.ask_service(title, lambda code: self.do_next(act.verb, number, code))
         elif act.asks == "reason":
-            self.ask_reason(title, lambda reason: self.do(act.verb, number, reason))
+            self.ask_reason(title, lambda reason: self.do_next(act.verb, number, reason))
         else:
-            self.do(act.verb, number)
+            self.do_next(act.verb, number)
 
     def issue(self, service: str, priority: str | None = None) -> None:
         """Give out a number for a service, perhaps with a priority."""
         # the key makes a second try of the same press give the same ticket
-        self.do(tickets.issue, service, priority=priority, key=uuid.uuid4().hex)
+        self.do_next(tickets.issue, service, priority=priority, key=uuid.uuid4().hex)
 
     async def _open_ticket(self, number: str) -> None:
         found = await self.hall.link.ask(story, number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar, cast
 
@@ -31,7 +32,7 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
         super().__init__()
         self.said = Rows(id="said")
         self._busy = False
-        self._next: Doing | None = None
+        self._waiting: deque[Doing] = deque()
         self._reading = False
         self._stale = False
 
@@ -71,11 +72,11 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
     def act(self, doing: Doing, waits: bool = False) -> None:
         """Run one act away from the key that asked for it; while one runs, a press is dropped with a bell.
 
-        One that ``waits`` comes next instead: a scanned paper has left the hand by then.
+        One that ``waits`` comes next instead: a scanned paper has left the hand by then, and so has an answer.
         """
         if self._busy:
             if waits:
-                self._next = doing
+                self._waiting.append(doing)
             else:
                 self.app.bell()
             return
@@ -106,9 +107,8 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
             self._stale = False
             await self._fresh()
             self._busy = False
-            waiting, self._next = self._next, None
-            if waiting:
-                self.act(waiting)
+            if self._waiting:
+                self.act(self._waiting.popleft())
             if self._stale:
                 self.news()
 
