@@ -21,6 +21,7 @@ from counterdesk.store.engine import create_store, open_store
 from tests.furnished import MORNING, ZONE, refused
 from tests.hall import checker
 
+NOW = schema.newest()
 WORD = re.compile(r"\w+|'[^']*'|\S")
 
 
@@ -65,7 +66,7 @@ def later(monkeypatch, tmp_path):
     monkeypatch.setattr(schema, "STEPS", steps)
 
     def add(*sql: str) -> None:
-        for number, text in enumerate(sql, start=2):
+        for number, text in enumerate(sql, start=NOW + 1):
             (steps / f"{number:04d}_more.sql").write_text(text)
 
     return add
@@ -77,10 +78,10 @@ def test_an_older_hall_is_brought_up_with_a_copy_beside_it(hall, later):
     later("ALTER TABLE ticket ADD COLUMN mood TEXT;\n")
     open_store(hall.path).close()
     assert hall.ask("SELECT mood FROM ticket") == [(None,)]
-    copy = hall.path.with_name("hall.db.before-2")
+    copy = hall.path.with_name(f"hall.db.before-{NOW + 1}")
     assert checker.faults(copy) == []
     with closing(library.module.connect(str(copy))) as conn:
-        assert conn.execute("SELECT max(version) FROM schema_version").fetchone() == (1,)
+        assert conn.execute("SELECT max(version) FROM schema_version").fetchone() == (NOW,)
 
 
 def test_an_upgrade_that_fails_half_way_changes_nothing(hall, later):
@@ -89,7 +90,7 @@ def test_an_upgrade_that_fails_half_way_changes_nothing(hall, later):
     with pytest.raises(StoreFault):
         open_store(hall.path)
     assert hall.ask("SELECT name FROM sqlite_master WHERE name = 'more'") == []
-    assert hall.ask("SELECT max(version) FROM schema_version") == [(1,)]
+    assert hall.ask("SELECT max(version) FROM schema_version") == [(NOW,)]
     later("CREATE TABLE more (n);\n", "INSERT INTO more VALUES (1);\n")
     open_store(hall.path).close()
     assert hall.ask("SELECT n FROM more") == [(1,)]

@@ -1,0 +1,1 @@
+"""Cases: acceptance, two clocks, decision, delivery."""

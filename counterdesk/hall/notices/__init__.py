@@ -1,0 +1,1 @@
+"""One-time notification (一次性告知): everything that is needed, said once and in writing."""
