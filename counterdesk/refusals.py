@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from counterdesk.words import has, t
 
+CASE_STATES = ("case_state", "case_over")
+"""Refusals that name the state of a case, not of a ticket."""
+
 
 class Said(Exception):
     """An answer in words: ``code`` names it, ``facts`` fill its words, ``section`` says where they are."""
@@ -32,9 +35,15 @@ class Said(Exception):
         key = f"{self.section}.{self.code}_next"
         return t(key, lang, **self._worded(lang)) if has(key, lang) else ""
 
+    def next_key(self, lang: str | None = None) -> str:
+        """What the person can do now at a screen, where there are keys and no command line."""
+        key = f"{self.section}.{self.code}_key"
+        return t(key, lang, **self._worded(lang)) if has(key, lang) else self.next_step(lang)
+
     def _worded(self, lang: str | None) -> dict[str, object]:
         # states are stored in English; people read them in their language
-        state = f"{'printjob' if 'job' in self.facts else 'state'}.{self.facts.get('state')}"
+        about = "printjob" if "job" in self.facts else "case_state" if self.code in CASE_STATES else "state"
+        state = f"{about}.{self.facts.get('state')}"
         return {**self.facts, "state": t(state, lang)} if has(state, lang) else self.facts
 
     def __str__(self) -> str:

@@ -1,3 +1,4 @@
+import ast
 import re
 import tomllib
 from string import Formatter
@@ -8,13 +9,13 @@ from counterdesk import paths
 from counterdesk.refusals import StoreFault
 from counterdesk.store.faults import CODES, NUMBERS, TEXTS
 from counterdesk.words import FOR_CITIZENS, LANGUAGES, book, for_citizens, t, written
-from tests.source import calls, fields, patterns, texts
+from tests.source import calls, fields, nodes, patterns, texts
 
 SAID = {
     "Refusal": "refusal", "StoreFault": "store", "PrinterFault": "printer", "UsageFault": "usage", "DemoFault": "demo",
 }  # fmt: skip
-ENDINGS = ("_next", "_help", "_means")
-"""What is asked for beside a key: the next step, an explanation, a definition."""
+ENDINGS = ("_next", "_key", "_help", "_means")
+"""What is asked for beside a key: the next step, the same at a screen, an explanation, a definition."""
 NEXT_TOO = ("Refusal", "StoreFault", "PrinterFault")
 OTHER = {"zh": "en", "en": "zh"}
 
@@ -108,6 +109,24 @@ def test_every_error_of_the_database_is_told_with_what_to_do(code, lang):
 @pytest.mark.parametrize("why", ["gap", "changed", "cut"])
 def test_every_break_of_the_journal_is_told(why):
     assert t(f"store.journal_{why}", path="/srv/hall.db", entry=5)
+
+
+KIND_AT = {"record": 0, "move": 2, "mark": 2, "_change": 4}
+"""The functions that write an entry of the journal, and which of their arguments is its kind."""
+
+
+def kinds():
+    """Every kind of journal entry that stands in the source as a text."""
+    made = [(getattr(n.func, "attr", getattr(n.func, "id", "")), n.args) for _, n in nodes() if isinstance(n, ast.Call)]
+    given = [args[KIND_AT[name]] for name, args in made if len(args) > KIND_AT.get(name, len(args))]
+    parts = [part for argument in given for part in ast.walk(argument) if isinstance(part, ast.Constant)]
+    return {part.value for part in parts if isinstance(part.value, str) and part.value.isidentifier()}
+
+
+def test_every_kind_of_journal_entry_has_words():
+    unknown = {kind for kind in kinds() if no_words(f"act.{kind}")}
+    assert len(kinds()) > 40
+    assert unknown == set()
 
 
 def test_no_key_is_unused():

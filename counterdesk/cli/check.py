@@ -5,12 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from counterdesk.cli import check_place, who
+from counterdesk.cli import check_place
 from counterdesk.cli.check_report import SETTING, Report
 from counterdesk.cli.here import Here
 from counterdesk.cli.keys import check_keys
 from counterdesk.cli.output import Answer
-from counterdesk.hall import catalogue
+from counterdesk.hall import catalogue, clerks
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.refusals import Fault, StoreFault
 from counterdesk.store import backup, library
@@ -95,5 +95,5 @@ def _check_hall(report: Report, here: Here, hall_file: Path | None) -> None:
     if hall_file is None:
         cat = here.store.read(catalogue.current)
         _doubts(report, f"{path} {cat.version}", cat)
-    if not here.store.read(who.is_set_up):
+    if not here.store.read(clerks.is_set_up):
         report.warn(Fault(str(path), "clerk", t("check.no_pin")), then=t("check.no_pin_next"))

@@ -55,9 +55,10 @@ def _colours() -> str:
 
 def printers(report: Report, here: Here) -> None:
     """Whether every printer of the settings answers; asked now, nothing is printed."""
-    if not here.settings.printers:
+    on_paper = [printer for printer in here.paper_printers if printer.scheme != "screen"]
+    if not on_paper:
         report.tell(t("check.no_printer"), t("check.no_printer_next"), state="note")
-    for printer in here.paper_printers:
+    for printer in on_paper:
         _printer(report, printer)
 
 

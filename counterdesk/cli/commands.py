@@ -6,41 +6,15 @@ command stand in ``cli.<path>``, those of an argument in ``cli.arg_<name>``.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
 from counterdesk.cli import given
+from counterdesk.cli.case_commands import CASES, ENQUIRIES, GREEN, STEPS
+from counterdesk.cli.command import AT_WINDOW, BY_CLERK, DAY, OF_TICKET, REASON, SERVICE, Command, takes
 from counterdesk.words import FOR_CITIZENS
 
-
-class Takes(NamedTuple):
-    """An argument as argparse wants it: its flags (or one name), and the keywords."""
-
-    flags: tuple[str, ...]
-    how: dict[str, Any]
-
-
-class Command(NamedTuple):
-    """``ticket issue`` -> ``ticket:issue`` of this package, with what it takes."""
-
-    path: str
-    does: str
-    takes: tuple[Takes, ...] = ()
-
-
-def takes(*flags: str, **how: Any) -> Takes:
-    """An argument whose value is a word unless ``type`` or ``action`` says otherwise."""
-    return Takes(flags, how if {"type", "action"} & how.keys() else {"type": given.word, **how})
-
-
 NUMBER = takes("number")
-SERVICE = takes("service")
 WINDOW = takes("--window", metavar="N", required=True)
-AT_WINDOW = takes("--window", metavar="N")
 THE_WINDOW = takes("window", metavar="N")
 CLERK = takes("--clerk", metavar="C", required=True)
-BY_CLERK = takes("--clerk", metavar="C")
-REASON = takes("--reason", type=given.free_text, default="")
-DAY = takes("--day", type=given.day, metavar="D")
 JOB = takes("job", type=given.whole)
 WHOM = takes("whom", metavar="NUMBER")
 HERE = (NUMBER, WINDOW, CLERK)
@@ -48,7 +22,8 @@ OUTCOMES = ("done", "papers-missing", "accepted", "answered")
 STATES = (
     "waiting", "called", "serving", "held", "finished", "no-show", "walked-out", "cancelled", "carried-over", "void",
 )  # fmt: skip
-GROUPS = ("service", "series", "window", "clerk", "hour", "weekday", "day")
+RULES = ("first-come", "strict", "accumulating")
+GROUPS = ("service", "series", "window", "clerk", "hour", "weekday", "day", "week", "month", "year")
 
 ALOUD = (takes("--speak", action="store_true"), takes("--silent", action="store_true"))
 GENERAL = (
@@ -70,7 +45,8 @@ GENERAL = (
     Command("summary", "summary:summary", (
         DAY, takes("--from", dest="from_day", type=given.day, metavar="D"),
         takes("--to", dest="to_day", type=given.day, metavar="D"), takes("--by", choices=GROUPS),
-        takes("--out", type=given.path, metavar="FILE"),
+        takes("--compare", action="store_true"),
+        takes("--occupancy", action="store_true"), takes("--out", type=given.path, metavar="FILE"),
     )),
     Command("day report", "day:report", (DAY,)),
     Command("day close", "day:close", (takes("--carry-over", action="store_true"), BY_CLERK)),
@@ -115,6 +91,27 @@ TICKET = (
     Command("ticket serve", "ticket:serve", (SERVICE, WINDOW, CLERK)),
     Command("ticket show", "ticket_list:show", (NUMBER, DAY)),
     Command("ticket list", "ticket_list:listed", (DAY, takes("--state", type=given.spelled, choices=STATES))),
+)  # fmt: skip
+NOTICE_NUMBER = takes("notice", metavar="NUMBER|CODE")
+NOTICE = (
+    Command("notice issue", "notice:issue", (
+        SERVICE, OF_TICKET, takes("--yes", default="", metavar="COND,..."),
+        takes("--have", default="", metavar="MAT,..."), takes("--ask", default="", metavar="MAT,..."),
+        takes("--override", type=given.free_text, default="", metavar="REASON"), takes("--lead", metavar="C"),
+        takes("--follows", metavar="NUMBER|CODE"), takes("--case", metavar="CASE"),
+        takes("--applicant", type=given.free_text, default="", metavar="NAME"),
+        takes("--lang", dest="paper_lang", choices=FOR_CITIZENS), takes("--no-paper", action="store_true"),
+        AT_WINDOW, BY_CLERK,
+    )),
+    Command("notice show", "notice:show", (NOTICE_NUMBER,)),
+    Command("notice list", "notice:listed", (DAY,)),
+    Command("notice return", "notice:came_back", (
+        NOTICE_NUMBER, OF_TICKET, takes("--asked", default="", metavar="MAT,..."), AT_WINDOW, BY_CLERK,
+    )),
+    Command("notice report", "notice_report:report", (
+        takes("--from", dest="from_day", type=given.day, metavar="D"),
+        takes("--to", dest="to_day", type=given.day, metavar="D"),
+    )),
 )  # fmt: skip
 WINDOWS = (
     Command("window open", "window:open_window", (THE_WINDOW, CLERK)),
@@ -164,6 +161,14 @@ PAPERS = (
         takes("printer"), takes("--to", dest="name", metavar="NAME", required=True), BY_CLERK,
     )),
 )  # fmt: skip
+REPLAYS = (
+    Command("whatif", "whatif:whatif", (
+        takes("file", type=given.path, metavar="FILE.csv", nargs="?"), DAY,
+        takes("--windows", type=given.whole, metavar="N"), takes("--rule", choices=RULES),
+        takes("--out", type=given.path, metavar="FILE"),
+    )),
+    Command("estimate backtest", "estimate:backtest", (takes("file", type=given.path, metavar="FILE.csv"),)),
+)  # fmt: skip
 JOURNAL = (
     Command("journal verify", "journal:verify", (takes("--head", metavar="CODE"),)),
     Command("journal head", "journal:head"),
@@ -171,7 +176,9 @@ JOURNAL = (
         takes("--ticket", metavar="N"), takes("--most", type=given.whole, default=20, metavar="N"),
     )),
 )  # fmt: skip
-COMMANDS = (*GENERAL, *TICKET, *WINDOWS, *CLERKS, *PAPERS, *JOURNAL)
+COMMANDS = (
+    *GENERAL, *TICKET, *NOTICE, *WINDOWS, *CLERKS, *CASES, *STEPS, *ENQUIRIES, *GREEN, *PAPERS, *REPLAYS, *JOURNAL,
+)  # fmt: skip
 
 
 def key(path: str) -> str:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from datetime import date
 from typing import Any
 
-from counterdesk.cli import papers, shapes, who
+from counterdesk.cli import fee, papers, shapes, who
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.hall import closing
@@ -34,8 +34,8 @@ def close(asked: Namespace, here: Here) -> Answer:
     return Answer({**shape(closed.report), "print_job": done.job and shapes.job(done.job)}, lines, done.fault)
 
 
-def paper(look: Look, on: date, lang: str) -> Slip:
-    """The report of a business day as a slip."""
+def paper(look: Look, on: date | None, lang: str) -> Slip:
+    """The report of a business day, today's unless ``on`` says which, as a slip."""
     return _report(look, on, lang)[1]
 
 
@@ -50,6 +50,8 @@ def shape(made: Report) -> dict[str, Any]:
         "figures": made.figures._asdict(),
         "windows": [{"window": code, "open_s": open_s} for code, open_s in made.windows],
         "unsettled": [{"job": job.id, "kind": job.kind, "state": job.state} for job in made.unsettled],
+        "enquiries": [{"enquiry": one.id, "day": one.day.isoformat(), "holder": one.holder} for one in made.enquiries],
+        "fees": [fee.total(one) for one in made.fees],
         "journal": {"entries": made.entries, "head": made.head},
     }
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from argparse import ArgumentTypeError
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -97,3 +98,36 @@ def stored(name: str) -> str:
 def path(text: str) -> Path:
     """A file's path; ``~`` is the user's own folder."""
     return Path(text).expanduser()
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The names in ``a,b``; a Chinese comma serves as well."""
+    return tuple(filter(None, (word(part) for part in re.split("[,，、]", text))))
+
+
+def counted(text: str) -> tuple[str, tuple[int, int]]:
+    """A paper with how many originals and copies of it: ``id_card=1+1``; without a plus, originals alone."""
+    found = re.fullmatch(r"([\w-]+)=(\d{1,3})(?:\+(\d{1,3}))?", word(text))
+    if found is None:
+        raise ArgumentTypeError(t("usage.wants_material"))
+    return found[1], (int(found[2]), int(found[3] or 0))
+
+
+def wrong(text: str) -> tuple[str, tuple[str, str]]:
+    """A paper with what is wrong with it and, behind a semicolon, what it must meet: ``photo=blurred;in focus``."""
+    name, _, rest = visible(text).partition("=")
+    why, _, standard = rest.replace("；", ";").partition(";")
+    if not (word(name) and why.strip()):
+        raise ArgumentTypeError(t("usage.wants_fault"))
+    return word(name), (why.strip(), standard.strip())
+
+
+def moment(text: str) -> datetime:
+    """An instant such as 2026-11-23T09:05; without an offset it is hall time."""
+    try:
+        found = datetime.fromisoformat(word(text).replace(" ", "T"))
+        if found.year not in YEARS:
+            raise ValueError(text)
+    except ValueError as error:
+        raise ArgumentTypeError(t("usage.wants_moment")) from error
+    return found

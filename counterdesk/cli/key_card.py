@@ -14,7 +14,7 @@ from counterdesk.words import LANGUAGES, t
 
 GROUPS = (
     ("enter", "call", "recall", "hold", "finish", "no_show", "undo"),
-    ("issue", "find", "tick", "papers", "pause", "ask_help"),
+    ("issue", "find", "tick", "notice", "papers", "pause", "ask_help"),
     ("more", "help", "back", "switch_language", "switch_theme", "leave"),
 )
 """The acts of a desk: a citizen's errand, beside it, and about the program."""
@@ -32,4 +32,5 @@ def card(mine: Mapping[str, str]) -> Slip:
 
 def _line(act: str, mine: Mapping[str, str]) -> KeyLine:
     first, *twins = map(keys.shown, mine.get(act, keys.TABLE[act].keys).split(","))
-    return KeyLine(first, " ".join(twins), tuple(t(f"keys.{act}", lang) for lang in LANGUAGES))
+    word = "any_language" if act == "switch_language" else act  # on a screen that key names the other language itself
+    return KeyLine(first, " ".join(twins), tuple(t(f"keys.{word}", lang) for lang in LANGUAGES))

@@ -42,5 +42,6 @@ def _told(trial: Trial) -> Answer:
     }  # fmt: skip
     wrong = ["".join(text for text, _ in result(asked, trial.arrived[asked.key])) for asked in trial.wrong]
     counted = t("keytest.counted", tried=len(trial.arrived), count=len(trial.asked), wrong=len(wrong))
+    warned = [t("keytest.enter_lost")] if trial.enter_is_lost else []
     paste = [t("keytest.paste"), "", *lines(settings)] if settings else []
-    return Answer(shape, [*wrong, counted, *paste], code=SettingFault.exit_code if trial.lost else 0)
+    return Answer(shape, [*wrong, counted, *warned, *paste], code=SettingFault.exit_code if trial.lost else 0)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from counterdesk.cli.given import visible
 from counterdesk.cli.parser import Misused
-from counterdesk.refusals import Refusal, Said, SettingFault, UsageFault
+from counterdesk.refusals import CASE_STATES, Refusal, Said, SettingFault, UsageFault
 from counterdesk.words import cells, has, pad, t
 
 GAP = "  "
@@ -81,7 +81,8 @@ def spoken(no: Said) -> Said:
 
 
 def _in_words(code: str, name: str, fact: object) -> object:
-    sections = {"state": "printjob." if code == "job_state" else "state.", "role": "cli.role_"}
+    states = "printjob." if code == "job_state" else "case_state." if code in CASE_STATES else "state."
+    sections = {"state": states, "role": "cli.role_"}
     key = f"{sections.get(name, '?')}{fact}"
     return t(key) if has(key) else fact
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 from counterdesk import __version__
-from counterdesk.cli.commands import COMMANDS, Command, Takes, key
+from counterdesk.cli.command import Command, Takes
+from counterdesk.cli.commands import COMMANDS, key
 from counterdesk.refusals import UsageFault
 from counterdesk.words import LANGUAGES, cells, pad, t
 

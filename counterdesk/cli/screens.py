@@ -77,7 +77,7 @@ def kiosk(asked: Namespace, here: Here) -> Answer:
     _must_be_terminal()
     if asked.unwatched:
         _use_voice(asked, here, here.settings.kiosk.speak)
-        return _open(here, "kiosk")
+        return _open(here, "kiosk", home=asked.lang)
     from counterdesk.cli import watched
 
     if not here.exists:
@@ -100,7 +100,9 @@ def lead(asked: Namespace, here: Here) -> Answer:
     return _open(here, "lead")
 
 
-def _open(here: Here, goal: str, window: str | None = None, theme: str | None = None) -> Answer:
+def _open(
+    here: Here, goal: str, window: str | None = None, theme: str | None = None, home: str | None = None
+) -> Answer:
     if not here.exists:
         raise StoreFault("no_hall", path=here.hall)
     from counterdesk.tui.app import CounterdeskApp
@@ -115,7 +117,9 @@ def _open(here: Here, goal: str, window: str | None = None, theme: str | None = 
         app: CounterdeskApp = KioskApp(here.hall, theme=look, my_keys=mine)
     else:
         app = CounterdeskApp(here.hall, goal=goal, window=window, theme=look, my_keys=mine)
-        app.printer = next((printer.name for printer in here.paper_printers), None)
+        app.printer = next((printer.name for printer in here.paper_printers if printer.scheme != "screen"), None)
+    app.home_language = home
+    app.shows_papers = bool(printers) and printers[0].scheme == "screen"
     for fault in app.theme_faults:
         output.complain(f"{fault.file}: {fault.key}: {fault.reason}")
     with _printing(app, printers):

@@ -21,7 +21,7 @@ def serve(asked: Namespace, here: Here) -> Answer:
         raise StoreFault("no_hall", path=here.hall)
     set_up = here.settings.serve
     host, port = asked.host or set_up.host, asked.port or set_up.port
-    commands = {name: command(here, name) for name in asked.screens or set_up.screens}
+    commands = {name: command(here, name, asked.lang) for name in asked.screens or set_up.screens}
     try:
         from counterdesk.cli import browser
     except ModuleNotFoundError as missing:
@@ -34,10 +34,14 @@ def serve(asked: Namespace, here: Here) -> Answer:
     return Answer()
 
 
-def command(here: Here, screen: str) -> list[str]:
-    """The command whose screen a page shows: this program at the same hall, with the same settings."""
+def command(here: Here, screen: str, lang: str | None = None) -> list[str]:
+    """The command whose screen a page shows: this program at the same hall, with the same settings.
+
+    A kiosk begins in the hall's own language unless ``lang`` was asked for.
+    """
     config = ("--config", str(here.settings.file)) if here.settings.file else ()
-    named = ("--hall", here.hall, "--lang", language(), *config)
+    spoken = lang if screen == "kiosk" else lang or language()
+    named = ("--hall", here.hall, *(("--lang", spoken) if spoken else ()), *config)
     return [sys.executable, "-m", "counterdesk", *named, screen, *MORE.get(screen, ())]
 
 

@@ -10,7 +10,8 @@ from counterdesk.cli import day, given, key_card, output, papers, shapes, who
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.cli.printer import named
-from counterdesk.hall import tickets
+from counterdesk.hall import notices, numbered, tickets
+from counterdesk.hall.cases import rows
 from counterdesk.printing.profiles import Profile, shipped
 from counterdesk.printing.render import as_bytes
 from counterdesk.printing.slip import Slip
@@ -22,7 +23,12 @@ from counterdesk.store.desk import Look
 from counterdesk.store.outbox import Job
 from counterdesk.words import language, t
 
-KINDS = ("ticket", "job", "test", "key-card", "day-report")
+OF_CASES = (
+    "acceptance", "supplement", "refusal", "suspension", "extension", "completion", "revocation", "copy-notice",
+    "receipt", "green",
+)  # fmt: skip
+"""Formal papers: asked for by their case's number or code, or by their own number."""
+KINDS = ("ticket", "notice", *OF_CASES, "job", "test", "key-card", "day-report")
 MADE_NOW = ("key-card", "day-report")
 """Papers made when they are asked for: each time a new one, no copy."""
 OF_COLUMNS = {48: "generic-80-cn", 32: "generic-58-cn"}
@@ -65,6 +71,8 @@ def _queued(asked: Namespace, here: Here, printer: str | None) -> int:
     if asked.kind in MADE_NOW:
         made = _slip(here, asked.kind, asked.id, here.printers[0].profile)
         return here.store.run(lambda desk: desk.print(made, printer=printer), who.in_charge(asked, here))
+    if asked.kind == "notice":
+        return here.store.run(notices.print_again, who.in_charge(asked, here), asked.id, printer)
     job = here.store.read(_job, kind=asked.kind, number=asked.id)
     by = who.in_charge(asked, here)
     if asked.kind == "ticket":
@@ -80,10 +88,14 @@ def _slip(here: Here, kind: str, name: str, profile: Profile) -> Slip:
     if kind == "test":
         printer = named(here, name)
         return test_paper.slip(printer=printer.name, columns=profile.columns, lang=language())
+    if kind == "notice":
+        return here.store.read(lambda look: notices.notice_slip(look, notices.by_number(look, name)))
     return papers.slip_of(here.store.read(_job, kind=kind, number=name))
 
 
-def _day(text: str) -> date:
+def _day(text: str) -> date | None:
+    if not text:  # today
+        return None
     try:
         return given.day(text)
     except ArgumentTypeError as error:
@@ -94,9 +106,20 @@ def _job(look: Look, kind: str, number: str) -> Job:
     """The job that printed a paper first."""
     if kind == "job":
         return outbox.job(look, int(number) if number.isdigit() and len(number) < 16 else 0)
+    if kind in OF_CASES:
+        return outbox.job(look, _formal(look, kind.replace("-", "_"), number))
     if kind != "ticket":
         raise Refusal("no_such_paper", kind=kind[:20], known=", ".join(KINDS))
     return outbox.job(look, tickets.first_job(look, tickets.by_label(look, number)))
+
+
+def _formal(look: Look, kind: str, number: str) -> int:
+    """The job of a case's newest paper of a kind, else of the paper that has this number itself."""
+    try:
+        found = numbered.newest_of(look, kind, rows.by_number(look, number).id)
+    except Refusal:
+        found = None
+    return numbered.job_of(look, kind, number) if found is None else found
 
 
 def _profile(here: Here, columns: int | None, form: str) -> Profile:

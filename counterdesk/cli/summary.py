@@ -1,82 +1,107 @@
-"""``summary``: the lead's figures of a day or of several, on screen or as a CSV file."""
+"""``summary``: the lead's figures of a day or of several, on screen or as a file."""
 
 from __future__ import annotations
 
-import csv
-import io
 from argparse import Namespace
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
 
 from counterdesk.cli import output
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
-from counterdesk.hall.catalogue.kinds import WEEKDAYS
-from counterdesk.hall.summary import FIGURES, Line, Summary, definition, heading
+from counterdesk.hall import catalogue
+from counterdesk.hall.summary import Line, Summary, definition, heading, spans
 from counterdesk.hall.summary import summary as figures_of
+from counterdesk.hall.summary.occupancy import Occupancy, occupancy
+from counterdesk.hall.summary.shape import shape
 from counterdesk.refusals import UsageFault
+from counterdesk.reports import page, paper, report, sheets
+from counterdesk.reports.report import BRIEF, Report, told
 from counterdesk.store.desk import Look
-from counterdesk.words import t
+from counterdesk.words import language, t
 
-SHOWN = ("issued", "served", "no_show", "walked_out", "wait_mean_s", "wait_p90_s", "handling_mean_s", "service_level")
-"""The figures of the table; JSON and the file hold every one."""
+WAYS: dict[str, Callable[[Report], bytes]] = {
+    ".csv": sheets.as_csv, ".xlsx": sheets.as_xlsx, ".pdf": paper.as_pdf, ".html": page.as_html,
+}  # fmt: skip
+"""How a file is written, by the ending of its name."""
+
+
+class Asked(NamedTuple):
+    """The figures asked for, those of the span before, and occupancy; both only if they were asked for too."""
+
+    summary: Summary
+    before: Summary | None
+    places: tuple[Occupancy, ...] | None
+
+    def as_json(self) -> dict[str, Any]:
+        """The contract's shape, with ``before`` and ``occupancy`` where they were asked for."""
+        said = self.summary.as_json()
+        if self.before:
+            said["before"] = {name: value for name, value in self.before.as_json().items() if name != "definitions"}
+        if self.places is not None:
+            said["occupancy"] = [place._asdict() for place in self.places]
+            said["definitions"]["occupancy"] = t("report.occupancy_means")
+        return said
 
 
 def summary(asked: Namespace, here: Here) -> Answer:
-    """The figures of --day, of --from to --to, or of today; a row for each of --by."""
+    """The figures of --day, of --from to --to, or of today; a row for each of --by; as a file with --out."""
     if asked.day and (asked.from_day or asked.to_day):
         raise UsageFault("not_together", name="--day", what="--from --to")
     if asked.from_day and asked.to_day and asked.from_day > asked.to_day:
         raise UsageFault("days_backwards", first=asked.from_day, last=asked.to_day)
-    if asked.out and asked.out.suffix.lower() != ".csv":
-        raise UsageFault("bad_choice", name="--out", what=asked.out.name, known="FILE.csv")
-    found = here.store.read(_figures, asked=asked)
+    if asked.out and asked.out.suffix.lower() not in WAYS:
+        raise UsageFault("bad_choice", name="--out", what=asked.out.name, known=", ".join(f"FILE{end}" for end in WAYS))
     if asked.out:
-        output.write(asked.out, _as_csv(found))
-    lines = [t("cli.written", path=asked.out)] if asked.out else _lines(found)
-    return Answer(found.as_json(), lines)
+        made, found = here.store.read(_report, asked=asked)
+        output.write(asked.out, WAYS[asked.out.suffix.lower()](made))
+        return Answer(found.as_json(), [t("cli.written", path=asked.out)])
+    found = here.store.read(_figures, asked=asked)
+    return Answer(found.as_json(), _lines(found))
 
 
-def _figures(look: Look, asked: Namespace) -> Summary:
+def _days(look: Look, asked: Namespace) -> tuple[date, date]:
     first = asked.day or asked.from_day or asked.to_day or look.day
-    last = asked.day or asked.to_day or max(first, look.day)
-    return figures_of(look, first, last, asked.by)
+    return first, asked.day or asked.to_day or max(first, look.day)
 
 
-def _lines(found: Summary) -> list[str]:
-    told = [*([f"by_{found.by}"] if found.by else []), *SHOWN]
-    heads = [heading(told[0]) if found.by else "", *map(heading, SHOWN)]
-    rows = [[_key(row), *(_cell(row, name) for name in SHOWN)] for row in _all(found)]
-    means = [f"{heading(name)}{output.GAP}{definition(name)}" for name in told]
-    days = " - ".join(dict.fromkeys((found.first.isoformat(), found.last.isoformat())))
-    return [days, "", *output.table(heads, rows, right=range(1, len(heads))), "", *means]
+def _figures(look: Look, asked: Namespace) -> Asked:
+    first, last = _days(look, asked)
+    before = figures_of(look, *spans.before(first, last), asked.by) if asked.compare else None
+    return Asked(
+        figures_of(look, first, last, asked.by), before, occupancy(look, first, last) if asked.occupancy else None
+    )
 
 
-def _all(found: Summary) -> list[Line]:
-    return [*found.rows, Line(t("cli.total"), found.total)]
+def _report(look: Look, asked: Namespace) -> tuple[Report, Asked]:
+    found, lang = _figures(look, asked), language()
+    hall = catalogue.current(look).hall.name(lang) if look.catalogue_id else ""
+    made_at = f"{look.local(look.now_us):%Y-%m-%d %H:%M}"
+    drawn = shape(look, *_days(look, asked))
+    return Report(hall, lang, made_at, found.summary, found.before, found.places or (), drawn), found
 
 
-def _key(row: Line) -> str:
-    if row.key in WEEKDAYS:
-        return t(f"desk.weekday_{WEEKDAYS.index(row.key)}")
-    return t("cli.nobody") if row.key is None else row.key
+def _lines(found: Asked) -> list[str]:
+    by = found.summary.by
+    names = [*([f"by_{by}"] if by else []), *BRIEF]
+    lines = [line for one in (found.summary, found.before) if one for line in _table(one)]
+    means = [f"{heading(name)}{output.GAP}{definition(name)}" for name in names]
+    return [*lines, *(_places(found.places) if found.places else []), *means]
 
 
-def _cell(row: Line, name: str) -> str:
-    value = getattr(row.figures, name)
-    if value is None:
-        return "-"
-    if name == "service_level":
-        return f"{value:.1%}"
-    return _minutes(round(value)) if name.endswith("_s") else str(value)
+def _table(one: Summary) -> list[str]:
+    heads = [heading(f"by_{one.by}") if one.by else "", *map(heading, BRIEF)]
+    lines = [*one.rows, Line(t("cli.total"), one.total)]
+    rows = [[report.key_text(row.key), *(told(name, getattr(row.figures, name)) for name in BRIEF)] for row in lines]
+    return [report.days(one), "", *output.table(heads, rows, right=range(1, len(heads))), ""]
 
 
-def _minutes(seconds: int) -> str:
-    return f"{seconds // 60}:{seconds % 60:02d}"
-
-
-def _as_csv(found: Summary) -> bytes:
-    text = io.StringIO(newline="")
-    rows = csv.writer(text)
-    rows.writerow(["from", "to", "key", *FIGURES])
-    for row in _all(found):
-        rows.writerow([found.first, found.last, _key(row), *row.figures])
-    return text.getvalue().encode("utf-8-sig")  # the mark tells a spreadsheet that it is UTF-8
+def _places(places: tuple[Occupancy, ...]) -> list[str]:
+    names, titles = zip(*report.place_heads(), strict=True)
+    heads = [t("report.places"), *titles, t("report.pauses")]
+    rows = [
+        [report.place_key(place), *(told(name, getattr(place, name)) for name in names), report.pauses(place)]
+        for place in places
+    ]
+    return [*output.table(heads, rows, right=range(1, len(names) + 1)), t("report.occupancy_means"), ""]

@@ -36,6 +36,16 @@ def at_counter(asked: Namespace, here: Here) -> By:
     return By(number, window or seat)
 
 
+def with_matters(asked: Namespace, here: Here, act: str) -> By:
+    """Who tells, accepts or takes money at --window: --clerk as at the counter, else whoever is in charge.
+
+    Raises Refusal as both do.
+    """
+    if asked.clerk:
+        return at_counter(asked, here)
+    return in_charge(asked, here, act)._replace(window=asked.window)
+
+
 def in_charge(asked: Namespace, here: Here, act: str | None = None) -> By:
     """Who gives any other command, proven by a PIN; ``act`` (a key of clerks.ALLOWED) needs a role that may.
 
@@ -50,7 +60,7 @@ def in_charge(asked: Namespace, here: Here, act: str | None = None) -> By:
 
 def prove(here: Here, number: str) -> None:
     """Check the clerk's PIN, from the environment or asked for; nothing is asked while the hall is being set up."""
-    if here.store.read(_is_new, number=number):
+    if here.store.read(clerks.is_believed, number=number):
         return
     hashed = here.store.read(clerks.pin_hash, number=number)
     right = clerks.matches(hashed, os.environ.get(PIN) or _asked_pin(number))
@@ -71,18 +81,9 @@ def new_pin(number: str) -> str:
     return pin
 
 
-def is_set_up(look: Look) -> bool:
-    """Whether an admin of this hall has a PIN."""
-    return any(clerk.role == "admin" and clerk.has_pin for clerk in clerks.clerks(look))
-
-
 def _known(look: Look, number: str) -> tuple[clerks.Clerk, str | None]:
     sits = next((seat.window for seat in windows.seats(look) if seat.clerk == number), None)
     return clerks.known(look, number), sits
-
-
-def _is_new(look: Look, number: str) -> bool:
-    return not clerks.known(look, number).has_pin and not is_set_up(look)
 
 
 def _only_admin(here: Here) -> str | None:

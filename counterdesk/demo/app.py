@@ -8,7 +8,7 @@ import sys
 import uuid
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.screen import Screen
 
@@ -49,9 +49,9 @@ class DemoApp(CounterdeskApp):
             for gone in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(gone, self.exit)
 
-    def open_screen(self, name: str) -> None:
+    def open_screen(self, name: str, **about: Any) -> None:
         """Put another screen in front, with the demo's banner above it."""
-        super().open_screen(name)
+        super().open_screen(name, **about)
         banner = Banner("demo.pin" if name == "sign_in" else "")
         self.call_after_refresh(self.screen.mount, banner)
 

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import Binding
 from textual.message import Message
@@ -136,12 +136,12 @@ class PracticeApp(CounterdeskApp):
         """The key an act has here, as a person reads it."""
         return keys.shown(self.my_keys.get(act, keys.TABLE[act].keys).partition(",")[0])
 
-    def open_screen(self, name: str) -> None:
+    def open_screen(self, name: str, **about: Any) -> None:
         """Put another screen in front, with the guide above it; a lock leads to the first page: there is no PIN."""
         if name == "sign_in":
             self.close_screen()
             return
-        super().open_screen(name)
+        super().open_screen(name, **about)
         self.call_after_refresh(self.screen.mount, Guide())
 
     async def sit_down(self) -> None:

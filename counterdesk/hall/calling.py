@@ -71,6 +71,7 @@ RANKS: dict[str, Rank] = {
     "first-come": lambda head, now: (head.place_us, head.ticket_id),
 }
 RULES = tuple(RANKS)
+BY_ARRIVAL = "first-come"
 
 
 def next_in_line(
@@ -98,14 +99,15 @@ def pick(
 ) -> Pick | None:
     """As ``next_in_line``, without its reason: for those who look many calls ahead.
 
-    Passed over means that a priority ticket was called while an ordinary one of the window's own lines was overdue.
+    Passed over means that a priority ticket was called while an ordinary one of the window's own lines was overdue;
+    strictly by arrival nobody is passed over.
     """
     if not heads:
         return None
     rank = RANKS[rule]
     ranked = sorted(heads, key=lambda head: rank(head, now_us))
     first, passed = ranked[0], dict(passed_over or {})
-    if first.rate > ORDINARY:
+    if first.rate > ORDINARY and rule != BY_ARRIVAL:
         overdue = [h for h in ranked if h.rate <= ORDINARY and h.overdue(now_us)]
         first = next((h for h in overdue if passed.get(h.series, 0) >= cap), first)
         if first.rate > ORDINARY:

@@ -28,6 +28,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "reprint": COUNTER,
     "cancel_elsewhere": LEADS,
     "serve": frozenset({"clerk", "lead", "admin"}),
+    "notice": COUNTER,
+    "second_notice": LEADS,
     "takeover": LEADS,
     "stop_series": LEADS,
     "load": LEADS,
@@ -35,6 +37,16 @@ ALLOWED: dict[str, frozenset[str]] = {
     "manage_clerks": frozenset({"admin"}),
     "import": LEADS,
     "lead_view": LEADS | {"auditor"},
+    "accept": frozenset({"clerk", "lead", "admin"}),
+    "decide": frozenset({"clerk", "lead", "admin"}),
+    "extend": LEADS,
+    "revoke": LEADS,
+    "hand_over_others": LEADS,
+    "joint": frozenset({"clerk", "lead", "admin"}),
+    "enquiry": COUNTER,
+    "grant_green": LEADS,
+    "fee": frozenset({"clerk", "lead", "admin"}),
+    "void_fee": LEADS,
 }
 MOST_DIGITS = 8
 PIN_DIGITS = range(4, 13)
@@ -100,6 +112,19 @@ def known(look: Look, number: str | None) -> Clerk:
     if found.disabled:
         raise Refusal("clerk_disabled", clerk=number)
     return _clerk(found)
+
+
+def is_set_up(look: Look) -> bool:
+    """Whether an admin of this hall has a PIN."""
+    return any(clerk.role == "admin" and clerk.has_pin for clerk in clerks(look))
+
+
+def is_believed(look: Look, number: str) -> bool:
+    """Whether a clerk needs no PIN yet: the hall is still being set up, and this one has none.
+
+    Raises Refusal as ``known`` does.
+    """
+    return not known(look, number).has_pin and not is_set_up(look)
 
 
 def require(look: Look, number: str | None, act: str) -> Clerk:

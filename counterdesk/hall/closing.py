@@ -8,7 +8,9 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, func, select
 
 from counterdesk.clock import SECOND_US, business_day, from_us
-from counterdesk.hall import catalogue, day, rows
+from counterdesk.hall import catalogue, day, enquiries, rows
+from counterdesk.hall.cases import fees
+from counterdesk.hall.cases import rows as case_rows
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.summary import Figures, summary
 from counterdesk.hall.tables import OPEN_STATES
@@ -37,6 +39,7 @@ NAMED = 10
 class Report(NamedTuple):
     """One business day: its figures, who was left over, each window's seconds open or paused, papers, the journal.
 
+    ``enquiries`` asked up to that day wait for their answer still; ``fees`` are its totals by payee and method.
     ``head`` is the hash of the newest of ``entries`` in the whole journal when the report was made.
     """
 
@@ -45,6 +48,8 @@ class Report(NamedTuple):
     leftovers: tuple[Ticket, ...]
     windows: tuple[tuple[str, int], ...]
     unsettled: tuple[Job, ...]
+    enquiries: tuple[enquiries.Enquiry, ...]
+    fees: tuple[fees.Total, ...]
     entries: int
     head: str
 
@@ -73,20 +78,25 @@ def report(look: Look, on: date | None = None) -> Report:
     return Report(
         on, summary(look, on, on).total, tuple(_tickets(look, on, left_over=True)),
         tuple((window, int(open_us) // SECOND_US) for window, open_us in spans),
-        tuple(_unsettled(look, on)), look.last_id, look.head,
+        tuple(_unsettled(look, on)), tuple(enquiries.left_at_closing(look, on)), tuple(fees.of_day(look, on)),
+        look.last_id, look.head,
     )  # fmt: skip
 
 
 def close(desk: Desk, carry_over: bool, lang: str) -> Closed:
     """Close the business day: record it in the journal and print its report.
 
-    Raises Refusal ``day_open`` while tickets are open, unless ``carry_over``: then those who wait are carried over
-    and a service nobody ended is finished with times that count in no average, as the night would do it.
+    Raises Refusal ``instants_open`` while an instant item is not finished, and ``day_open`` while tickets are open,
+    unless ``carry_over``: then those who wait are carried over and a service nobody ended is finished with times that
+    count in no average, as the night would do it.
     """
     left = _tickets(desk, desk.day)
     if left and not carry_over:
         named = t("slip.list_comma").join(ticket.label for ticket in left[:NAMED])
         raise Refusal("day_open", count=len(left), numbers=named)
+    if unfinished := case_rows.instants_open(desk):
+        named = t("slip.list_comma").join(case.number for case in unfinished[:NAMED])
+        raise Refusal("instants_open", count=len(unfinished), numbers=named)
     for ticket in left:
         day.settle(desk, ticket)
     counted = report(desk)
@@ -112,6 +122,8 @@ def paper(look: Look, made: Report, lang: str) -> Slip:
         promised=found.service_level_n,
         windows=made.windows,
         unsettled=[(job.id, t(f"printjob.{job.state}", lang)) for job in made.unsettled],
+        enquiries=[(one.id, one.holder) for one in made.enquiries],
+        fees=[(one.payee, fees.method_name(one.method, lang), f"{one.amount:.2f}") for one in made.fees],
         entries=made.entries,
         head=made.head,
         lang=lang,

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, case, insert, select, update
 from counterdesk.clock import SECOND_US, to_us
 from counterdesk.hall import catalogue, moves, rows
 from counterdesk.hall.rows import Ticket
+from counterdesk.hall.summary import kept
 from counterdesk.hall.tables import OPEN_STATES, SeatRow, SittingRow
 from counterdesk.store.desk import Desk, Look
 
@@ -45,6 +46,7 @@ def begin(desk: Desk) -> None:
     desk.clerk = desk.window = None
     for ticket in left_open(desk):
         settle(desk, ticket)
+    kept.keep(desk)
     desk.record("day_begun", closed_windows=_windows_of_the_night(desk))
     desk.clerk, desk.window = acting
 

@@ -137,14 +137,20 @@ def at_window(look: Look, window: str) -> AtWindow | None:
         return None
     service = catalogue.service_of(look, ticket.service_id)[1]
     life = moves.life(look, ticket.id)
-    handled = [span.us(look.now_us) for span in life if span.service_id == ticket.service_id]
     return AtWindow(
         ticket, service, tuple(service.materials), tuple(services_of(look, ticket, to_come=True)),
         waited_s=sum(span.us(look.now_us) for span in life if span.kind == "wait") // SECOND_US,
         since_us=life[-1].from_us if life else look.now_us,
-        handled_s=sum(handled) // SECOND_US,
+        handled_s=_handled_us(look, ticket, life) // SECOND_US,
         norm_s=norm_s(service),
     )  # fmt: skip
+
+
+def began_us(look: Look, ticket: Ticket) -> int:
+    """From when a window's clock runs: the last call that counted, or while it is served so long ago as it took."""
+    if ticket.state != "serving":
+        return ticket.last_call_us or look.now_us
+    return look.now_us - _handled_us(look, ticket, moves.life(look, ticket.id))
 
 
 def norm_s(service: Service) -> int:
@@ -203,6 +209,10 @@ def figures(look: Look) -> Figures:
 
 def _longest_s(look: Look, lanes: list[tuple[int, int]] | None) -> int:
     return max(0, look.now_us - min(first for _, first in lanes)) // SECOND_US if lanes else 0
+
+
+def _handled_us(look: Look, ticket: Ticket, life: list[moves.Period]) -> int:
+    return sum(span.us(look.now_us) for span in life if span.service_id == ticket.service_id)
 
 
 def _window(

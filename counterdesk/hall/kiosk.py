@@ -31,7 +31,8 @@ USED = select(counter.c.series, counter.c.last)
 class LineNow(NamedTuple):
     """A series as a citizen sees it: how many wait, the range announced now (minutes), and why none is given out.
 
-    ``stopped`` is the lead's reason, empty while numbers are given out; ``used_up`` says the last one is gone.
+    ``stopped`` is the lead's reason, empty while numbers are given out; ``used_up`` says the last one is gone,
+    ``is_served`` that a window that serves it is open.
     """
 
     series: str
@@ -40,6 +41,7 @@ class LineNow(NamedTuple):
     high_min: int
     stopped: str
     used_up: bool
+    is_served: bool = True
 
     @property
     def gives_numbers(self) -> bool:
@@ -60,7 +62,8 @@ class KioskNow(NamedTuple):
 class StandingNow(NamedTuple):
     """How a ticket stands now: who is called before it, the range (minutes) from now, the windows that serve it.
 
-    ``ahead`` and the range are None unless it waits; ``windows`` is the one window where it was called or is held.
+    ``ahead`` and the range are None unless it waits; ``windows`` is the one window where it was called or is held;
+    ``is_served`` says whether any of those that serve it is open.
     """
 
     ticket: Ticket
@@ -69,6 +72,7 @@ class StandingNow(NamedTuple):
     low_min: int | None = None
     high_min: int | None = None
     windows: tuple[str, ...] = ()
+    is_served: bool = True
 
 
 def kiosk_now(look: Look) -> KioskNow:
@@ -140,7 +144,8 @@ def _line(look: Look, cat: Catalogue, queue: floor.Queue, last: int | None) -> L
     told = estimates.announce(look, queue.series, 1.0)
     series = cat.series[queue.series]
     gone = series.at_end == "refuse" and last is not None and last >= series.end
-    return LineNow(queue.series, queue.waiting, told.low_min, told.high_min, queue.stopped or "", gone)
+    served = not windows.open_now(look).isdisjoint(told.windows)
+    return LineNow(queue.series, queue.waiting, told.low_min, told.high_min, queue.stopped or "", gone, served)
 
 
 def _waiting(look: Look, ticket: Ticket) -> StandingNow:
@@ -150,7 +155,8 @@ def _waiting(look: Look, ticket: Ticket) -> StandingNow:
     ahead = {label for code in serving or planned for label in _called_before(look, code, ticket)}
     mean_us = estimates.pace(look)[ticket.series]
     low, high = estimates.wait_range(len(ahead), mean_us / MINUTE_US, len(serving))
-    return StandingNow(ticket, True, len(ahead), low, high, serving or planned)
+    served = not is_open.isdisjoint(serving)
+    return StandingNow(ticket, True, len(ahead), low, high, serving or planned, served)
 
 
 def _called_before(look: Look, window: str, ticket: Ticket) -> list[str]:

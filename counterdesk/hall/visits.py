@@ -10,7 +10,7 @@ from counterdesk.hall import catalogue, clerks, day, moves, rows, windows
 from counterdesk.hall.moves import Opened
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tickets.calls import Called, Passed, call_next, not_passed_over, own
-from counterdesk.hall.tickets.changes import Errand, next_service, still_to_come
+from counterdesk.hall.tickets.changes import Errand, next_service, not_added, still_to_come
 from counterdesk.hall.tickets.issuing import find_service, issue
 from counterdesk.refusals import Refusal
 from counterdesk.store import journal
@@ -20,7 +20,7 @@ from counterdesk.store.journal import Entry
 OUTCOMES = ("done", "papers_missing", "accepted", "answered")
 UNDOABLE = (
     "called", "recalled", "started", "held", "resumed", "finished", "next_service", "no_show", "walked_out",
-    "transferred", "brought_back", "issued", "cancelled",
+    "transferred", "brought_back", "issued", "cancelled", "service_added",
 )  # fmt: skip
 
 
@@ -174,6 +174,10 @@ def _undo(desk: Desk, ticket: Ticket, entry: Entry) -> Ticket:
     facts = {"act": entry.kind, "entry": entry.id}
     if entry.kind == "issued":  # a number given out stays used
         return moves.move(desk, ticket, "undone", facts=facts, state="cancelled")
+    if entry.kind == "service_added":
+        not_added(desk, ticket, entry.facts["position"])
+        desk.record("undone", ticket.id, number=ticket.label, **facts)
+        return ticket
     after = moves.put_back(desk, ticket, entry.facts["undo"])
     not_passed_over(desk, (Passed(*counted) for counted in entry.facts.get("passed", ())))
     if entry.kind == "next_service":

@@ -18,6 +18,8 @@ PROMPT_S = 1.0
 """A healthy printer answers within this; ``sent`` is then never written, which spares a commit a ticket."""
 WATCH_S = 5.0
 """How often a job held by an empty roll is looked at again."""
+ON_SCREEN = "screen"
+"""The reason of a paper that was only shown."""
 
 
 class Delivery(NamedTuple):

@@ -14,6 +14,7 @@ from counterdesk.printing.page import Laid, Page, TextLine
 from counterdesk.printing.slip import (
     Align,
     Big,
+    Boxes,
     Check,
     Code,
     Cut,
@@ -27,7 +28,7 @@ from counterdesk.printing.slip import (
     Slip,
     Table,
 )
-from counterdesk.printing.tables import row, table
+from counterdesk.printing.tables import packed, row, table
 from counterdesk.words import t
 
 NARROWEST = 8
@@ -35,6 +36,8 @@ NARROWEST = 8
 CLOSE = 3
 """Columns between the two texts of a close pair."""
 BOXES = {True: "√ ", False: "□ ", None: ""}
+SIGN_COLS = 28
+"""Columns: with less for each, a signature and its time stand one below the other."""
 STRETCH = 4
 """A rule is drawn with characters this many times as wide: the same line for a quarter of the bytes."""
 
@@ -42,24 +45,24 @@ STRETCH = 4
 def lay(slip: Slip, columns: int = 48, codec: Codec = "gbk") -> list[Laid]:
     """The slip's lines, none wider than ``columns``; copy mark and practice banner come first."""
     page = Page(columns, codec, slip.large)
-    laid: list[Laid] = []
-    for part in (*_marks(slip), *slip.parts):
-        laid += _lay_part(part, page)
-    return laid
+    return [laid for part in whole(slip) for laid in lay_part(part, page)]
 
 
-def _marks(slip: Slip) -> list[Part]:
+def whole(slip: Slip) -> list[Part]:
+    """The slip's parts behind its copy mark and its practice banner."""
     keys = [("slip.practice", slip.practice), ("slip.copy", slip.copy_no > 1)]
-    return [Line(_in_each(key, slip), align="center", size=2, bold=True) for key, wanted in keys if wanted]
+    marks = [Line(_in_each(key, slip), align="center", size=2, bold=True) for key, wanted in keys if wanted]
+    return [*marks, *slip.parts]
 
 
 def _in_each(key: str, slip: Slip) -> str:
     return " ".join(dict.fromkeys(t(key, lang, n=slip.copy_no) for lang in slip.lang.split(BOTH)))
 
 
-def _lay_part(part: Part, page: Page) -> list[Laid]:
-    if page.large and isinstance(part, Pair | Row | Table | Check | Sign):
-        laid = _lay_part(part, replace(page, columns=page.columns // 2, large=False))
+def lay_part(part: Part, page: Page) -> list[Laid]:
+    """One part's lines, none wider than the page."""
+    if page.large and isinstance(part, Pair | Row | Table | Check | Boxes | Sign):
+        laid = lay_part(part, replace(page, columns=page.columns // 2, large=False))
         return [replace(line, wide=2, tall=2) for line in laid if isinstance(line, TextLine)]
     match part:
         case Line():
@@ -74,6 +77,8 @@ def _lay_part(part: Part, page: Page) -> list[Laid]:
             return [*table(part, page)]
         case Check():
             return _check(part, page)
+        case Boxes():
+            return [TextLine(text) for text in packed(_boxes(part), page, page.columns)]
         case Code():
             return _code(part, page)
         case Rule():
@@ -104,7 +109,8 @@ def _size(wanted: int, largest: int) -> int:
 def _pair(part: Pair, page: Page) -> list[Laid]:
     lefts, rights = page.lines(part.left), page.lines(part.right)
     gap = (CLOSE if part.close else 1) if lefts[-1] and rights[0] else 0
-    if len(rights) > 1 or page.cols(lefts[-1]) + gap + page.cols(rights[0]) > page.columns:
+    broken = len(rights) > 1 or (part.close and len(lefts) > 1 and bool(rights[0]))
+    if broken or page.cols(lefts[-1]) + gap + page.cols(rights[0]) > page.columns:
         align: Align = "left" if part.close else "right"
         return [*(TextLine(text) for text in lefts), *(TextLine(text, align) for text in rights)]
     joined = (" " * CLOSE).join(filter(None, (lefts[-1], rights[0])))
@@ -130,6 +136,11 @@ def _check(part: Check, page: Page) -> list[Laid]:
     return [*laid, *(TextLine(" " * indent + text) for text in rest)]
 
 
+def _boxes(part: Boxes) -> list[str]:
+    first, *rest = (f"{BOXES[name == part.ticked]}{name}" for name in part.names)
+    return [f"{part.label}{first}", *rest]
+
+
 def _code(part: Code, page: Page) -> list[Laid]:
     caption = _line(Line(part.caption, "center"), page) if part.caption else []
     if part.kind == "qr":
@@ -144,8 +155,14 @@ def _rule(part: Rule, page: Page) -> TextLine:
 
 
 def _sign(part: Sign, page: Page) -> list[Laid]:
-    *before, last = page.lines(part.label)
-    room = page.columns - page.cols(last) - 1
-    if room < NARROWEST:
-        return [*(TextLine(text) for text in (*before, last)), TextLine("_" * page.columns)]
-    return [*(TextLine(text) for text in before), TextLine(f"{last} {'_' * room}")]
+    half = page.columns // 2 - 1
+    sides = [_place(text, half, page) for text in (part.label, part.when) if text]
+    if len(sides) == 2 and all(len(side) == 1 for side in sides) and half >= SIGN_COLS:
+        return [TextLine("  ".join(text for side in sides for text in side))]
+    return [TextLine(line) for text in (part.label, part.when) if text for line in _place(text, page.columns, page)]
+
+
+def _place(label: str, columns: int, page: Page) -> list[str]:
+    *before, last = page.lines(label, columns)
+    room = columns - page.cols(last) - 1
+    return [*before, f"{last} {'_' * room}"] if room >= NARROWEST else [*before, last, "_" * columns]

@@ -95,6 +95,19 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Boxes:
+    """Boxes behind a label, one a name, of which the one ``ticked`` is; no name is broken that fits a line."""
+
+    label: str
+    names: tuple[str, ...]
+    ticked: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.names:
+            raise SlipFault("boxes: names")
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """A code to scan (``qr``) or to type (``digits``), with a caption below."""
 
@@ -112,9 +125,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A place to sign."""
+    """A place to sign, and one for ``when``: beside it where the paper is wide enough, else below."""
 
     label: str
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +143,7 @@ class Cut:
     """The paper is cut here."""
 
 
-Part = Line | Big | Pair | Row | Table | Check | Code | Rule | Sign | Feed | Cut
+Part = Line | Big | Pair | Row | Table | Check | Boxes | Code | Rule | Sign | Feed | Cut
 
 
 @dataclass(frozen=True, slots=True)

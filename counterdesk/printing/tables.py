@@ -11,6 +11,10 @@ from counterdesk.printing.slip import Row, Table
 
 NARROWEST = 8
 """Columns: an open cell squeezed below this would be a column of single characters."""
+NARROWEST_NAME = 16
+"""Columns: in an open cell of a table squeezed below this a name would be broken every few characters."""
+NARROWEST_BLOCK = 8
+"""Columns: a block squeezed below this beside its number begins below it."""
 APART = 2
 """Columns between two entries of a block."""
 
@@ -32,38 +36,53 @@ def row(part: Row, page: Page, bold: bool = False) -> list[TextLine]:
 
 def table(part: Table, page: Page) -> list[TextLine]:
     """The head and each row, or a block a row."""
-    if not cell_widths(part.widths, page.columns):
-        return [line for cells in part.rows for line in _block(part.head, cells, page)]
-    laid = row(Row(part.head, part.widths, part.aligns), page, bold=True)
-    for cells in part.rows:
-        laid += row(Row(cells, part.widths, part.aligns), page)
-    return laid
+    return [line for lines in rows(part, page) for line in lines]
 
 
-def cell_widths(widths: tuple[int, ...], columns: int) -> list[int]:
+def rows(part: Table, page: Page) -> list[list[TextLine]]:
+    """The lines of each row, behind those of the head where the rows stand in columns."""
+    if not in_columns(part, page):
+        return [[*_block(part.head, cells, page)] for cells in part.rows]
+    head = row(Row(part.head, part.widths, part.aligns), page, bold=True)
+    return [head, *(row(Row(cells, part.widths, part.aligns), page) for cells in part.rows)]
+
+
+def in_columns(part: Table, page: Page) -> bool:
+    """Whether the paper is wide enough for the rows to stand in columns."""
+    return bool(cell_widths(part.widths, page.columns, NARROWEST_NAME))
+
+
+def cell_widths(widths: tuple[int, ...], columns: int, narrowest: int = NARROWEST) -> list[int]:
     """The cells' columns with what is left shared out; none when they do not fit."""
     # The last cell has no neighbour: one column past the edge is lent to it.
     left = columns + 1 - sum(widths)
     open_cells = widths.count(0)
     share = left // open_cells if open_cells else 0
-    if left < 0 or (open_cells and share < NARROWEST) or any(0 < width < 3 for width in widths):
+    if left < 0 or (open_cells and share < narrowest) or any(0 < width < 3 for width in widths):
         return []
     return [width or share for width in widths]
 
 
 def _block(head: tuple[str, ...], cells: tuple[str, ...], page: Page) -> Iterator[TextLine]:
-    name = " ".join(filter(None, cells[:2]))
-    indent = page.cols(cells[0]) + 1 if len(cells) > 1 and cells[0] else 0
-    indent = indent if page.columns - indent >= NARROWEST else 0
-    first, *rest = page.lines(name)
-    yield TextLine(first)
-    told = [" ".join(filter(None, pair)) for pair in zip(head[2:], cells[2:], strict=True) if pair[1]]
-    for text in (*page.lines("".join(rest), page.columns - indent), *_packed(told, page, page.columns - indent)):
+    number, name, *others = (*cells, "")[: max(len(cells), 2)]
+    indent = page.cols(number) + 1 if name and number else 0
+    if page.columns - indent < NARROWEST_BLOCK:
+        number, name, indent = "", f"{number} {name}".strip(), 0
+    first, *rest = page.lines(name or number, page.columns - indent)
+    yield TextLine(f"{fold(number, page.codec)} {first}" if indent else first)
+    told = [_told(*pair) for pair in zip(head[2:], others, strict=False) if pair[1]]
+    for text in (*rest, *packed(told, page, page.columns - indent)):
         if text:
             yield TextLine(" " * indent + text)
 
 
-def _packed(entries: list[str], page: Page, columns: int) -> list[str]:
+def _told(label: str, cell: str) -> str:
+    # A Chinese label ends where the space is; a Latin one would read on into its value.
+    return " ".join(filter(None, (f"{label}:" if label and label.isascii() else label, cell)))
+
+
+def packed(entries: list[str], page: Page, columns: int) -> list[str]:
+    """Entries one after the other, as many on a line as fit, none broken that fits a line."""
     lines: list[str] = []
     for entry in (fold(entry, page.codec) for entry in entries):
         joined = f"{lines[-1]}{' ' * APART}{entry}" if lines else entry

@@ -9,6 +9,7 @@ terminal.
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
@@ -19,6 +20,9 @@ BAUDS = (1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 230400)
 FLOWS = ("none", "rtscts", "dsrdtr", "xonxoff")
 USB = re.compile(r"usb://([0-9a-fA-F]{4}):([0-9a-fA-F]{4})(?:/([\w.-]+))?")
 QUEUE = re.compile(r"cups:([\w.@-]+)")
+HOST_LABEL = re.compile(r"(?!-)[A-Za-z0-9_-]{1,63}(?<!-)")
+"""A part of a computer's name (RFC 1123), with the underscore that some printers' names have."""
+MOST_HOST = 253
 
 
 class Line(NamedTuple):
@@ -43,11 +47,27 @@ def path(target: str) -> Path:
 
 
 def address(target: str) -> tuple[str, int]:
-    """Host and port of a ``tcp:`` target; raises ValueError when it names none."""
+    """Host and port of a ``tcp:`` target; raises ValueError when it names none that a network can have."""
     parts = urlsplit(target)
-    if not parts.hostname:
+    host, more = parts.hostname or "", (parts.path.strip("/"), parts.query, parts.fragment, parts.username)
+    if any(more) or not _is_host(host):
         raise ValueError(target)
-    return parts.hostname, parts.port or RAW_PORT
+    return host, parts.port or RAW_PORT
+
+
+def _is_host(host: str) -> bool:
+    """Whether a network can know a computer by this: an address of numbers, or a name of letters, digits, hyphens."""
+    labels = host.removesuffix(".").split(".")
+    if ":" in host or all(label.isascii() and label.isdigit() for label in labels):
+        return _is_address(host)
+    return len(host) <= MOST_HOST and all(HOST_LABEL.fullmatch(label) for label in labels)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        return bool(ip_address(host.partition("%")[0]))
+    except ValueError:
+        return False
 
 
 def line(target: str) -> Line:

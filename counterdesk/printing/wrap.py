@@ -16,6 +16,8 @@ OPENING = "([{（［｛〔【《〈「『“‘"
 CLOSING = ")]}）］｝〕】》〉」』”’，。、；：？！…—·％％‰℃,.;:?!%"
 _CLUSTER = re.compile(f" *(?:[{re.escape(OPENING)}]*(?:[!-~]+|[^ ])(?: *[{re.escape(CLOSING)}])*|$)")
 
+_HANZI = re.compile(f"[{re.escape(OPENING)}]*[\u3400-\u9fff]")
+
 
 def wrap(text: str, columns: int, codec: Codec = "gbk") -> list[str]:
     """The folded ``text`` in lines of at most ``columns`` (at least 2), never none; its line breaks stay."""
@@ -26,19 +28,30 @@ def wrap(text: str, columns: int, codec: Codec = "gbk") -> list[str]:
 
 
 def _fill(text: str, columns: int, codec: Codec) -> list[str]:
-    lines = [""]
+    lines: list[list[str]] = [[]]
     used = 0
     for cluster in _CLUSTER.findall(text):
         wide = paper_cols(cluster, codec)
         if used + wide <= columns:
-            lines[-1] += cluster
+            lines[-1].append(cluster)
             used += wide
             continue
         for piece in _pieces(cluster.lstrip(" "), columns, codec):
-            lines.append(piece)
+            lines.append([piece])
             used = paper_cols(piece, codec)
-    kept = [line.rstrip() for line in lines]
+    _keep_company(lines, columns, codec)
+    kept = ["".join(line).rstrip() for line in lines]
     return kept if kept[0] or len(kept) == 1 else kept[1:]
+
+
+def _keep_company(lines: list[list[str]], columns: int, codec: Codec) -> None:
+    # A Chinese character alone on the last line takes the one before it along; alone, it reads as left over.
+    last = [cluster for cluster in lines[-1] if cluster.strip()]
+    if len(lines) < 2 or len(last) != 1 or len(lines[-2]) < 3:
+        return
+    alone, before = last[0], lines[-2][-1]
+    if _HANZI.match(alone) and _HANZI.match(before) and paper_cols(before + alone, codec) <= columns:
+        lines[-1] = [lines[-2].pop(), alone]
 
 
 def _pieces(cluster: str, columns: int, codec: Codec) -> Iterator[str]:

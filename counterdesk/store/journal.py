@@ -7,7 +7,7 @@ a salted digest of it does; so it can be removed later while the chain still hol
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -71,18 +71,18 @@ class Verdict(NamedTuple):
 
 journal = JournalRow.__table__  # type: ignore[attr-defined]
 APPEND = Prepared(insertion(journal))
-_READ = (journal.c.id, journal.c.at_us, journal.c.day, journal.c.kind, journal.c.ticket_id,
+READ = (journal.c.id, journal.c.at_us, journal.c.day, journal.c.kind, journal.c.ticket_id,
          journal.c.window, journal.c.clerk, journal.c.facts)  # fmt: skip
-TAIL = select(*_READ).where(journal.c.id > bindparam("after")).order_by(journal.c.id).limit(bindparam("most"))
+TAIL = select(*READ).where(journal.c.id > bindparam("after")).order_by(journal.c.id).limit(bindparam("most"))
 OF_TICKET = (
-    select(*_READ)
+    select(*READ)
     .where(journal.c.ticket_id == bindparam("ticket_id"), journal.c.id >= bindparam("since"))
     .order_by(journal.c.id)
 )
 FIRST_OF_TICKET = OF_TICKET.limit(1)
 RECENT = 500  # a window's last act is undone within seconds; further back than this there is nothing to undo
 OF_WINDOW = (
-    select(*_READ)
+    select(*READ)
     .where(
         journal.c.id > bindparam("since"),
         journal.c.window == bindparam("at"),
@@ -117,12 +117,12 @@ def append(conn: Connection, row: dict[str, Any], before: str) -> str:
 
 def tail(conn: Connection, after: int, most: int = 500) -> list[Entry]:
     """The entries that followed number ``after``, oldest first, at most ``most``."""
-    return [_entry(row) for row in conn.execute(TAIL, {"after": after, "most": most})]
+    return entries(conn.execute(TAIL, {"after": after, "most": most}))
 
 
 def of_ticket(conn: Connection, ticket_id: int, since: int = 0) -> list[Entry]:
     """Every entry about one ticket from number ``since`` on, oldest first."""
-    return [_entry(row) for row in conn.execute(OF_TICKET, {"ticket_id": ticket_id, "since": since})]
+    return entries(conn.execute(OF_TICKET, {"ticket_id": ticket_id, "since": since}))
 
 
 def first_of_ticket(conn: Connection, ticket_id: int) -> Entry | None:
@@ -151,6 +151,11 @@ def verify(conn: Connection, head: str | None = None) -> Verdict:
         before = row["hash"]
         met = met or before.startswith(str(head))
     return Verdict(count, before, None if met else Broken(count + 1, "cut"))
+
+
+def entries(rows: Iterable[Any]) -> list[Entry]:
+    """Rows of the columns READ as entries."""
+    return [_entry(row) for row in rows]
 
 
 def _entry(row: Any) -> Entry:

@@ -61,6 +61,8 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, inherit_bindings=False):
     ``hall`` is the database's path or URL; ``goal`` the screen to work at (desk, lead, board); ``window`` this
     desk's code, None where there is no desk; ``clerk`` somebody who is signed in already (a demo's clerk);
     ``printer`` (set before it runs) the printer this desk's papers come out of, None where there is none;
+    ``shows_papers`` (set before it runs) that there is no paper: what would be printed is shown;
+    ``home_language`` (set before it runs) the one a kiosk begins in, None for the hall's own;
     ``my_keys`` a site's own keys, already checked by keys.keymap.
     """
 
@@ -85,6 +87,8 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, inherit_bindings=False):
         self.window = window
         self.clerk = clerk
         self.printer: str | None = None
+        self.shows_papers = False
+        self.home_language: str | None = None
         self.held = keys.HeldKey()
         self.retry_s = RETRY_S
         self._again: Timer | None = None
@@ -103,7 +107,7 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, inherit_bindings=False):
     def on_mount(self) -> None:
         """Open the hall once the first screen is painted, and look at the site's own looks now and then."""
         self.follow_files()
-        self.call_after_refresh(self.run_worker, self._warm())
+        self.call_after_refresh(self.run_worker, self._warm)
 
     def on_unmount(self) -> None:
         """Let the store go when the program ends."""
@@ -113,9 +117,10 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, inherit_bindings=False):
         """The hall's clock, in microseconds since 1970 (UTC)."""
         return to_us(self.link.clock.now())
 
-    def open_screen(self, name: str) -> None:
-        """Put another screen of SCREENS in front; ``close_screen`` comes back to this one."""
-        self.push_screen(screens.make(name))
+    def open_screen(self, name: str, **about: Any) -> None:
+        """Put another screen of SCREENS, about something, in front; ``close_screen`` comes back to this one."""
+        self.asked += 1
+        self.push_screen(screens.make(name, **about))
 
     def close_screen(self) -> None:
         """Go back to the screen behind."""
@@ -125,6 +130,9 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, inherit_bindings=False):
         """Go on in the next language on every screen that is open."""
         at = LANGUAGES.index(language()) if language() in LANGUAGES else -1
         use_language(LANGUAGES[(at + 1) % len(LANGUAGES)])
+        for screen in self.screen_stack:
+            if isinstance(screen, HallScreen):
+                screen.say_anew()
         self.repaint()
 
     def on_hall_changed(self) -> None:
@@ -200,7 +208,7 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, inherit_bindings=False):
 
     def swallows(self, event: events.Key) -> bool:
         """A scan's Enter and the repeats of a held key are taken out of the stream before any screen sees them."""
-        again = self.held.repeats(event.key, event.time)
+        again = self.held.repeats(event.key, event.time, self.asked)
         code = self._burst.feed(event.key, event.character, event.time)
         if isinstance(self.screen, Scans) and self.screen.takes_scans:
             if code:

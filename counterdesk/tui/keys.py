@@ -19,11 +19,15 @@ from counterdesk.words import has, t
 
 
 class Key(NamedTuple):
-    """One act: its name, its keys (the first is the one shown), and whether holding it down must act only once."""
+    """One act: its name, its keys (the first is the one shown), and whether holding it down must act only once.
+
+    An act of the ``kiosk`` stands at the citizens' machine alone, where no key of a desk is.
+    """
 
     act: str
     keys: str
     once: bool = True
+    kiosk: bool = False
 
 
 KEYS = (
@@ -38,6 +42,8 @@ KEYS = (
     Key("undo", "ctrl+z,f11"),
     Key("more", "f4,ctrl+k"),
     Key("tick", "insert,ctrl+y"),
+    Key("tick_all", "right"),
+    Key("notice", "f9,ctrl+b"),
     Key("up", "up", once=False),
     Key("down", "down", once=False),
     Key("page_up", "pageup", once=False),
@@ -50,7 +56,7 @@ KEYS = (
     Key("switch_theme", "ctrl+e"),
     Key("back", "escape"),
     Key("leave", "f12,ctrl+q"),
-    Key("staff", "f9,ctrl+b"),
+    Key("staff", "f9,ctrl+b", kiosk=True),
 )
 PAD = {
     "back": ("0", "escape", "backspace"),
@@ -101,7 +107,9 @@ def explained(act: str) -> str:
 
 
 def _wrong(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    taken = {part: key.act for key in KEYS if key.act not in given for part in key.keys.split(",")}
+    taken = {
+        (part, key.kiosk): key.act for key in KEYS if key.act not in given for part in key.keys.split(",")
+    }
     for act, keys in given.items():
         if act not in TABLE:
             yield act, t("keys.no_such_act", known=" ".join(TABLE))
@@ -109,9 +117,13 @@ def _wrong(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         for part in keys.split(","):
             if not GOOD_KEY.fullmatch(part):
                 yield act, t("keys.bad_key", pressed=part)
-            elif part in taken:
-                yield act, t("keys.taken", pressed=shown(part), by=taken[part])
-            taken.setdefault(part, act)
+            elif by := taken.get((part, TABLE[act].kiosk)):
+                yield act, t("keys.taken", pressed=shown(part), by=by)
+            taken.setdefault((part, TABLE[act].kiosk), act)
+
+
+REPEAT_S = 0.2
+"""A keyboard repeats a held key faster than this, and hands do not press that fast."""
 
 
 class HeldKey:
@@ -125,11 +137,17 @@ class HeldKey:
         self.quiet_s = quiet_s
         self._last = ""
         self._at_s = 0.0
+        self._asked = 0
 
-    def repeats(self, key: str, at_s: float) -> bool:
-        """Whether this press of ``key`` at ``at_s`` (seconds, any steady clock) only goes on with the last one."""
-        again = key == self._last and at_s - self._at_s < self.quiet_s
-        self._last, self._at_s = key, at_s
+    def repeats(self, key: str, at_s: float, asked: int = 0) -> bool:
+        """Whether this press of ``key`` at ``at_s`` (seconds, any steady clock) only goes on with the last one.
+
+        ``asked`` counts what was put in front so far: a press that answers a page which the last one brought is a
+        press of its own, unless it comes as fast as a keyboard repeats.
+        """
+        gone_s, answers = at_s - self._at_s, asked != self._asked
+        again = key == self._last and gone_s < self.quiet_s and not (answers and gone_s >= REPEAT_S)
+        self._last, self._at_s, self._asked = key, at_s, asked
         return again
 
 

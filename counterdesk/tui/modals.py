@@ -23,6 +23,8 @@ Answered = Callable[[str], None]
 class Modals(App[None], inherit_bindings=False):
     """An app that can ask and tell."""
 
+    asked = 0
+    """How many questions, pages and screens were put in front so far."""
     _answered: Answered
     _inserted: Answered | None
 
@@ -50,6 +52,7 @@ class Modals(App[None], inherit_bindings=False):
         ``answered`` gets the choice's value, ``inserted`` that of a choice made with Insert; neither is called when
         none was made.
         """
+        self.asked += 1
         self.picker.question = question
         self._answered, self._inserted = answered, inserted
         if self.picker in self.screen_stack:
@@ -65,5 +68,6 @@ class Modals(App[None], inherit_bindings=False):
 
     def tell(self, title: str, rows: Sequence[Row]) -> None:
         """Put a page to read in front."""
+        self.asked += 1
         self.dialog.said = (title, rows)
         self.push_screen(self.dialog)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from counterdesk.tui.link import Link
@@ -19,6 +19,8 @@ class Place(Protocol):
     window: str | None
     clerk: str | None
     printer: str | None
+    shows_papers: bool
+    home_language: str | None
 
     def now_us(self) -> int:
         """The hall's clock, in microseconds since 1970 (UTC)."""
@@ -31,8 +33,8 @@ class Place(Protocol):
     def tell(self, title: str, rows: Sequence[Row]) -> None:
         """Put a page to read in front."""
 
-    def open_screen(self, name: str) -> None:
-        """Go to another screen of SCREENS."""
+    def open_screen(self, name: str, **about: Any) -> None:
+        """Go to another screen of SCREENS, made ``about`` something: a ticket, a notice, a case."""
 
     def close_screen(self) -> None:
         """Go back to the screen before."""

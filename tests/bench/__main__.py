@@ -1,4 +1,4 @@
-"""Print every measurement: ``python -m tests.bench [store|crowd|kills|screens|paper|week=2000|hammer=600 ...]``.
+"""Print every measurement: ``python -m tests.bench [store|crowd|kills|screens|paper|years|week=2000 ...]``.
 
 ``screens`` is ``paint keys idle seen memory``, and each of them can be asked for alone. A number in brackets after a
 figure's name is the most it may be.
@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench import crowd, hammer, kills, paper, screens, seen, spool, store, week
+from tests.bench import crowd, hammer, kills, paper, screens, seen, spool, store, week, years
 
 
 def show(title: str, figures: Mapping[str, float]) -> None:
@@ -70,6 +70,11 @@ def spools(folder: Path) -> None:
     show("one worker, 10,000 tickets", spool.spooled(folder))
 
 
+def decade(folder: Path) -> None:
+    """The summary among ten years of tickets."""
+    show("2.5 million tickets (ms)", years.years(folder))
+
+
 def used(figures: Mapping[str, float], faults: Sequence[str], title: str) -> None:
     """What a long use by script found, with every fault in words."""
     show(title, figures)
@@ -88,7 +93,7 @@ def hit(folder: Path, seconds: int = hammer.SECONDS) -> None:
 
 PARTS: dict[str, Callable[..., None]] = {
     "store": stores, "crowd": crowds, "kills": killed, "screens": desks, "paper": papers,
-    "spool": spools, "week": worked, "hammer": hit,
+    "spool": spools, "years": decade, "week": worked, "hammer": hit,
 }  # fmt: skip
 
 

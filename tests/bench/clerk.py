@@ -119,7 +119,7 @@ class Clerk:
         self.meant += [Meant(kinds[0], found[0].number if about is None else about), *found[1:]]
         last = found[-1]
         try:
-            words = self.word(f"act.{last.kind}", number=last.number, window=self.window, clerk=self.number)
+            words = self.word(f"act.{last.kind}", number=last.number, window=self.window, clerk=self.number, act="")
             self.took_s.append(self.seen.wait_for(words, begun_s, 2.0))
         except Stuck:
             self.unpainted += 1

@@ -38,9 +38,9 @@ PROBES = "鑫淼焱垚犇骉羴鱻"
 SIZES = ((24, 80), (30, 100), (40, 120), (16, 60), (50, 160), (10, 30))
 ACT_WORDS = {
     "called": "叫号", "recalled": "重呼", "started": "开始办理", "held": "挂起", "resumed": "恢复办理",
-    "finished": "办结", "no_show": "过号", "undone": "已撤销上一步",
+    "finished": "办结", "no_show": "过号", "undone": "已撤销",
 }  # fmt: skip
-SHOWN = re.compile(r"([A-E]\d{3}) (叫号|重呼|开始办理|挂起|恢复办理|办结|过号|已撤销上一步)(?![\u4e00-\u9fff])")
+SHOWN = re.compile(r"([A-E]\d{3}) (叫号|重呼|开始办理|挂起|恢复办理|办结|过号|已撤销)(?![\u4e00-\u9fff])")
 ESCAPES = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07]*\x07")
 ENTRY = "SELECT kind, facts FROM journal WHERE window = ?"
 

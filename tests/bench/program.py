@@ -46,11 +46,12 @@ def _take_on(desk: Desk, seeds: list[tuple[str, str]]) -> None:
 
 
 def settings(folder: Path, takes_s: float = 0.2) -> Path:
-    """Settings with a voice that writes when it began and ended into ``said``, and what it said."""
+    """Settings with a printer into a file, and a voice that writes into ``said`` when it began, ended and what it said."""
     voice, config = folder / "voice", folder / "desk.toml"
     voice.write_text(SPEAKS.format(takes_s=takes_s, said=folder / "said"), encoding="utf-8")
     voice.chmod(0o755)
-    config.write_text(f'[voice]\ncommand = ["{voice}", "{{text}}"]\n', encoding="utf-8")
+    printer = f'[[printer]]\nname = "hall"\ntarget = "file:{folder / "papers"}"\n'
+    config.write_text(f'[voice]\ncommand = ["{voice}", "{{text}}"]\n\n{printer}', encoding="utf-8")
     return config
 
 

@@ -17,7 +17,7 @@ def call(hall):
 
 
 def shown_at_a_call(hall, *argv, until="请 A001 号到"):
-    dialogue = [("等候承诺", b""), (lambda: call(hall), b""), (until, b"\x11")]
+    dialogue = [("等候承诺", b""), (lambda: call(hall), b""), (until, b"\x11"), ("结束本屏", b"\r")]
     code, shown = in_terminal(dialogue, "--hall", hall, *argv)
     return code, TITLES.sub("", shown).count("\a")
 
@@ -37,7 +37,7 @@ def test_a_voice_of_the_settings_speaks(hall, tmp_path):
         f"""[voice]\ncommand = ["/bin/sh", "-c", 'echo "$0" "$1" >> {said}', "{{voice}}", "{{text}}"]\n""",
         encoding="utf-8",
     )
-    dialogue = [("等候承诺", b""), (lambda: call(hall), b""), (said.exists, b"\x11")]
+    dialogue = [("等候承诺", b""), (lambda: call(hall), b""), (said.exists, b"\x11"), ("结束本屏", b"\r")]
     code, shown = in_terminal(dialogue, "--hall", hall, "--config", config, "board")
     assert (code, TITLES.sub("", shown).count("\a")) == (0, 0)
     assert said.read_text(encoding="utf-8") == "cmn-latn-pinyin A 零零一 请到 1 号窗口\n"

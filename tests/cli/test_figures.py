@@ -93,3 +93,42 @@ def test_a_row_a_day(ask, visits):
     ask("import", "visits", visits())
     found = ask("summary", "--from", "2026-11-01", "--to", "2026-11-30", "--by", "day")
     assert [row["key"] for row in found["rows"]] == ["2026-11-02"]
+
+
+@pytest.mark.parametrize(("name", "begins"), [("x.xlsx", b"PK"), ("x.PDF", b"%PDF"), ("x.html", b"<!DOCTYPE html>")])
+def test_figures_are_written_as_the_name_ends(cdk, visits, tmp_path, name, begins):
+    cdk("import", "visits", visits())
+    out = tmp_path / name
+    assert cdk("summary", "--day", "2026-11-02", "--compare", "--occupancy", "--out", out).code == 0
+    assert out.read_bytes().startswith(begins)
+
+
+def test_the_same_span_before_stands_beside_it(ask, visits):
+    ask("import", "visits", visits())
+    found = ask("summary", "--day", "2026-11-03", "--compare", "--by", "service")
+    assert (found["total"]["issued"], found["before"]["to"], found["before"]["total"]["issued"]) == (0, "2026-11-02", 3)
+    assert [row["key"] for row in found["before"]["rows"]] == ["A01", "B01"]
+
+
+def test_occupancy_is_told_when_asked_for(ask, visits):
+    ask("import", "visits", visits())
+    assert "occupancy" not in ask("summary", "--day", "2026-11-02")
+    found = ask("summary", "--day", "2026-11-02", "--occupancy")
+    assert [(place["window"], place["handling_s"], place["occupancy"]) for place in found["occupancy"]] == [
+        ("1", 26 * 60, None)
+    ]
+    assert "occupancy" in found["definitions"]
+
+
+def test_people_read_both_spans_and_the_pauses(cdk, visits):
+    cdk("import", "visits", visits())
+    out = cdk("summary", "--from", "2026-11-02", "--to", "2026-11-08", "--compare", "--occupancy", "--by", "week").out
+    assert "2026-10-26 - 2026-11-01" in out
+    assert "2026-W45" in out
+    assert "利用率" in out
+
+
+def test_rates_are_those_of_their_denominators(ask, visits):
+    ask("import", "visits", visits())
+    total = ask("summary", "--day", "2026-11-02")["total"]
+    assert (total["no_show_rate"], total["walk_out_rate"]) == (0, 1 / 3)

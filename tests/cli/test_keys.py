@@ -4,17 +4,18 @@ import json
 import re
 
 from counterdesk.tui.keys import KEYS
+from counterdesk.tui.keys import shown as named
 from tests.cli.test_program import in_terminal
 
 SENT = {
-    "enter": b"\r", "ctrl+j": b"\n", "insert": b"\x1b[2~", "delete": b"\x1b[3~", "up": b"\x1b[A",
+    "enter": b"\r", "ctrl+j": b"\n", "insert": b"\x1b[2~", "right": b"\x1b[C", "delete": b"\x1b[3~", "up": b"\x1b[A",
     "down": b"\x1b[B", "pageup": b"\x1b[5~",
     "pagedown": b"\x1b[6~", "home": b"\x1b[H", "end": b"\x1b[F", "escape": b"\x1b", "f1": b"\x1bOP", "f2": b"\x1bOQ",
     "f3": b"\x1bOR", "f4": b"\x1bOS", "f5": b"\x1b[15~", "f6": b"\x1b[17~", "f7": b"\x1b[18~", "f8": b"\x1b[19~",
     "f9": b"\x1b[20~", "f10": b"\x1b[21~", "f11": b"\x1b[23~", "f12": b"\x1b[24~",
 }  # fmt: skip
 """What an xterm sends."""
-EVERY = [key for act in KEYS for key in act.keys.split(",")]
+EVERY = list(dict.fromkeys(key for act in KEYS for key in act.keys.split(",")))
 
 
 def sent(key):
@@ -22,13 +23,13 @@ def sent(key):
 
 
 def dialogue(answers):
-    """Every key as it is asked for; those in ``answers`` are answered otherwise, and then skipped."""
+    """Every key as it is asked for; those in ``answers`` are answered otherwise, and then skipped, twice."""
     steps = []
     for at, key in enumerate(EVERY):
         steps.append((f"{at}/{len(EVERY)}", answers.get(key, sent(key))))
         if key in answers:
             steps.append(("收到的是" if answers[key] else f"{at}/{len(EVERY)}", b"\x1b"))
-    return steps
+    return steps + [(f"请按 {named(key)}（", b"\x1b") for key in EVERY if key in answers]
 
 
 def test_every_key_of_an_xterm_arrives():

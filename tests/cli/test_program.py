@@ -133,7 +133,7 @@ def test_no_command_at_a_terminal_offers_three_ways(tmp_path):
 
 
 def test_no_command_opens_a_desk_of_the_hall_at_hand(hall):
-    code, shown = in_terminal([("几号窗口", b"2\n"), ("PIN", b"\x11")], "--hall", hall)
+    code, shown = in_terminal([("几号窗口", b"2\n"), ("PIN", b"\x11"), ("退出程序？", b"\x1b[B\r")], "--hall", hall)
     assert (code, "2号窗口" in shown) == (0, True)
 
 
@@ -163,7 +163,7 @@ def test_ctrl_c_at_a_question_is_quiet(hall):
 
 
 def test_the_boards_screen_opens_and_is_left(hall):
-    code, shown = in_terminal([("等候承诺", b"\x11")], "--hall", hall, "board")
+    code, shown = in_terminal([("等候承诺", b"\x11"), ("结束本屏", b"\r")], "--hall", hall, "board")
     assert (code, "Traceback" in shown) == (0, False)
 
 
@@ -172,7 +172,7 @@ def test_a_desk_prints_what_others_queue(hall, tmp_path, settings):
     waits.write_text(settings.read_text(encoding="utf-8").replace("paper.bin", "no-folder/paper.bin"), encoding="utf-8")
     failed = program("--hall", hall, "--config", waits, "--json", "ticket", "issue", "A01")
     assert (failed.returncode, json.loads(failed.stdout)["print_job"]["state"]) == (4, "failed")
-    leave = [((tmp_path / "paper.bin").exists, b"\x11")]
+    leave = [((tmp_path / "paper.bin").exists, b"\x11"), ("退出程序？", b"\x1b[B\r")]
     assert in_terminal(leave, "--hall", hall, "--config", settings, "desk", "--window", "1")[0] == 0
 
 

@@ -56,6 +56,11 @@ def test_strict_takes_the_earlier_of_one_class():
     assert called(waits("A1", 1, rate=3), waits("B2", 2, rate=3), rule="strict") == ("B2", "strict")
 
 
+def test_by_arrival_nobody_is_passed_over_whatever_was_counted_before():
+    waiting = (waits("A1", 30), waits("E2", 40, rate=3, promise=10))
+    assert called(*waiting, rule="first-come", cap=0, passed_over={"A": 9}) == ("E2", "first_come")
+
+
 def test_first_come_knows_no_classes():
     assert called(waits("A1", 9), waits("E2", 8, rate=3, promise=10), rule="first-come") == ("A1", "first_come")
 

@@ -88,7 +88,7 @@ def test_the_rows_add_up_to_the_total(hall, by):
     serves_after(hall, 2000, window="2")
     hall.issue("B01")
     found = of(hall, by)
-    counts = [name for name in FIGURES if not name.endswith("_s") and name != "service_level"]
+    counts = [name for name in FIGURES if not name.endswith(("_s", "_rate")) and name != "service_level"]
     for name in counts:
         assert sum(getattr(line.figures, name) for line in found.rows) == getattr(found.total, name), name
 

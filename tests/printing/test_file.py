@@ -41,4 +41,4 @@ def test_a_disk_that_fills_in_mid_job_is_unknown(tmp_path):
 
 def test_the_screen_takes_everything():
     (last,) = deliver(open_wire(printer("screen", "screen:")), b"job")
-    assert last == Delivery("printed", "accepted")
+    assert last == Delivery("printed", "accepted", "screen")

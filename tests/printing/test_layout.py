@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from counterdesk.printing.charset import paper_cols
 from counterdesk.printing.layout import lay
 from counterdesk.printing.page import TextLine
-from counterdesk.printing.slip import Big, Check, Code, Cut, Line, Pair, Row, Rule, Sign, Slip, Table
+from counterdesk.printing.slip import Big, Boxes, Check, Code, Cut, Line, Pair, Row, Rule, Sign, Slip, Table
 from counterdesk.printing.wrap import CLOSING, OPENING, wrap
 
 from .papers import table
@@ -118,8 +118,8 @@ def test_boxes_say_ticked_open_or_nothing():
 
 def test_a_table_row_keeps_its_cells_in_columns():
     assert lines(Row(("1", "公司登记申请书", "1"), (3, 0, 4), "llr"), columns=20) == [
-        "1  公司登记申请    1",
-        "   书",
+        "1  公司登记申      1",
+        "   请书",
     ]
 
 
@@ -161,3 +161,23 @@ def test_digits_are_printed_as_text_and_a_qr_as_a_code():
 def test_a_copy_and_a_practice_paper_say_so_first():
     slip = Slip("ticket", "zh", (Line("A012"),), copy_no=2, practice=True)
     assert [item.text for item in lay(slip, 48)] == ["练习", "补打 COPY 2", "A012"]
+
+
+def test_no_chinese_character_is_left_alone_on_the_last_line():
+    assert wrap("一二三四五六七八九", 16) == ["一二三四五六七", "八九"]
+
+
+def test_a_signature_and_its_time_share_a_line_where_the_paper_is_wide_enough():
+    assert [len(lines(Sign("签字", "时间"), columns=columns)) for columns in (64, 48)] == [1, 2]
+
+
+def test_boxes_after_a_label_are_never_torn():
+    assert lines(Boxes("方式：", ("直接送达", "邮寄送达", "电子送达"), "邮寄送达"), columns=32) == [
+        "方式：□ 直接送达  √ 邮寄送达",
+        "□ 电子送达",
+    ]
+
+
+def test_a_name_broken_in_a_block_keeps_its_words_apart():
+    part = Table(("No", "Paper", "From"), (("1", "Documents appointing the legal representative", "you"),), (5, 0, 40))
+    assert lines(part, columns=32) == ["1 Documents appointing the legal", "  representative", "  From: you"]

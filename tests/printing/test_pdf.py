@@ -5,8 +5,11 @@ from counterdesk.printing.layout import lay
 from counterdesk.printing.page import TextLine
 from counterdesk.printing.pdf import A4, A5, render, sheet_of
 from counterdesk.printing.slip import Cut, Line, Slip
+from counterdesk.printing.slips.acceptance import Taken
 from counterdesk.refusals import PrinterFault
 
+from . import formal
+from .formal_facts import HALLS
 from .papers import checklist_slip, notice_slip, ticket_slip
 
 
@@ -56,3 +59,45 @@ def test_without_a_font_there_is_no_page(no_font):
 
 def test_a_printer_s_columns_tell_its_sheet():
     assert (sheet_of(64), sheet_of(80), sheet_of(48)) == (A5, A4, A4)
+
+
+def tops(slip, sheet, *texts):
+    """For each text, its page and how far from the page's foot it stands, in points."""
+    found = []
+    for text in texts:
+        for number, page in enumerate(pages(slip, sheet)):
+            searched = page.get_textpage().search(text)
+            if (at := searched.get_next()) is not None:
+                found.append((number, round(page.get_textpage().get_charbox(at[0])[3])))
+                break
+    return found
+
+
+@pytest.mark.parametrize("of", HALLS)
+@pytest.mark.parametrize("paper", formal.PAPERS)
+def test_a_formal_paper_is_at_most_two_pages(paper, of):
+    assert len(pages(formal.PAPERS[paper](of), A5)) <= 2
+
+
+def test_several_pages_are_numbered_and_named_and_one_page_is_not():
+    two, one = formal.of_notice(), formal.of_refusal()
+    assert ("2026-00123第2页，共2页" in text(two), "共1页" in text(one)) == (True, False)
+
+
+def test_the_code_stands_beside_the_seal():
+    slip = formal.of_acceptance()
+    (sealed, seal_top), (coded, code_top) = tops(slip, A4, "专用章", "办件码")
+    (signed, sign_top) = tops(slip, A4, "申请人签字")[0]
+    assert (sealed == coded == signed, sign_top > seal_top > code_top) == (True, True)
+    assert seal_top - code_top < 100
+
+
+def test_signatures_and_seal_stay_on_one_page():
+    for rows in range(12, 40, 3):
+        slip = formal.of_acceptance(materials=[Taken("公司章程", 1, 0)] * rows)
+        assert len({page for page, _ in tops(slip, A5, "经办人签字", "申请人签字", "专用章")}) == 1
+
+
+def test_a_table_s_head_stands_again_on_the_next_page():
+    slip = formal.of_acceptance(materials=[Taken("公司章程", 1, 0)] * 40)
+    assert text(slip, A5).count("序号材料名称") == 2

@@ -154,3 +154,13 @@ def test_a_maker_s_extra_bytes_are_written_in_hexadecimal(tmp_path):
         paths.data("printers.toml").read_text(encoding="utf-8").replace('init_extra = ""', 'init_extra = "1b520f"')
     )
     assert read_profiles(file)["file"].init_extra == b"\x1bR\x0f"
+
+
+@pytest.mark.parametrize("where", ["printer-1", "front_desk.local.", "10.0.0.9:9101", "[fe80::1]:9100", "10"])
+def test_a_network_printers_place_is_a_name_or_numbers_of_a_network(where):
+    assert target.exists(f"tcp://{where}") == (where != "10")
+
+
+@pytest.mark.parametrize("where", ["我的打印机 !!", "a b", "h:99999", "h/path", "me@h", "256.1.1.1", "-h", ""])
+def test_anything_else_is_no_place(where):
+    assert not target.exists(f"tcp://{where}")

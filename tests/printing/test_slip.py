@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from counterdesk.printing.slip import (
     VERSION,
     Big,
+    Boxes,
     Check,
     Code,
     Cut,
@@ -43,9 +44,10 @@ parts = st.one_of(
     rows,
     tables,
     st.builds(Check, text, st.sampled_from([True, False, None]), text),
+    st.builds(Boxes, text, st.lists(text, min_size=1, max_size=4).map(tuple), text),
     st.builds(Code, text, st.sampled_from(["qr", "digits"]), text),
     st.builds(Rule, text),
-    st.builds(Sign, text),
+    st.builds(Sign, text, text),
     st.builds(Feed, st.integers(0, 9)),
     st.just(Cut()),
 )

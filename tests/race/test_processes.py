@@ -141,18 +141,21 @@ def upgrade(path: Path, steps: Path, came: Any) -> None:
 
 def test_eight_later_programs_that_start_at_once_run_each_step_once(hall_file, tmp_path, start):
     steps = Path(shutil.copytree(schema.STEPS, tmp_path / "steps"))
-    (steps / "0002_more.sql").write_text("CREATE TABLE more (n INTEGER NOT NULL);\nINSERT INTO more VALUES (1);\n")
-    (steps / "0003_again.sql").write_text("INSERT INTO more SELECT n + 1 FROM more;\n")
+    now = schema.newest()
+    first = "CREATE TABLE more (n INTEGER NOT NULL);\nINSERT INTO more VALUES (1);\n"
+    (steps / f"{now + 1:04d}_more.sql").write_text(first)
+    (steps / f"{now + 2:04d}_again.sql").write_text("INSERT INTO more SELECT n + 1 FROM more;\n")
     came = begin.Barrier(TOGETHER)
     openers = [start(upgrade, hall_file, steps, came) for _ in range(TOGETHER)]
     for opener in openers:
         opener.join(DEADLINE_S)
     assert [opener.exitcode for opener in openers] == [0] * TOGETHER
+    done = [(number,) for number in range(1, now + 3)]
     with closing(library.module.connect(str(hall_file))) as conn:
         assert conn.execute("SELECT n FROM more ORDER BY n").fetchall() == [(1,), (2,)]
-        assert conn.execute("SELECT version FROM schema_version ORDER BY 1").fetchall() == [(1,), (2,), (3,)]
+        assert conn.execute("SELECT version FROM schema_version ORDER BY 1").fetchall() == done
         assert conn.execute("SELECT count(*) FROM ticket").fetchone() == (TOGETHER,)
-    assert checker.faults(hall_file.with_name("hall.db.before-3")) == []
+    assert checker.faults(hall_file.with_name(f"hall.db.before-{now + 2}")) == []
 
 
 FORK = """

@@ -33,8 +33,13 @@ def make(folder: Path, clock: FixedClock | None = None) -> Store:
     return store
 
 
-def busy_morning(store: Store, clock: FixedClock, window: str = "1", clerk: str = "101") -> None:
-    """An hour of the hall: people wait in four queues, three windows are open, one ticket is served at ``window``."""
+def busy_morning(
+    store: Store, clock: FixedClock, window: str = "1", clerk: str = "101", called: bool = False
+) -> None:
+    """An hour of the hall: people wait in four queues, two windows are open and serve a ticket each.
+
+    With ``called`` both tickets were called, and nobody came yet.
+    """
     by = By(clerk, window)
     store.run(windows.open_window, by)
     store.run(windows.open_window, By("102", "2"))
@@ -43,7 +48,8 @@ def busy_morning(store: Store, clock: FixedClock, window: str = "1", clerk: str 
         clock.forward(95)
     store.run(tickets.call_next, By("102", "2"))
     clock.forward(35)
-    store.run(visits.start, By("102", "2"))
+    if not called:
+        store.run(visits.start, By("102", "2"))
     for service in ("B01", "A05", "A02", "D01", "B02", "A01", "T01"):
         store.run(tickets.issue, By(), service)
         clock.forward(70)
@@ -51,7 +57,8 @@ def busy_morning(store: Store, clock: FixedClock, window: str = "1", clerk: str 
     clock.forward(240)
     store.run(tickets.call_next, by)
     clock.forward(40)
-    store.run(visits.start, by)
+    if not called:
+        store.run(visits.start, by)
     clock.forward(252)
     for who in (by, By("102", "2")):
         store.run(windows.beat, who)

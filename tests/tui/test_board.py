@@ -11,7 +11,7 @@ from counterdesk.store.desk import By
 from counterdesk.tui.screens import board, board_words
 from counterdesk.tui.screens.board import STEPS
 from counterdesk.tui.screens.board_face import Room, Shown, best_face, picture
-from counterdesk.tui.screens.board_now import YOUNG_S, board_now
+from counterdesk.tui.screens.board_now import STANDS_S, YOUNG_S, board_now
 from counterdesk.tui.voice.sentence import spelt
 from counterdesk.tui.voice.speaker import use_voice
 from counterdesk.tui.widgets.rows import width_of
@@ -35,8 +35,16 @@ def lang(request):
 
 @pytest.fixture
 def busy(store, clock):
-    sample_hall.busy_morning(store, clock)
+    """Window 2 has called A001 and window 1 A002, the newest call."""
+    sample_hall.busy_morning(store, clock, called=True)
     return store
+
+
+def go_on(store):
+    """Window 1 serves whoever it called, and calls the next one."""
+    if store.read(tickets.at_window, "1").state == "called":
+        store.run(visits.start, By("101", "1"))
+    store.run(visits.finish_and_call, By("101", "1"))
 
 
 @pytest.fixture(autouse=True)
@@ -130,7 +138,7 @@ async def test_a_new_call_moves_for_two_seconds_and_then_stands_still(busy, cloc
         shown = pilot.app.screen
         assert (shown.calls.turned, shown._moving) == (False, None)
         clock.forward(5)
-        busy.run(visits.finish_and_call, By("101", "1"))
+        go_on(busy)
         await changed(pilot, "A007 号到 1 号窗口")
         steps = [shown.calls.turned]
         while shown._moving is not None:
@@ -149,6 +157,62 @@ async def test_a_recall_moves_again_even_when_it_does_not_count(busy, clock, ope
         assert busy.run(tickets.recall, By("103", "3")).calls == 1
         await changed(pilot, "号到 3 号窗口")
         assert pilot.app.screen.calls.turned
+
+
+def numbers(store, at_us=None):
+    now = store.read(board_now)
+    return [ticket.label for ticket in now.standing_calls(now.now_us if at_us is None else at_us)]
+
+
+@pytest.mark.parametrize("act", [visits.hold, tickets.cancel, visits.finish])
+def test_a_call_that_is_over_leaves_the_board_at_once(busy, act):
+    if act is visits.finish:
+        busy.run(visits.start, By("101", "1"))
+    busy.run(act, By("101", "1"), "A002")
+    assert numbers(busy) == ["A001"]
+
+
+def test_who_came_to_the_window_leaves_the_board(busy):
+    busy.run(visits.start, By("101", "1"))
+    assert numbers(busy) == ["A001"]
+
+
+def test_a_call_can_be_read_for_a_while_even_when_the_citizen_is_served_at_once(busy, clock):
+    go_on(busy)
+    busy.run(visits.start, By("101", "1"))
+    until_us = busy.read(board_now).now_us + STANDS_S * 1_000_000
+    assert (numbers(busy, until_us - 1), numbers(busy, until_us)) == (["A007", "A001"], ["A001"])
+
+
+async def test_a_call_goes_by_itself_when_its_time_is_over(busy, clock, opened):
+    go_on(busy)
+    busy.run(visits.start, By("101", "1"))
+    async with opened(**BOARD) as pilot:
+        shown = "A007 号到 1 号窗口" in text_of(pilot.app)
+        clock.forward(STANDS_S)
+        pilot.app.screen.tick()
+        await pilot.pause()
+        assert (shown, "A007" in text_of(pilot.app)) == (True, False)
+
+
+@pytest.mark.parametrize("pressed", ["f1", "ctrl+g", "escape", "f2", "enter", "a"])
+async def test_a_board_stays_as_it_is_whatever_is_pressed(busy, opened, pressed):
+    async with opened(**BOARD) as pilot:
+        before = text_of(pilot.app)
+        await press(pilot, pressed)
+        assert (pilot.app.is_running, text_of(pilot.app)) == (True, before)
+
+
+async def test_a_board_ends_only_after_a_question_that_goes_away_by_itself(busy, clock, opened):
+    async with opened(**BOARD) as pilot:
+        await press(pilot, "f12")
+        asked = "结束本屏" in text_of(pilot.app)
+        clock.forward(board.LEAVING_S)
+        pilot.app.screen.tick()
+        await press(pilot, "enter")
+        assert (asked, "结束本屏" in text_of(pilot.app), pilot.app._exit) == (True, False, False)
+        await press(pilot, "f12", "enter")
+        assert pilot.app._exit
 
 
 async def test_who_is_served_without_a_ticket_is_not_called(busy, clock, opened):
@@ -187,7 +251,7 @@ async def test_a_board_that_begins_before_its_hall_is_there_follows_it_later(bus
         await settled(pilot)
         assert "A002 号到 1 号窗口" in text_of(pilot.app)
         clock.forward(5)
-        busy.run(visits.finish_and_call, By("101", "1"))
+        go_on(busy)
         await changed(pilot, "A007 号到 1 号窗口")
 
 
@@ -198,7 +262,7 @@ async def test_the_language_key_changes_which_comes_first(busy, opened):
 
 
 def test_a_board_that_begins_speaks_young_calls_only(busy, clock):
-    busy.run(visits.finish_and_call, By("101", "1"))
+    go_on(busy)
     clock.forward(YOUNG_S - 1)
     assert [call.number for call in busy.read(board_now).fresh] == ["A007"]
     clock.forward(2)
@@ -207,14 +271,14 @@ def test_a_board_that_begins_speaks_young_calls_only(busy, clock):
 
 def test_after_an_hour_without_the_store_who_is_still_awaited_is_spoken(busy, clock):
     seen = busy.read(board_now).last_id
-    busy.run(visits.finish_and_call, By("101", "1"))
+    go_on(busy)
     clock.forward(3600)
     assert [call.number for call in busy.read(board_now, seen).fresh] == ["A007"]
 
 
 def test_who_was_called_and_served_meanwhile_is_not_spoken(busy):
     seen = busy.read(board_now).last_id
-    busy.run(visits.finish_and_call, By("101", "1"))
+    go_on(busy)
     busy.run(visits.start, By("101", "1"))
     assert busy.read(board_now, seen).fresh == []
 
@@ -223,7 +287,7 @@ async def test_the_board_speaks_a_call_and_its_recall(busy, clock, opened, tmp_p
     said = tmp_path / "said"
     use_voice(VoiceSettings(command=("/bin/sh", "-c", f'echo "$0" >> {said}', "{text}")))
     async with opened(**BOARD) as pilot:
-        busy.run(visits.finish_and_call, By("101", "1"))
+        go_on(busy)
         await changed(pilot, "A007 号到 1 号窗口")
         busy.run(tickets.recall, By("101", "1"))
         while not (said.exists() and len(said.read_text().splitlines()) == 2):
@@ -238,7 +302,7 @@ async def test_calls_and_recalls_thrown_at_the_board_are_spoken_by_one_voice(bus
     async with opened(**BOARD) as pilot:
         for _ in range(6):
             clock.forward(5)
-            busy.run(visits.finish_and_call, By("101", "1"))
+            go_on(busy)
             busy.run(tickets.recall, By("103", "3"))
             await pilot.pause()
             busy.run(tickets.recall, By("104", "4"))
@@ -256,7 +320,7 @@ async def test_a_voice_that_fails_is_a_quiet_mark(busy, clock, opened):
     use_voice(VoiceSettings(command=("/no/such/voice", "{text}")))
     async with opened(**BOARD) as pilot:
         pilot.app.screen.announcer.bell_s = 0
-        busy.run(visits.finish_and_call, By("101", "1"))
+        go_on(busy)
         await changed(pilot, "语音暂停")
 
 

@@ -81,8 +81,8 @@ async def test_every_text_of_the_kiosk_can_be_read_on_its_ground(troubled, clock
 
 
 WITHOUT_COLOUR = {
-    "zh": ("15分!", "超承诺", "已叫1次", "挂起 A002"),
-    "en": ("15m!", "over promise", "Called 1x", "on hold A002"),
+    "zh": ("15分!", "超承诺", "已叫1/3", "挂起 A002"),
+    "en": ("15m!", "over promise", "Called 1/3", "on hold A002"),
 }
 
 

@@ -102,7 +102,7 @@ async def test_a_service_is_found_by_pinyin_initials(store, opened):
 async def test_a_new_number_says_how_long_it_waits(store, opened):
     async with opened() as pilot:
         await press(pilot, "f2", *"a02", "enter")
-        assert "A001 已取号，前面0人" in text_of(pilot.app)
+        assert "A001 已取号，前面没有人，约" in text_of(pilot.app)
 
 
 async def test_an_undo_takes_the_call_back(queue, opened):
@@ -161,8 +161,8 @@ async def test_with_several_on_hold_the_clerk_chooses(queue, opened):
 
 async def test_finishing_asks_for_the_outcome_and_calls_nobody(queue, opened):
     async with opened() as pilot:
-        await press(pilot, "f5", "enter", "f8", "down", "enter")
-        assert (queue.read(rows.by_label, "A001").outcome, here(queue)) == ("papers_missing", None)
+        await press(pilot, "f5", "enter", "f8", "enter")
+        assert (queue.read(rows.by_label, "A001").outcome, here(queue)) == ("done", None)
 
 
 def colours_of(app):
@@ -242,7 +242,7 @@ async def test_the_language_changes_at_run_time(queue, opened):
         await press(pilot, "f5", "ctrl+l")
         english = text_of(pilot.app)
         await press(pilot, "ctrl+l")
-        assert ("Called 1x" in english, "已叫1次" in text_of(pilot.app)) == (True, True)
+        assert ("Called 1/3" in english, "已叫1/3次" in text_of(pilot.app)) == (True, True)
 
 
 async def test_the_theme_changes_at_run_time(opened):

@@ -53,12 +53,44 @@ async def test_a_paper_that_did_not_come_out_is_printed_again_with_insert(store,
     assert ("queued", 2) in copies(store)
 
 
-async def test_a_paper_no_printer_took_can_be_given_up(store, issued, opened):
+@pytest.fixture
+def untaken(store, issued):
+    """No printer took its paper."""
     store.run(outbox.claim_next, printer="front", holder="one", also=outbox.DEFAULT)
     store.run(outbox.settle, job_id=issued, holder="one", state="failed", reason="offline")
+    return issued
+
+
+async def test_a_paper_no_printer_took_is_given_up_with_insert(store, untaken, opened):
+    async with opened() as pilot:
+        await press(pilot, "delete", "enter", "insert")
+    assert copies(store) == []
+
+
+async def test_a_paper_no_printer_took_is_printed_again_with_enter(store, untaken, opened):
     async with opened() as pilot:
         await press(pilot, "delete", "enter", "enter")
-    assert store.read(outbox.job, job_id=issued).state == "cancelled"
+    assert copies(store) == [("queued", 2)]
+
+
+async def test_a_number_whose_slip_does_not_come_out_is_to_be_written_down(store, opened):
+    async with opened() as pilot:
+        await press(pilot, "f2", *"a02", "enter")
+        job = store.read(outbox.open_jobs)[0].id
+        store.run(outbox.claim_next, printer="front", holder="one", also=outbox.DEFAULT)
+        store.run(outbox.settle, job_id=job, holder="one", state="failed", reason="offline")
+        pilot.app.screen.news()
+        await settled(pilot)
+        assert "A001 已取号，但小票没有打出来，请把号码写给群众" in text_of(pilot.app)
+
+
+async def test_the_papers_of_one_ticket_have_names_of_their_own(store, issued, opened):
+    store.run(outbox.copy, By("101", "1"), issued)
+    async with opened() as pilot:
+        await press(pilot, "delete")
+        assert {"A001  取号小票", "A001  取号小票  补打2"} <= {
+            row.strip("› ").split("    ")[0] for row in text_of(pilot.app).splitlines()
+        }
 
 
 async def test_a_paper_can_be_looked_at(issued, opened):

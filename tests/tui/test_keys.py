@@ -20,8 +20,9 @@ def test_no_default_key_would_be_eaten_by_an_input_method(key):
     assert all(keys.GOOD_KEY.fullmatch(part) for part in key.keys.split(","))
 
 
-def test_no_key_is_used_for_two_acts():
-    every = [part for key in keys.KEYS for part in key.keys.split(",")]
+@pytest.mark.parametrize("kiosk", [False, True], ids=["desks", "kiosk"])
+def test_no_key_is_used_for_two_acts_where_both_stand(kiosk):
+    every = [part for key in keys.KEYS if key.kiosk == kiosk for part in key.keys.split(",")]
     assert len(every) == len(set(every))
 
 
@@ -92,3 +93,15 @@ def test_a_second_press_after_a_rest_counts():
     held = keys.HeldKey()
     held.repeats("enter", 0.0)
     assert not held.repeats("enter", 0.8)
+
+
+def test_a_quick_second_enter_answers_the_question_that_the_first_one_brought():
+    held = keys.HeldKey()
+    pressed = [held.repeats("enter", at_s, asked) for at_s, asked in ((1.0, 1), (1.3, 2), (1.5, 2))]
+    assert pressed == [False, False, True]
+
+
+def test_a_key_that_repeats_by_itself_answers_no_question():
+    held = keys.HeldKey()
+    pressed = [held.repeats("enter", at_s, asked) for at_s, asked in ((1.0, 1), (1.05, 2), (1.1, 3))]
+    assert pressed == [False, True, True]

@@ -150,6 +150,21 @@ async def test_words_an_input_method_sends_at_once_are_typing(queue, opened):
         assert queue.read(floor.figures).issued == 4
 
 
+async def test_an_enter_read_in_one_go_with_words_answers_the_question_they_were_typed_into(queue, opened):
+    async with opened() as pilot:
+        hand = Keyboard(pilot)
+        hand.key("f2")
+        await hand.settle()
+        await hand.send("个体工商户设立登记\r", 0.0005)
+        assert queue.read(floor.figures).issued == 4
+
+
+async def test_a_code_of_something_else_calls_nobody(queue, opened):
+    async with opened() as pilot:
+        await Keyboard(pilot).send("HTTPS://EXAMPLE.ORG/4711\r\n", SCANNER_S)
+        assert calls(queue) == 0
+
+
 KEYS = st.tuples(st.sampled_from([*"0123456789aA", "enter", "ctrl+j", "f5", "up"]), st.floats(GAP_S * 1.01, 2.0))
 
 

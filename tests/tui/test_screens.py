@@ -75,7 +75,10 @@ async def test_the_lead(busy, opened, lang, size):
         reads_as(pilot.app, f"lead-{lang}-{size[0]}")
 
 
-async def test_the_board(busy, opened, lang, size):
+async def test_the_board(busy, clock, opened, lang, size):
+    for window, clerk in (("2", "102"), ("1", "101")):
+        busy.run(visits.finish_and_call, By(clerk, window))
+        clock.forward(5)
     async with opened(size, **BOARD) as pilot:
         reads_as(pilot.app, f"board-{lang}-{size[0]}")
 

@@ -118,8 +118,38 @@ async def test_the_settings_lead_back_to_the_hall(home):
 async def test_the_last_page_leads_to_the_desk(home):
     async with asked(home) as pilot:
         await to_review(pilot)
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter", "enter", "enter")
         assert (pilot.app.chosen, pilot.app.window) == ("desk", "1")
+
+
+async def test_the_page_with_the_first_pins_asks_once_more_before_it_goes(home):
+    async with asked(home) as pilot:
+        await to_review(pilot)
+        await press(pilot, "enter", "enter")
+        shown = text_of(pilot.app)
+        said = ("都抄下来了吗", "counterdesk lead", "901")
+        assert ([word in shown for word in said], pilot.app.chosen) == ([True] * 3, "")
+
+
+async def test_a_digit_typed_ahead_answers_no_question(home):
+    async with asked(home) as pilot:
+        await go_to(pilot, "draw")
+        await press(pilot, "2", "2", "1")
+        assert step(pilot) == "draw"
+
+
+async def test_ctrl_u_clears_the_line(home):
+    async with asked(home) as pilot:
+        await go_to(pilot, "name")
+        await press(pilot, "ctrl+u", *"Hall")
+        assert pilot.app.screen.query_one("#typed").value == "Hall"
+
+
+async def test_before_the_hall_is_made_everybodys_role_is_shown(home):
+    async with asked(home) as pilot:
+        await to_review(pilot)
+        shown = text_of(pilot.app)
+        assert ("窗口人员 101 102" in shown, "值班长 301" in shown) == (True, True)
 
 
 async def test_leaving_before_the_end_leaves_nothing(home):
@@ -149,6 +179,15 @@ async def test_esc_goes_back_question_by_question_to_the_three_ways(home):
         assert type(pilot.app.screen).__name__ == "Welcome"
 
 
+@pytest.mark.parametrize("size", SIZES, ids=["80", "140"])
+async def test_every_window_keeps_its_box_and_its_name_however_much_it_serves(home, size):
+    use_language("en")
+    async with asked(home, size) as pilot:
+        await go_to(pilot, "windows")
+        shown = text_of(pilot.app)
+        assert [f"[x]  Window {number}" in shown for number in range(1, 6)] == [True] * 5
+
+
 async def test_an_unticked_window_is_not_in_the_hall_and_new_ones_are(home):
     async with asked(home) as pilot:
         await go_to(pilot, "windows")
@@ -176,7 +215,7 @@ async def test_two_pins_that_differ_are_asked_for_again(home):
     async with asked(home) as pilot:
         await go_to(pilot, "pin")
         await press(pilot, *"1234", "enter", *"1235", "enter")
-        assert (step(pilot), "不一样" in text_of(pilot.app)) == ("again", True)
+        assert (step(pilot), "按 Esc" in text_of(pilot.app)) == ("again", True)
 
 
 async def test_a_pin_is_never_shown(home):
@@ -190,7 +229,7 @@ async def test_typed_pins_are_asked_for_clerk_by_clerk(home):
     async with asked(home) as pilot:
         await go_to(pilot, "clerks")
         await write(pilot, "101，１０２")
-        await press(pilot, "2")
+        await press(pilot, "2", "enter")
         await press(pilot, *"1111", "enter", *"2222", "enter")
         assert (step(pilot), pilot.app.screen.plan.hashes.keys()) == ("printer", {"101", "102"})
 
@@ -201,7 +240,7 @@ async def test_every_fault_of_a_hall_file_is_listed(home):
     (home / "bad.toml").write_text(text, encoding="utf-8")
     async with asked(home) as pilot:
         await go_to(pilot, "source")
-        await press(pilot, "3", *"bad.toml", "enter")
+        await press(pilot, "3", "enter", *"bad.toml", "enter")
         shown = text_of(pilot.app)
         assert (step(pilot), "hall.timezone" in shown, "hall.paper" in shown) == ("path", True, True)
 
@@ -209,11 +248,29 @@ async def test_every_fault_of_a_hall_file_is_listed(home):
 async def test_a_printer_that_is_not_there_is_told_and_another_can_be_chosen(home):
     async with asked(home) as pilot:
         await go_to(pilot, "printer")
-        await press(pilot, "1")
+        await press(pilot, "1", "enter")
         await write(pilot, "127.0.0.1:9")
         assert (step(pilot), "连不上" in text_of(pilot.app)) == ("test", True)
-        await press(pilot, "4")
+        await press(pilot, "4", "enter")
         assert step(pilot) == "printer"
+
+
+@pytest.mark.parametrize("said", ["我的打印机 !!", "printer one", "192.168.1.500", "-x", "10.0.0.9:port", "tcp://h/a"])
+async def test_what_no_network_can_know_is_no_printers_address(home, said):
+    async with asked(home) as pilot:
+        await go_to(pilot, "printer")
+        await press(pilot, "1", "enter")
+        await write(pilot, said)
+        assert (step(pilot), "192.168.1.50 " in text_of(pilot.app)) == ("address", True)
+
+
+async def test_without_a_printer_the_settings_say_that_papers_are_shown_on_the_screen(home):
+    async with asked(home) as pilot:
+        await to_review(pilot)
+        assert "先不设打印机" in text_of(pilot.app)
+        await press(pilot, "enter")
+    read = settings.read(paths.user_config(settings.FILE), {})
+    assert [printer.target for printer in read.printers] == ["screen:"]
 
 
 async def test_the_test_slip_comes_out_of_a_network_printer(home):
@@ -223,7 +280,7 @@ async def test_the_test_slip_comes_out_of_a_network_printer(home):
         printer.start()
         async with asked(home) as pilot:
             await go_to(pilot, "printer")
-            await press(pilot, "1")
+            await press(pilot, "1", "enter")
             await write(pilot, f"127.0.0.1:{listening.getsockname()[1]}")
             assert step(pilot) == "test"
         listening.shutdown(socket.SHUT_RDWR)
@@ -241,11 +298,11 @@ def test_a_printer_that_never_answers_is_kept_as_one(plan):
 async def test_a_slip_that_is_wrong_leads_to_the_kinds_of_printers(home):
     async with asked(home) as pilot:
         await go_to(pilot, "printer")
-        await press(pilot, "2", "enter")
+        await press(pilot, "2", "enter", "enter")
         assert (home / "counterdesk-paper.bin").stat().st_size > 0
         await press(pilot, "insert")
         assert step(pilot) == "profile"
-        await press(pilot, "2")
+        await press(pilot, "2", "enter")
         assert (step(pilot), pilot.app.screen.plan.printer.profile.name) == ("test", "generic-58-cn")
 
 

@@ -28,6 +28,9 @@ PAPERS = (
     "receipt", "revocation",
 )  # fmt: skip
 
+DUE_BOARD = ("next_due_on", "id", "state", "service_id", "owner", "closed_us")
+"""All that the due board counts by, so that no open case is read that is not shown."""
+
 
 class CaseRow(SQLModel, table=True):
     """One matter of one applicant: the version of the service it is handled under, its state, dates and owner.
@@ -42,7 +45,7 @@ class CaseRow(SQLModel, table=True):
         UniqueConstraint("year", "seq", name="uq_cases_number"),
         one_of("state", STATES, "ck_cases_state"),
         CheckConstraint("outcome IS NULL OR outcome IN ('grant', 'refuse')", name="ck_cases_outcome"),
-        Index("ix_cases_due", "next_due_on", "id", **partial("closed_us IS NULL")),
+        Index("ix_cases_due", *DUE_BOARD, **partial("closed_us IS NULL")),
         Index("ix_cases_ticket", "ticket_id", **partial("ticket_id IS NOT NULL")),
     )
 
@@ -59,6 +62,7 @@ class CaseRow(SQLModel, table=True):
     received_on: date
     accepted_on: date | None = None
     silently: int = 0
+    converted: int = 0
     accept_due_on: date | None = None
     supplement_due_on: date | None = None
     statutory_due_on: date | None = None

@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 
 from counterdesk.hall import catalogue
 from counterdesk.hall.catalogue.kinds import WEEKDAYS
-from counterdesk.hall.summary.asking import Found, ask
+from counterdesk.hall.summary import kept, spans
+from counterdesk.hall.summary.asking import Found
+from counterdesk.hall.summary.asking import found as found_in
 from counterdesk.hall.summary.figures import Figures, Tally
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Look
@@ -18,14 +20,21 @@ from counterdesk.words import t
 
 __all__ = ["BY", "FIGURES", "Figures", "Line", "Summary", "definition", "heading", "summary"]
 
-BY = ("service", "series", "window", "clerk", "hour", "weekday", "day")
+BY = ("service", "series", "window", "clerk", "hour", "weekday", "day", "week", "month", "year")
 FIGURES = Figures._fields
 _DIGITS = re.compile(r"(\d+)")
+
+
+def _of_day(key: Callable[[date], str]) -> Callable[[Look, Found], str | None]:
+    return lambda look, found: key(found.key)
+
+
 _KEYS: dict[str, Callable[[Look, Found], str | None]] = {
     "service": lambda look, found: catalogue.service_of(look, found.service_id).service.code,
     "series": lambda look, found: found.series,
     "hour": lambda look, found: f"{found.key:02d}",
     "weekday": lambda look, found: WEEKDAYS[found.key],
+    **{name: _of_day(key) for name, key in spans.OF_DAY.items()},
 }
 
 
@@ -67,7 +76,8 @@ def summary(look: Look, first: date, last: date, by: str | None = None) -> Summa
         raise Refusal("no_such_grouping", by=by[:20], known=", ".join(BY))
     key_of = _KEYS.get(by or "", _own_key)
     total, tallies = Tally(), defaultdict[str | None, Tally](Tally)
-    for found in ask(look, by, first, last):
+    for row in kept.rows(look, by, first, last):
+        found = found_in(look, row)
         total.add(found.tickets)
         if by is not None:
             tallies[key_of(look, found)].add(found.tickets)

@@ -23,7 +23,7 @@ from counterdesk.hall.summary.figures import Alike, Together
 from counterdesk.store.desk import Look
 
 HOUR_US = 3600 * SECOND_US
-DAY_US = 24 * HOUR_US
+OF_CLOCK = ("hour", "weekday", "arrival")
 THURSDAY = 3  # the weekday of 1970-01-01
 BEFORE_A_CALL = ("wait", "missed", "away")
 ONE_DAY = timedelta(days=1)
@@ -66,14 +66,29 @@ def _question(key: ColumnElement[Any]) -> Select[Any]:
 
 _WHOLE = _question(cast(None, Text))
 OF_COLUMN = {name: _question(ticket.c[name]) for name in ("window", "clerk", "day")}
+OF_COLUMN |= dict.fromkeys(("week", "month", "year"), OF_COLUMN["day"])
 
 
-def ask(look: Look, by: str | None, first: date, last: date) -> Iterator[Found]:
-    """Everything about the tickets of the business days ``first`` to ``last``, in groups fine enough for ``by``."""
+def rows(look: Look, by: str | None, first: date, last: date) -> Iterator[Sequence[Any]]:
+    """What the tickets of the business days ``first`` to ``last`` come to, in groups fine enough for ``by``.
+
+    ``arrival`` is the hour since 1970 by the hall's wall clock, from which ``arrival_key`` tells hour and weekday.
+    """
     values = {"first": first, "last": last, "now": look.now_us}
-    question = _of_arrival(look, by, first, last) if by in ("hour", "weekday") else OF_COLUMN.get(by or "", _WHOLE)
-    for key, service_id, series, *rest in look.conn.execute(question, values):
-        yield Found(key, service_id, series, _alike(rest, _promise_us(look, service_id, series)))
+    by = by or ""
+    question = _of_arrival(look, by, first, last) if by in OF_CLOCK else OF_COLUMN.get(by, _WHOLE)
+    yield from look.conn.execute(question, values)
+
+
+def found(look: Look, row: Sequence[Any]) -> Found:
+    """One of these rows as tickets alike, with the promise they were issued under."""
+    key, service_id, series, *rest = row
+    return Found(key, service_id, series, _alike(rest, _promise_us(look, service_id, series)))
+
+
+def arrival_key(by: str, hour: Any) -> Any:
+    """The hour 0-23, or the weekday (0 is Monday), of an hour since 1970; works on numbers and columns alike."""
+    return hour % 24 if by == "hour" else (hour // 24 + THURSDAY) % 7
 
 
 def _alike(row: Sequence[Any], promise_us: int | None) -> Alike:
@@ -95,12 +110,13 @@ def _promise_us(look: Look, service_id: int, series: str) -> int | None:
     return None if known is None else known.wait_promise_min * 60 * SECOND_US
 
 
-def _of_arrival(look: Look, by: str | None, first: date, last: date) -> Select[Any]:
-    """The question by the hall's wall clock at arrival: the hour 0-23, or the weekday (0 is Monday)."""
+def _of_arrival(look: Look, by: str, first: date, last: date) -> Select[Any]:
+    """The question by the hall's wall clock at arrival."""
     since, *later = offsets(look.zone, first, last)
     shifts = [(ticket.c.arrived_at_us >= start_us, shift_us) for start_us, shift_us in reversed(later)]
     local = ticket.c.arrived_at_us + (case(*shifts, else_=since[1]) if shifts else since[1])
-    return _question(local // HOUR_US % 24 if by == "hour" else (local // DAY_US + THURSDAY) % 7)
+    hour = local // HOUR_US
+    return _question(hour if by == "arrival" else arrival_key(by, hour))
 
 
 def offsets(zone: ZoneInfo, first: date, last: date) -> list[tuple[int, int]]:

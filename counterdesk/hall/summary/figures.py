@@ -56,6 +56,8 @@ class Figures(NamedTuple):
     service_level_n: int
     unreliable: int
     without_ticket: int
+    no_show_rate: float | None
+    walk_out_rate: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ class Tally:
             self.within_promise, self.within_promise / self.promised if self.promised else None,
             len(self.waits), len(self.handlings), self.walks.n, self.holds.n, self.promised,
             self.unreliable, self.without_ticket,
+            n["no_show"] / self.called if self.called else None, n["walked_out"] / n.total() if n else None,
         )  # fmt: skip
 
 

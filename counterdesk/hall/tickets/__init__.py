@@ -1,7 +1,16 @@
 """Tickets: numbering and the life of a number from the machine to the window."""
 
 from counterdesk.hall.rows import Ticket, at_window, by_code, by_id, by_label, code_of, held_at, of_day
-from counterdesk.hall.tickets.calls import Called, bring_back, call_named, call_next, no_show, recall
+from counterdesk.hall.tickets.calls import (
+    Called,
+    bring_back,
+    call_named,
+    call_next,
+    counts_in_s,
+    no_show,
+    no_show_in_s,
+    recall,
+)
 from counterdesk.hall.tickets.changes import (
     add_service,
     cancel,
@@ -16,7 +25,7 @@ from counterdesk.hall.tickets.reprint import Reprinted, first_job, print_job, re
 
 __all__ = [
     "Called", "Issued", "Reprinted", "Ticket", "add_service", "at_window", "bring_back", "by_code", "by_id",
-    "by_label", "call_named", "call_next", "cancel", "code_of", "first_job", "following", "held_at", "issue",
-    "line_for", "next_for", "no_show", "of_day", "print_job", "recall", "reopen_series", "reprint", "services_of",
-    "stop_series", "unreliable", "windows_for",
+    "by_label", "call_named", "call_next", "cancel", "code_of", "counts_in_s", "first_job", "following", "held_at",
+    "issue", "line_for", "next_for", "no_show", "no_show_in_s", "of_day", "print_job", "recall", "reopen_series",
+    "reprint", "services_of", "stop_series", "unreliable", "windows_for",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, func, select, update
 from counterdesk.clock import SECOND_US
 from counterdesk.hall import catalogue, clerks, day, moves, rows, windows
 from counterdesk.hall.calling import Why, place_behind
+from counterdesk.hall.catalogue.model import Calling
 from counterdesk.hall.moves import Opened
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tickets import lines
@@ -94,9 +95,7 @@ def recall(desk: Desk, number: str | None = None) -> Ticket:
     """
     windows.seated(desk)
     ticket = own(desk, number, ("called",))
-    gap_s = catalogue.current(desk).calling.no_show_gap_s
-    gone_us = desk.now_us - (ticket.last_call_us or 0)
-    counts = not 0 <= gone_us < gap_s * SECOND_US  # after the clock was set back, nobody can say: it counts
+    counts = not counts_in_s(catalogue.current(desk).calling, ticket, desk.now_us)
     calls = ticket.calls + 1 if counts else ticket.calls
     last = desk.now_us if counts else ticket.last_call_us
     return moves.mark(
@@ -111,11 +110,27 @@ def no_show(desk: Desk, number: str | None = None) -> Ticket:
     """
     windows.seated(desk)
     ticket = own(desk, number, ("called",))
-    needed = catalogue.current(desk).calling.no_show_calls
-    if ticket.calls < needed:
-        raise Refusal("too_few_calls", number=ticket.label, calls=ticket.calls, needed=needed)
+    rule = catalogue.current(desk).calling
+    if ticket.calls < rule.no_show_calls:
+        raise Refusal(
+            "too_few_calls", number=ticket.label, calls=ticket.calls, needed=rule.no_show_calls,
+            again_s=counts_in_s(rule, ticket, desk.now_us), ready_s=no_show_in_s(rule, ticket, desk.now_us),
+        )  # fmt: skip
     missed = [[r.id, "wait", r.to_us] for r in desk.conn.execute(MISSED, {"ticket": ticket.id})]
     return moves.move(desk, ticket, "no_show", closes_as="absent", also=missed, state="no_show")
+
+
+def counts_in_s(rule: Calling, ticket: Ticket, at_us: int) -> int:
+    """Seconds from ``at_us`` until calling the ticket again counts towards a no-show; 0 when it counts already."""
+    gone_us = at_us - (ticket.last_call_us or 0)
+    left_us = rule.no_show_gap_s * SECOND_US - gone_us
+    return -(-left_us // SECOND_US) if gone_us >= 0 and left_us > 0 else 0  # a clock set back: it counts
+
+
+def no_show_in_s(rule: Calling, ticket: Ticket, at_us: int) -> int:
+    """Seconds from ``at_us`` until a no-show is possible if every call counts; 0 when it is already."""
+    missing = rule.no_show_calls - ticket.calls
+    return counts_in_s(rule, ticket, at_us) + (missing - 1) * rule.no_show_gap_s if missing > 0 else 0
 
 
 def bring_back(desk: Desk, number: str) -> Ticket:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counterdesk.hall import catalogue, clerks, moves, rows, windows
@@ -32,6 +32,9 @@ SET_ERRAND = (
     update(errand)
     .where(errand.c.ticket_id == bindparam("ticket"), errand.c.position == bindparam("at"))
     .values(done=bindparam("begun"))
+)
+DROP_ERRAND = delete(errand).where(
+    errand.c.ticket_id == bindparam("ticket"), errand.c.position == bindparam("at"), errand.c.done == 0
 )
 MAX_ERRANDS = 8
 
@@ -70,8 +73,13 @@ def add_service(desk: Desk, number: str, service: str) -> Ticket:
     desk.conn.execute(
         ADD_ERRAND, {"ticket_id": ticket.id, "position": position, "service_id": service_id, "done": 0}
     )
-    desk.record("service_added", ticket.id, number=ticket.label, service=wanted.code)
+    desk.record("service_added", ticket.id, number=ticket.label, service=wanted.code, position=position)
     return ticket
+
+
+def not_added(desk: Desk, ticket: Ticket, position: int) -> None:
+    """Take a service off the ticket's list again: adding it was undone before it began."""
+    desk.conn.execute(DROP_ERRAND, {"ticket": ticket.id, "at": position})
 
 
 def next_service(desk: Desk, ticket: Ticket) -> Errand | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
-from counterdesk.hall import catalogue, clerks, day, estimates, moves, rows
+from counterdesk.hall import catalogue, clerks, day, estimates, moves, rows, windows
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tables import CounterRow
 from counterdesk.hall.tickets.paper import ticket_slip
@@ -35,7 +36,10 @@ BY_KEY = select(*rows.COLUMNS).where(
 
 
 class Issued(NamedTuple):
-    """A ticket given out: the windows that serve it, its code, its print job, and a warning when numbers run low."""
+    """A ticket given out: the windows that serve it, its code, its print job, and a warning when numbers run low.
+
+    ``is_served`` says whether any of those windows is open.
+    """
 
     ticket: Ticket
     service: str
@@ -43,6 +47,7 @@ class Issued(NamedTuple):
     code: str
     print_job: int | None
     numbers_left: int | None
+    is_served: bool = True
 
 
 def issue(
@@ -74,11 +79,13 @@ def issue(
     ticket = _store(desk, wanted, number, priority, rate, speaks, key, told, source)
     moves.open_period(desk, ticket, moves.Opened("wait"), desk.now_us)
     code = rows.code_of(desk, ticket)
-    slip = ticket_slip(cat, wanted, ticket, told.windows, code, desk.local(desk.now_us)) if paper else None
+    served = _is_served(desk, told.windows)
+    open_ones = told.windows if served else ()
+    slip = ticket_slip(cat, wanted, ticket, open_ones, code, desk.local(desk.now_us)) if paper else None
     job = desk.print(slip, ticket.id) if slip else None
     facts = {"number": ticket.label, "service": wanted.code, "priority": priority, "print_job": job}
     desk.record("issued", ticket.id, **facts, **({} if source == AT_DESK else {"source": source}))
-    return Issued(ticket, wanted.code, told.windows, code, job, _left(series, number))
+    return Issued(ticket, wanted.code, told.windows, code, job, _left(series, number), served)
 
 
 def find_service(cat: catalogue.Catalogue, code: str) -> catalogue.Service:
@@ -151,8 +158,13 @@ def _by_key(desk: Desk, key: str) -> Issued | None:
 def issued(look: Look, ticket: Ticket) -> Issued:
     """A ticket given out before, as ``issue`` answered then."""
     service = catalogue.service_of(look, ticket.service_id)[1]
-    windows = tuple(w.code for w in catalogue.current(look).windows.values() if service.series in w.serves)
-    return Issued(ticket, service.code, windows, rows.code_of(look, ticket), _job(look, ticket), None)
+    planned = tuple(w.code for w in catalogue.current(look).windows.values() if service.series in w.serves)
+    served = _is_served(look, planned)
+    return Issued(ticket, service.code, planned, rows.code_of(look, ticket), _job(look, ticket), None, served)
+
+
+def _is_served(look: Look, planned: Sequence[str]) -> bool:
+    return not windows.open_now(look).isdisjoint(planned)
 
 
 def _job(look: Look, ticket: Ticket) -> int | None:

@@ -40,13 +40,15 @@ def ticket_slip(
 ) -> Slip:
     """The slip of ``ticket`` in the citizen's language, as the hall's file wants it; ``issued_at`` is hall time.
 
-    Nothing personal is on it. In one language it is at most 400 bytes on a printer; two take more.
+    ``windows`` are none while no window serves it: then nothing is said of the wait. With
+    nobody ahead the wait begins now. Nothing personal is on it. In one language it is at most 400 bytes on a printer;
+    two take more.
     """
     shared: _Shared = {
         "number": ticket.label,
         "ahead": ticket.ahead or 0,
-        "wait_low_min": ticket.wait_low_min or 0,
-        "wait_high_min": ticket.wait_high_min or 0,
+        "wait_low_min": (ticket.wait_low_min or 0) * bool(ticket.ahead) if windows else None,
+        "wait_high_min": (ticket.wait_high_min or 0) if windows else None,
         "issued_at": f"{issued_at:%H:%M}",
         "windows": windows,
         "code": code,

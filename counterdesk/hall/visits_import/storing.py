@@ -15,6 +15,7 @@ from counterdesk.hall import catalogue, rows
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.catalogue.versions import IDS
 from counterdesk.hall.moves import period
+from counterdesk.hall.summary import kept
 from counterdesk.hall.tickets.issuing import counter
 from counterdesk.hall.visits_import.additions import with_additions
 from counterdesk.hall.visits_import.fitting import Fit, Fitting
@@ -95,6 +96,7 @@ def _store(desk: Desk, cat: Catalogue, found: Sequence[Fitting], progress: Progr
         periods = [row for id, fitting in zip(given, part, strict=True) for row in _periods(id, fitting, ids)]
         desk.conn.execute(ADD_PERIODS, periods)
     desk.conn.execute(COUNT, [{"on": day, "line": line, "given": n} for (day, line), n in numbers.items()])
+    kept.keep(desk, len({day for day, _ in numbers}))
     progress(len(found), len(found))
 
 

@@ -35,12 +35,15 @@ def slip(
     entries: int,
     head: str,
     lang: str,
+    enquiries: Sequence[tuple[int, str]] = (),
+    fees: Sequence[tuple[str, str, str]] = (),
 ) -> Slip:
     """The report of ``day``.
 
     ``ends``: each of ``ENDS`` with its tickets; ``leftovers``: the numbers still open or carried over; waits are
     those of the ``wait_n`` served, in seconds; ``windows``: code and seconds open; ``unsettled``: print jobs by number
-    with their state in words; ``head``: the hash of the journal's newest of ``entries``, ``printed_at`` hall time.
+    with their state in words; ``head``: the hash of the journal's newest of ``entries``, ``printed_at`` hall time;
+    ``enquiries``: those not answered, by number with whose they are; ``fees``: payee, method and amount as text.
     """
     parts: tuple[Part, ...] = (
         Line(hall, "center"), Line(t("slip.day_title", lang), "center", 2), Line(day, "center"), Rule(),
@@ -51,7 +54,7 @@ def slip(
         Pair(t("slip.day_wait_p90", lang, n=wait_n), _minutes(wait_p90_s)),
         Pair(t("slip.day_promise", lang), f"{within_promise} / {promised}"), Rule(),
         *(Pair(t("slip.day_window", lang, window=code), _hours(open_s)) for code, open_s in windows),
-        *_unsettled(unsettled, lang), Rule(),
+        *_unsettled(unsettled, lang), *_enquiries(enquiries, lang), *_fees(fees, lang), Rule(),
         Line(t("slip.day_journal", lang, entries=entries)), *map(Line, _grouped(head)),
         Line(t("slip.day_journal_use", lang)), Rule(),
         Line(t("slip.day_printed", lang, time=printed_at)), Sign(t("slip.day_sign", lang)), Cut(),
@@ -72,6 +75,16 @@ def _left_over(numbers: Sequence[str], lang: str) -> list[Part]:
 def _unsettled(jobs: Sequence[tuple[int, str]], lang: str) -> list[Part]:
     told: list[Part] = [Pair(t("slip.day_unsettled", lang), str(len(jobs)))]
     return told + [Pair(f" {t('slip.day_job', lang, job=number)}", state) for number, state in jobs]
+
+
+def _enquiries(open_ones: Sequence[tuple[int, str]], lang: str) -> list[Part]:
+    told: list[Part] = [Pair(t("slip.day_enquiries", lang), str(len(open_ones)))] if open_ones else []
+    return told + [Pair(f" {t('slip.day_enquiry', lang, enquiry=number)}", clerk) for number, clerk in open_ones]
+
+
+def _fees(totals: Sequence[tuple[str, str, str]], lang: str) -> list[Part]:
+    told: list[Part] = [Line(t("slip.day_fees", lang))] if totals else []
+    return told + [Pair(f" {payee} {method}", amount) for payee, method, amount in totals]
 
 
 def _minutes(span_s: float | None) -> str:

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Sequence
 from time import monotonic
 
-from counterdesk.printing.delivery import CONFIRM_S
+from counterdesk.printing.delivery import CONFIRM_S, ON_SCREEN
 from counterdesk.printing.profiles import Printer
 from counterdesk.printing.spool.errand import Claim, Errand, also_named, printer_of
 from counterdesk.refusals import PrinterFault
@@ -74,5 +74,7 @@ def state_words(job: Job, lang: str | None = None) -> str:
     """The job's state in words; a paper is called printed only where the printer said so."""
     if job.state == "failed" and job.reason == outbox.OLD:
         return t("printjob.left_over", lang)
+    if job.state == "printed" and job.reason == ON_SCREEN:
+        return t("printjob.on_screen", lang)
     handed_over = job.state == "printed" and job.level == "accepted"
     return t("printjob.handed_over" if handed_over else f"printjob.{job.state}", lang)

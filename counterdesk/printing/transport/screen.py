@@ -5,7 +5,7 @@ Screens draw the slip from its job when they are told of it, so nothing needs to
 
 from __future__ import annotations
 
-from counterdesk.printing.delivery import Delivery
+from counterdesk.printing.delivery import ON_SCREEN, Delivery
 
 
 class ScreenWire:
@@ -22,8 +22,8 @@ class ScreenWire:
         return Delivery("sent")
 
     def confirm(self, wait_s: float) -> Delivery:
-        """Always ``printed``, at the level ``accepted``."""
-        return Delivery("printed", "accepted")
+        """Always ``printed``, at the level ``accepted``: it was shown."""
+        return Delivery("printed", "accepted", ON_SCREEN)
 
     def close(self) -> None:
         """Nothing is held."""

@@ -37,6 +37,7 @@ CREATE TABLE cases (
   received_on DATE NOT NULL,
   accepted_on DATE,
   silently INTEGER NOT NULL,
+  converted INTEGER NOT NULL,
   accept_due_on DATE,
   supplement_due_on DATE,
   statutory_due_on DATE,
@@ -61,7 +62,7 @@ CREATE TABLE cases (
   FOREIGN KEY(service_id) REFERENCES service (id)
 );
 
-CREATE INDEX ix_cases_due ON cases (next_due_on, id) WHERE closed_us IS NULL;
+CREATE INDEX ix_cases_due ON cases (next_due_on, id, state, service_id, owner, closed_us) WHERE closed_us IS NULL;
 
 CREATE INDEX ix_cases_ticket ON cases (ticket_id) WHERE ticket_id IS NOT NULL;
 

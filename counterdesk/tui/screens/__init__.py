@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import cast
+from typing import Any, cast
 
 from textual.screen import Screen
 
@@ -14,10 +14,18 @@ SCREENS = {
     "board": "counterdesk.tui.screens.board",
     "kiosk": "counterdesk.tui.screens.kiosk",
     "kiosk_staff": "counterdesk.tui.screens.kiosk_staff",
+    "lead_word": "counterdesk.tui.screens.lead_word",
+    "notice": "counterdesk.tui.screens.notice",
+    "acceptance": "counterdesk.tui.screens.acceptance",
+    "case": "counterdesk.tui.screens.case",
+    "due": "counterdesk.tui.screens.due",
 }
 
 
-def make(name: str) -> Screen[None]:
-    """A new screen; raises KeyError for a name that is not in SCREENS. Its class is the name in capitals: SignIn."""
+def make(name: str, **about: Any) -> Screen[None]:
+    """A new screen ``about`` something; raises KeyError for a name that is not in SCREENS.
+
+    Its class is the name in capitals: SignIn.
+    """
     module = importlib.import_module(SCREENS[name])
-    return cast(Screen[None], getattr(module, name.title().replace("_", ""))())
+    return cast(Screen[None], getattr(module, name.title().replace("_", ""))(**about))

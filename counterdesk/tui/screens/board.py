@@ -9,12 +9,13 @@ from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.timer import Timer
 
+from counterdesk.clock import SECOND_US
 from counterdesk.refusals import Said
 from counterdesk.tui.keys import bindings
 from counterdesk.tui.screens import board_words
 from counterdesk.tui.screens.board_face import Room, Shown, large, picture
 from counterdesk.tui.screens.board_now import BoardNow, board_now
-from counterdesk.tui.screens.hall_screen import COMMON, HallScreen
+from counterdesk.tui.screens.hall_screen import HallScreen
 from counterdesk.tui.voice.announcer import Announcer
 from counterdesk.tui.voice.speaker import voice_settings
 from counterdesk.tui.widgets.rows import Row, Rows
@@ -25,6 +26,8 @@ STEPS, STEP_S = 5, 0.4
 TALL = 40
 """From so many lines on, the hall's languages stand one above the other."""
 RETRY_S = 5
+LEAVING_S = 10
+"""How long the question stands whether the board is to end."""
 
 
 class Calls(Rows):
@@ -42,11 +45,12 @@ class Calls(Rows):
         if self.now is None:
             return self._given
         width = self.size.width  # a resize tells the width with the padding
-        if not self.now.calls:
+        standing = self.now.standing_calls(self.at_us)
+        if not standing:
             rows = board_words.greeting(self.now.cat, width)
             time = board_words.hall_time(self.at_us, self.now.zone)
             return large(time, Room(width, self.size.height - len(rows)), self.hall_theme.marks) + rows
-        calls = [Shown(ticket.label, ticket.window or "") for ticket in self.now.calls]
+        calls = [Shown(ticket.label, ticket.window or "") for ticket in standing]
         said = board_words.sentences(self.now.cat, calls[0], width, self.lines)
         return picture(calls, said, Room(width, self.size.height), self.hall_theme.marks, self.turned)
 
@@ -55,7 +59,7 @@ class Board(HallScreen, inherit_bindings=False):
     """The hall's calls."""
 
     CSS_PATH = "board.tcss"
-    BINDINGS: ClassVar = bindings(*COMMON)
+    BINDINGS: ClassVar = bindings("enter", "switch_language", "switch_theme", "leave")
     smallest: ClassVar = Size(24, 8)
 
     def __init__(self) -> None:
@@ -66,6 +70,8 @@ class Board(HallScreen, inherit_bindings=False):
         self.top = Rows(id="top")
         self.calls = Calls(id="calls")
         self.told = Rows(id="told")
+        self.leaving_until_us = 0
+        self._shown: list[int] = []
         self.announcer = Announcer(voice_settings(), self.ring, self.tick)
         self._steps = 0
         self._moving: Timer | None = None
@@ -104,6 +110,7 @@ class Board(HallScreen, inherit_bindings=False):
         if self.now is None:
             return
         self.calls.now, self.calls.lines = self.now, 2 if self.size.height >= TALL else 1
+        self.calls.at_us = self.now_us()
         self.calls.redraw()
         self.tick()
 
@@ -112,16 +119,31 @@ class Board(HallScreen, inherit_bindings=False):
         if self.now is None:
             return
         at_us, cat, zone = self.now_us(), self.now.cat, self.now.zone
-        if not self.now.calls:
+        before, self._shown = self._shown, [ticket.id for ticket in self.now.standing_calls(at_us)]
+        if not self._shown or self._shown != before:
             self.calls.at_us = at_us
             self.calls.redraw()
         mark = t("board.no_voice", board_words.languages(cat)[0]) if self.announcer.failed else ""
         self.top.show([board_words.head(cat, at_us, zone, self.top.size.width, mark)])
-        if self.lost_us is None:
+        if at_us < self.leaving_until_us:
+            self.told.show([[(t("leave.end_board", pressed=self.key_of("enter")), "needs")]])
+        elif self.lost_us is None:
             self.told.show(board_words.foot(cat, at_us - self.begun_us, self.calls.lines))
         else:
             langs = board_words.languages(cat)
             self.told.show(board_words.as_of(langs, self.lost_us, at_us, zone, self.calls.lines))
+
+    def action_leave(self) -> None:
+        """Ask at the foot whether the board is to end; the question goes away by itself, and the calls stay."""
+        self.leaving_until_us = self.now_us() + LEAVING_S * SECOND_US
+        self.tick()
+        if self.now is None:
+            self.app.exit()
+
+    def action_enter(self) -> None:
+        """End the board if that was asked just now; nothing otherwise."""
+        if self.now_us() < self.leaving_until_us:
+            self.app.exit()
 
     def try_again(self) -> None:
         """Ask the hall again while it is away."""

@@ -16,6 +16,8 @@ from counterdesk.store.journal import Entry
 from counterdesk.tui.voice.waiting import Call
 
 SHOWN = 4
+STANDS_S = 20
+"""A call stands so long even when the citizen is served at once, so that it can be read."""
 YOUNG_S = 30
 """A call older than this is not spoken by a board that has just begun."""
 BACK, MOST = 300, 3000
@@ -23,7 +25,7 @@ BACK, MOST = 300, 3000
 
 
 class BoardNow(NamedTuple):
-    """The last calls, newest first; the calls that are news to the board, oldest first, and who is awaited where.
+    """The calls that stand, newest first; the calls that are news to the board, oldest first, and who is awaited where.
 
     ``last_id`` is the newest entry seen; ``newest_us`` the instant of the newest call or recall, 0 without one.
     """
@@ -37,26 +39,34 @@ class BoardNow(NamedTuple):
     last_id: int
     newest_us: int
 
+    def standing_calls(self, at_us: int) -> list[Ticket]:
+        """The calls to show at ``at_us``: who is still awaited, and who was called a moment ago."""
+        young_us = at_us - STANDS_S * SECOND_US
+        return [ticket for ticket in self.calls if ticket.state == "called" or (ticket.last_call_us or 0) > young_us]
+
 
 def board_now(look: Look, seen: int | None = None) -> BoardNow:
     """Everything the board shows and says, in one snapshot; ``seen`` is the last entry it knows, None at its start."""
     since = max(min(look.last_id - BACK, look.last_id if seen is None else seen), look.last_id - MOST, 0)
     entries = [e for e in journal.tail(look.conn, since, MOST) if e.kind in ("called", "recalled")]
-    awaited = {r.id: Ticket._make(r) for r in look.conn.execute(floor.AT_WINDOWS) if r.state == "called"}
+    here = [Ticket._make(r) for r in look.conn.execute(floor.AT_WINDOWS)]
+    awaited = {ticket.id: ticket for ticket in here if ticket.state == "called"}
     standing = [e for e in entries if e.ticket_id in awaited and awaited[e.ticket_id].window == e.window]
     heard = {e.ticket_id: e.at_us for e in standing}
-    calls = sorted(_last_calls(look), key=lambda ticket: _called_us(ticket, heard), reverse=True)[:SHOWN]
+    calls = sorted(_called_here(here, look.now_us), key=lambda ticket: _called_us(ticket, heard), reverse=True)
     return BoardNow(
-        look.now_us, look.zone, catalogue.current(look), calls,
+        look.now_us, look.zone, catalogue.current(look), calls[:SHOWN],
         [_call(e, awaited[e.ticket_id]) for e in _news(standing, seen, look.now_us) if e.ticket_id],
         frozenset((ticket.id, ticket.window or "") for ticket in awaited.values()),
         look.last_id, _called_us(calls[0], heard) if calls else 0,
     )  # fmt: skip
 
 
-def _last_calls(look: Look) -> list[Ticket]:
+def _called_here(at_windows: Iterable[Ticket], now_us: int) -> list[Ticket]:
     # who was served without a ticket has a number on the books only, which nobody in the hall waits for
-    return [ticket for ticket in floor.last_calls(look, 3 * SHOWN) if ticket.source != "direct"]
+    young_us = now_us - STANDS_S * SECOND_US
+    asked = (ticket for ticket in at_windows if ticket.source != "direct")
+    return [ticket for ticket in asked if ticket.state == "called" or (ticket.last_call_us or 0) > young_us]
 
 
 def _called_us(ticket: Ticket, heard: dict[int | None, int]) -> int:

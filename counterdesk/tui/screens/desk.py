@@ -15,6 +15,7 @@ from counterdesk.tui.keys import bindings
 from counterdesk.tui.screens import desk_view
 from counterdesk.tui.screens.desk_menu import DeskMenu
 from counterdesk.tui.screens.desk_now import DeskNow, desk_now
+from counterdesk.tui.screens.desk_shown import ShownPapers
 from counterdesk.tui.screens.hall_screen import COMMON
 from counterdesk.tui.widgets.big_number import BigNumber
 from counterdesk.tui.widgets.checklist import Checklist
@@ -29,9 +30,12 @@ from counterdesk.words import language, t
 BEAT_S = 25
 ROOMY = (120, 34)
 """Cells: from this size on the number is drawn twice as large."""
-ACTS = ("issue", "call", "recall", "hold", "finish", "no_show", "undo", "find", "tick", "more")
+ACTS = ("issue", "call", "recall", "hold", "finish", "find", "no_show", "undo", "notice", "tick", "more")
+OF_OPEN = ("call", "recall", "hold", "finish", "no_show", "undo", "pause")
+"""Acts of an open window, which a paused one refuses."""
 RARER = ("papers", "pause", "ask_help")
-"""Acts with a key of their own that are no part of an errand: the menu shows them with their keys, the bar does not."""
+"""Acts with a key of their own that are no part of an errand: the menu shows them with their keys, the bar
+where there is room."""
 
 
 class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
@@ -39,7 +43,7 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
 
     CSS_PATH = "desk.tcss"
     BINDINGS: ClassVar = bindings("enter", *ACTS, *RARER, "up", "down", "page_up", "page_down", *COMMON)
-    bar = ("enter", *ACTS, "help", "leave")
+    bar = ("enter", *ACTS, *RARER, "help", "leave")
     takes_scans = True
 
     def __init__(self) -> None:
@@ -56,6 +60,7 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         self.last_acts = Rows(id="acts")
         self.health = Rows(id="health")
         self.titles = {name: Rows(classes="title") for name in ("waiting", "next_up")}
+        self._shown = ShownPapers()
         self._minute = 0
         self._ticks: dict[int, set[str]] = {}
 
@@ -82,6 +87,8 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         """Everything the desk shows, in one snapshot."""
         before = self.now
         self.now = await self.hall.link.ask(desk_now, self.window, self.hall.printer, before)
+        if self.hall.shows_papers:
+            await self._shown.look(self.hall, self.app)
         return self.now is not before
 
     def repaint(self) -> None:
@@ -96,9 +103,10 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
             self._show_nobody(now)
         else:
             self._show_ticket(now, now.here)
-        self.health.show([desk_view.health_row(now)])
+        self.health.show([desk_view.health_row(now, self._width(self.health), self.hall.shows_papers)])
         self._each_minute(now)
         self.tick()
+        self.tell_missing_slip()
 
     def tick(self) -> None:
         """What moves by itself: the running clock and the undo's seconds; once a minute the hall is read again.
@@ -109,6 +117,8 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
             return
         self.tell_delay()
         now, at_us = self.now, self.now_us()
+        if now.here and now.here.ticket.state == "called":
+            self._beside(now, now.here, at_us)
         self.clock.tick(at_us)
         if at_us // MINUTE_US != self._minute:
             self._each_minute(now)
@@ -151,10 +161,24 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         """Tick the paper under the cursor."""
         self.papers.tick()
 
+    def missing(self) -> int:
+        """How many papers that everybody must bring are not ticked here; 0 where nobody ticks: that says nothing."""
+        return len(self.papers.missing) if self.ticked else 0
+
+    @property
+    def ticked(self) -> set[str]:
+        """The papers ticked for the ticket here."""
+        return self.papers.ticked if self.now and self.now.here else set()
+
     def key_label(self, act: str) -> str:
-        """Enter and hold say what they would do now."""
+        """Enter and hold say what they would do now; what would only be refused is left out."""
+        if not self.usable(act) or (act in RARER and not self.has_class("-roomy")):
+            return ""
         if act == "enter":
-            return t(f"desk.enter_{self.natural()[0]}")
+            number = self.now.here.ticket.label if self.now and self.now.here else ""
+            return t(f"desk.enter_{self.natural()[0]}", number=number)
+        if act == "tick":
+            return t("desk.tick_next")
         if act == "hold" and self._resumes():
             return t("desk.resume")
         return super().key_label(act)
@@ -163,13 +187,17 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         """Whether the act can do anything as things stand; the key answers in words either way."""
         here = self.now.here if self.now else None
         state = here.ticket.state if here else ""
+        if self.now and self.now.seat and self.now.seat.state == "paused" and act in OF_OPEN:
+            return False
         if act in ("recall", "no_show"):
             return state == "called"
         if act == "hold":
             return bool(state) or self._resumes()
         if act == "undo":
             return bool(self.now and self.now.undo_until_us)
-        return {"finish": state == "serving", "tick": bool(state), "call": not state}.get(act, True)
+        if act in ("tick", "notice"):
+            return bool(state)
+        return {"finish": state == "serving", "call": not state}.get(act, True)
 
     def _show_nobody(self, now: DeskNow) -> None:
         self.number.write("", self.number.scale)
@@ -184,10 +212,16 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
             began_us, norm_s = now.now_us - here.handled_s * SECOND_US, here.norm_s
         self.number.write(here.ticket.label, 2 if self.has_class("-roomy") else 1)
         self.service.write(here.service.name(language()))
-        self.beside.show(desk_view.beside_rows(here, now.cat))
+        self._beside(now, here, self.now_us())
         self.clock.run_from(began_us, norm_s)
         ticked = self._ticks.setdefault(here.ticket.id, set())
         self.papers.set(desk_view.items(here.service, now.cat.conditions), ticked)
+
+    def _beside(self, now: DeskNow, here: AtWindow, at_us: int) -> None:
+        called = here.ticket.state == "called"
+        self.clock.note = desk_view.counting_words(now.cat, here.ticket, at_us) if called else ""
+        width, key = self._width(self.beside), self.key_of("no_show")
+        self.beside.show(desk_view.beside_rows(now, here, at_us, width, key))
 
     def _resumes(self) -> bool:
         return bool(self.now and self.now.held and not self.now.here)

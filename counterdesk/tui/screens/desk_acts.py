@@ -10,18 +10,22 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from counterdesk.hall import tickets, visits, windows
+from counterdesk.hall.floor import AtWindow
 from counterdesk.hall.rows import Ticket
 from counterdesk.store.desk import By
 from counterdesk.tui.screens import desk_view
 from counterdesk.tui.screens.desk_now import DeskNow, Story, story
 from counterdesk.tui.screens.hall_screen import HallScreen
+from counterdesk.tui.screens.matters import open_matter
 from counterdesk.tui.widgets.picker import Choice, Question
-from counterdesk.words import language, t
+from counterdesk.words import has, language, t
 
 if TYPE_CHECKING:
     from counterdesk.hall.catalogue import Catalogue, Service
 
 Verb = Callable[..., Any]
+CANNOT_PRINT = ("paper_out", "cover_open", "fault", "offline")
+"""States of a printer in which a slip does not come out."""
 REASONS = ("frail", "came_back", "mistake", "told_to")
 
 
@@ -70,15 +74,23 @@ def word_choices(section: str, names: Iterable[str]) -> list[Choice]:
     return [Choice(name, t(f"{section}.{name}")) for name in names]
 
 
-def said_after(verb: Verb, answer: object) -> str:
-    """What is said beside the act's own line: how long a new number waits, or that nobody was there to call."""
+def said_after(verb: Verb, answer: object, now: DeskNow | None = None, at_us: int = 0) -> str:
+    """What is said beside the act's own line: how long a new number waits, or that nobody was there to call.
+
+    ``now`` is the desk before the act, ``at_us`` the instant after it.
+    """
     if verb is tickets.call_next and answer is None:
         return t("desk.nobody_to_call")
+    if now and verb is tickets.recall and isinstance(answer, Ticket):
+        return desk_view.recalled_words(now.cat, answer, at_us)
+    if now and now.here and verb is windows.pause:
+        return t("desk.paused_with", number=now.here.ticket.label)
     if isinstance(answer, windows.Seat) and verb is windows.ask_help:
         return t("desk.help_comes" if answer.help_us else "desk.help_came")
     if isinstance(answer, tickets.Issued):
-        low, high = answer.ticket.wait_low_min or 0, answer.ticket.wait_high_min or 0
-        return t("desk.issued", number=answer.ticket.label, ahead=answer.ticket.ahead or 0, low=low, high=high)
+        if now and now.papers.printer in CANNOT_PRINT:
+            return t("desk.issued_no_slip", number=answer.ticket.label)
+        return desk_view.issued_words(answer)
     return ""
 
 
@@ -86,6 +98,7 @@ class DeskActs(HallScreen):
     """The acts of a desk; the screen itself (desk.py) only lays out and repaints."""
 
     now: DeskNow | None = None
+    _given: tickets.Issued | None = None
 
     @property
     def window(self) -> str:
@@ -107,8 +120,26 @@ class DeskActs(HallScreen):
         self.act(lambda: self._done(verb, *args, **facts), waits=True)
 
     async def _done(self, verb: Verb, *args: Any, **facts: Any) -> None:
+        missing = self.missing() if verb in (visits.finish, visits.finish_and_call) else 0
+        before = self.now
         answer = await self.hall.link.do(verb, By(self.hall.clerk, self.window), *args, **facts)
-        self.say(said_after(verb, answer))
+        if isinstance(answer, tickets.Issued):
+            self._given = answer
+        said = said_after(verb, answer, before, self.now_us())
+        if missing and before and before.here and facts.get("outcome") != "papers_missing":
+            said = t("desk.finished_missing", number=before.here.ticket.label, count=missing)
+        self.say(said)
+
+    def missing(self) -> int:
+        """How many papers that everybody must bring are not ticked for the ticket here; the screen knows them."""
+        return 0
+
+    def tell_missing_slip(self) -> None:
+        """Say once that the slip of the number just given out did not come out: it must be written down."""
+        given = self._given
+        if given and self.now and given.print_job in self.now.papers.troubled:
+            self._given = None
+            self.say(t("desk.issued_no_slip", number=given.ticket.label), part="needs")
 
     def natural(self) -> tuple[str, Verb]:
         """The next act as things stand: its name among the words and its verb."""
@@ -117,7 +148,13 @@ class DeskActs(HallScreen):
             return "reopen", windows.resume
         if here is None:
             return "call", tickets.call_next
+        if here.ticket.state == "serving" and self._goes_on_here(here):
+            return "next_service", visits.finish_and_call
         return ("start", visits.start) if here.ticket.state == "called" else ("finish_and_call", visits.finish_and_call)
+
+    def _goes_on_here(self, here: AtWindow) -> bool:
+        cat = self.now.cat if self.now else None
+        return bool(cat and here.services_to_come and cat.services[here.services_to_come[0]].series in self.serves)
 
     def action_enter(self) -> None:
         """The natural next act: call, start, finish and call; nothing is ever called without a press."""
@@ -152,12 +189,16 @@ class DeskActs(HallScreen):
 
     def action_finish(self) -> None:
         """Finish with an outcome, without calling anybody."""
-        question = Question(t("desk.which_outcome"), word_choices("outcome", visits.OUTCOMES))
+        missing = self.missing()
+        told = [[(t("desk.papers_missing", count=missing), "needs")]] if missing else []
+        # what was ticked says that papers lack: then that outcome is the natural one
+        names = sorted(visits.OUTCOMES, key=lambda name: name != "papers_missing") if missing else visits.OUTCOMES
+        question = Question(t("desk.which_outcome"), word_choices("outcome", names), told)
         self.hall.ask(question, lambda outcome: self.do(visits.finish, outcome=outcome))
 
     def action_issue(self) -> None:
         """Give out a number."""
-        self.ask_service(t("desk.issue_which"), self.issue)
+        self.ask_issue()
 
     def action_find(self) -> None:
         """Open a ticket by its number or its code."""
@@ -165,13 +206,25 @@ class DeskActs(HallScreen):
         self.hall.ask(question, self.scanned)
 
     def scanned(self, code: str) -> None:
-        """Open the ticket a scanned slip belongs to."""
-        self.act(lambda: self._open_ticket(code), waits=True)
+        """Open what a scanned paper belongs to: a ticket, a notice, a case."""
+        self.act(lambda: self._open_paper(code), waits=True)
 
     def ask_service(self, title: str, answered: Callable[[str], None]) -> None:
         """Ask for a service, this window's own first."""
         if self.now is not None:
             self.hall.ask(Question(title, service_choices(self.now.cat, self.serves)), answered)
+
+    def ask_issue(self, priority: str | None = None) -> None:
+        """Ask which service a number is for; Insert gives the slip in the hall's other language."""
+        if self.now is None:
+            return
+        other = next((lang for lang in self.now.cat.hall.languages[1:] if has(f"desk.slip_in_{lang}")), None)
+        choices = service_choices(self.now.cat, self.serves)
+        insert = t(f"desk.slip_in_{other}") if other else ""
+        question = Question(t("desk.issue_which"), choices, insert=insert)
+        self.hall.ask(
+            question, lambda code: self.issue(code, priority), lambda code: self.issue(code, priority, other)
+        )
 
     def ask_reason(self, title: str, answered: Callable[[str], None]) -> None:
         """Ask for a reason: one of the usual ones, or what is typed."""
@@ -195,10 +248,15 @@ class DeskActs(HallScreen):
         else:
             self.do_next(act.verb, number)
 
-    def issue(self, service: str, priority: str | None = None) -> None:
-        """Give out a number for a service, perhaps with a priority."""
+    def issue(self, service: str, priority: str | None = None, lang: str | None = None) -> None:
+        """Give out a number for a service, perhaps with a priority, its slip perhaps in another language."""
         # the key makes a second try of the same press give the same ticket
-        self.do_next(tickets.issue, service, priority=priority, key=uuid.uuid4().hex)
+        self.do_next(tickets.issue, service, priority=priority, lang=lang, key=uuid.uuid4().hex)
+
+    async def _open_paper(self, code: str) -> None:
+        here = self.now.here if self.now else None
+        if not await open_matter(self.hall, code, here.ticket.label if here else None):
+            await self._open_ticket(code)
 
     async def _open_ticket(self, number: str) -> None:
         found = await self.hall.link.ask(story, number)

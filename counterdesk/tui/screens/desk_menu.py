@@ -8,14 +8,19 @@ from counterdesk.hall import tickets, visits, windows
 from counterdesk.hall.calling import Choice as Turn
 from counterdesk.store.desk import Look
 from counterdesk.tui.screens.desk_acts import word_choices
-from counterdesk.tui.screens.desk_papers import DeskPapers
+from counterdesk.tui.screens.desk_matters import DeskMatters
 from counterdesk.tui.screens.desk_view import why_words
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.tui.widgets.rows import Row
 from counterdesk.words import language, pad, t
 
 PAUSES = ("back_office", "meal", "break", "meeting", "training")
-MENU = ("here", "priority", "serve", "line", "papers", "pause", "ask_help", "language", "theme")
+MENU = (
+    "here", "accept", "priority", "serve", "line", "give_notice", "find_case", "due", "papers", "pause", "ask_help",
+    "language", "theme",
+)  # fmt: skip
+OF_TICKET = ("here", "accept")
+"""What is done with the ticket at this window, and is not in the menu without one."""
 KEY_OF = {
     "papers": "papers", "pause": "pause", "ask_help": "ask_help", "language": "switch_language",
     "theme": "switch_theme",
@@ -29,12 +34,12 @@ def line(look: Look, window: str) -> list[Turn]:
     return tickets.line_for(look, window, LINE_SHOWN)
 
 
-class DeskMenu(DeskPapers):
+class DeskMenu(DeskMatters):
     """The menu's acts, and leaving the window."""
 
     def action_more(self) -> None:
         """Open the menu; what cannot be done now is not in it."""
-        names = [name for name in MENU if name != "here" or (self.now and self.now.here)]
+        names = [name for name in MENU if name not in OF_TICKET or (self.now and self.now.here)]
         choices = [choice._replace(note=self._key_note(choice.value)) for choice in word_choices("menu", names)]
         self.hall.ask(Question(t("keys.more"), choices), lambda name: getattr(self, f"menu_{name}")())
 
@@ -54,7 +59,7 @@ class DeskMenu(DeskPapers):
         classes = [Choice(p.id, p.name(lang), note=t(f"needs.{p.needs}")) for p in self.now.cat.priorities.values()]
 
         def chosen(priority: str) -> None:
-            self.ask_service(t("desk.issue_which"), partial(self.issue, priority=priority))
+            self.ask_issue(priority)
 
         self.hall.ask(Question(t("menu.priority"), classes), chosen)
 
@@ -75,7 +80,7 @@ class DeskMenu(DeskPapers):
         """Call the lead without a sound, or say that the lead came."""
         self.do(windows.ask_help, self.window)
 
-    menu_papers = DeskPapers.action_papers
+    menu_papers = DeskMatters.action_papers
     menu_pause = action_pause
     menu_ask_help = action_ask_help
 
@@ -90,7 +95,9 @@ class DeskMenu(DeskPapers):
     def action_leave(self) -> None:
         """Lock the screen and stay seated, or close the window and sign out."""
         choices = word_choices("leave", ("lock", "sign_out"))
-        self.hall.ask(Question(t("keys.leave"), choices), lambda name: getattr(self, f"_{name}")())
+        held = " ".join(ticket.label for ticket in self.now.held) if self.now else ""
+        told: list[Row] = [[(t("leave.on_hold", numbers=held), "needs")]] if held else []
+        self.hall.ask(Question(t("keys.leave"), choices, told), lambda name: getattr(self, f"_{name}")())
 
     def _lock(self) -> None:
         self.hall.open_screen("sign_in")

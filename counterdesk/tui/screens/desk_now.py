@@ -6,7 +6,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from counterdesk.clock import SECOND_US
-from counterdesk.hall import catalogue, floor, rows, windows
+from counterdesk.hall import catalogue, floor, rows, visits, windows
 from counterdesk.hall.calling import MINUTE_US
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.floor import AtWindow, NextUp, Queue
@@ -24,18 +24,20 @@ IN_TROUBLE = ("failed", "held", "unknown")
 class Papers(NamedTuple):
     """The outbox in two counts, jobs that go by themselves and jobs that need a person; and the printer's state.
 
-    ``printer`` is one of outbox.HEALTH, or empty where this desk has no printer of its own.
+    ``printer`` is one of outbox.HEALTH, or empty where this desk has no printer of its own; ``troubled`` are the
+    numbers of the jobs that need a person.
     """
 
     waiting: int
     in_trouble: int
     printer: str = ""
+    troubled: frozenset[int] = frozenset()
 
 
 class DeskNow(NamedTuple):
     """A window and its hall at one instant; ``undo_until_us`` is None when nothing can be undone.
 
-    ``head`` is the number of the journal's newest entry then.
+    ``head`` is the number of the journal's newest entry then; ``undoes`` the act that an undo would take back.
     """
 
     head: int
@@ -51,6 +53,7 @@ class DeskNow(NamedTuple):
     undo_until_us: int | None
     open_windows: int
     papers: Papers
+    undoes: Entry | None = None
 
 
 class Story(NamedTuple):
@@ -81,14 +84,16 @@ def desk_now(look: Look, window: str, printer: str | None = None, known: DeskNow
         undo_until_us=look.now_us + left_s * SECOND_US if left_s else None,
         open_windows=sum(seat.state == "open" for seat in seats),
         papers=papers(look, printer),
+        undoes=visits.last_act(look, window) if left_s else None,
     )
 
 
 def papers(look: Look, printer: str | None = None) -> Papers:
     """How the printing stands in the hall, and at ``printer``."""
     jobs = outbox.open_jobs(look, JOBS_LOOKED_AT)
-    trouble = sum(job.state in IN_TROUBLE for job in jobs)
-    return Papers(len(jobs) - trouble, trouble, outbox.health_of(look, printer).state if printer else "")
+    trouble = frozenset(job.id for job in jobs if job.state in IN_TROUBLE)
+    state = outbox.health_of(look, printer).state if printer else ""
+    return Papers(len(jobs) - len(trouble), len(trouble), state, trouble)
 
 
 def story(look: Look, number: str) -> Story:

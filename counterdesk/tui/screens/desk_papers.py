@@ -11,15 +11,25 @@ from counterdesk.printing.slip import SlipFault, from_json
 from counterdesk.printing.spool import state_words
 from counterdesk.refusals import Refusal
 from counterdesk.store import outbox
-from counterdesk.store.desk import Look
+from counterdesk.store.desk import By, Look
 from counterdesk.store.outbox import Job
-from counterdesk.tui.screens.desk_acts import DeskActs
+from counterdesk.tui.screens.desk_acts import DeskActs, Verb
 from counterdesk.tui.screens.desk_now import IN_TROUBLE, JOBS_LOOKED_AT
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.words import has, t
 
 LAST_SHOWN = 8
 PREVIEW = "generic-80-cn"
+
+
+ENTER_INSERT: dict[str, tuple[tuple[str, Verb], tuple[str, Verb]]] = {
+    "sent": (
+        ("sent_enter", partial(outbox.resolve, came_out=True)),
+        ("again", partial(outbox.resolve, came_out=False)),
+    ),
+    "unsent": (("again", outbox.instead), ("unsent_enter", outbox.cancel)),
+}
+"""What Enter and Insert do about a paper, by whether bytes of it were sent: Enter never gives a paper up."""
 
 
 class PaperNow(NamedTuple):
@@ -34,10 +44,16 @@ class PaperNow(NamedTuple):
         return self.job.state in IN_TROUBLE
 
     @property
+    def first_name(self) -> str:
+        """The ticket's number, or what kind of paper it is."""
+        return self.number or self.name
+
+    @property
     def name(self) -> str:
-        """The ticket's number, or what kind of paper it is, with its copy's number."""
-        what = self.number or (t(f"papers.{self.job.kind}") if has(f"papers.{self.job.kind}") else self.job.kind)
-        return what if self.job.copy_no < 2 else f"{what}  {t('papers.copy', count=self.job.copy_no)}"
+        """The ticket's number, what kind of paper it is, and its copy's number."""
+        kind = t(f"papers.{self.job.kind}") if has(f"papers.{self.job.kind}") else self.job.kind
+        copy = t("papers.copy", count=self.job.copy_no) if self.job.copy_no > 1 else ""
+        return "  ".join(filter(None, (self.number, kind, copy)))
 
 
 def papers_now(look: Look, window: str, clerk: str | None) -> list[PaperNow]:
@@ -71,27 +87,31 @@ class DeskPapers(DeskActs):
         if paper.in_trouble:
             self._ask_what_became(paper)
         elif paper.number and paper.job.copy_of is None:
-            self.do(tickets.reprint, paper.number)
+            self._copy(tickets.reprint, paper, paper.number)
         else:
-            self.do(outbox.copy, paper.job.id)
+            self._copy(outbox.copy, paper, paper.job.id)
+
+    def _copy(self, verb: Verb, paper: PaperNow, which: object) -> None:
+        async def copied() -> None:
+            answer = await self.hall.link.do(verb, By(self.hall.clerk, self.window), which)
+            job = answer.print_job if isinstance(answer, tickets.Reprinted) else answer
+            made = await self.hall.link.ask(outbox.job, job)
+            self.say(t("papers.copying", paper=paper.first_name, count=made.copy_no))
+
+        self.act(copied, waits=True)
 
     def _ask_what_became(self, paper: PaperNow) -> None:
         job = paper.job
-        sent = job.state in ("held", "unknown")
-        kind = "sent" if sent else "unsent"
-        done, again = (
-            (partial(outbox.resolve, came_out=True), partial(outbox.resolve, came_out=False))
-            if sent
-            else (outbox.cancel, outbox.instead)
-        )
+        kind = "sent" if job.state in ("held", "unknown") else "unsent"
+        enter, insert = ENTER_INSERT[kind]
         question = Question(
             t(f"papers.{kind}_question", paper=paper.name),
             [Choice(str(job.id), state_words(job), note=job.printer)],
             [[(t(f"papers.{kind}_told"), "quiet")]],
-            insert=t("papers.again"),
-            enter=t(f"papers.{kind}_enter"),
+            insert=t(f"papers.{insert[0]}"),
+            enter=t(f"papers.{enter[0]}"),
         )
-        self.hall.ask(question, lambda _: self.do(done, job.id), lambda _: self.do(again, job.id))
+        self.hall.ask(question, lambda _: self.do_next(enter[1], job.id), lambda _: self.do_next(insert[1], job.id))
 
     def _look_at(self, paper: PaperNow) -> None:
         from counterdesk.tui.widgets.slip_preview import SlipPreview

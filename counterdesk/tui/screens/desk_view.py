@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from counterdesk.clock import SECOND_US, from_us
+from counterdesk.hall import tickets
 from counterdesk.hall.catalogue import Catalogue, Material, Service
 from counterdesk.hall.catalogue.model import Condition
 from counterdesk.hall.floor import AtWindow, NextUp, Queue
 from counterdesk.hall.rows import Ticket
+from counterdesk.hall.tickets.issuing import Issued
 from counterdesk.store.journal import Entry
 from counterdesk.tui.screens.desk_now import JOBS_LOOKED_AT, DeskNow, Papers
 from counterdesk.tui.widgets.checklist import Item
 from counterdesk.tui.widgets.clock_label import spoken
 from counterdesk.tui.widgets.queue_list import QueueLine
-from counterdesk.tui.widgets.rows import Piece, Row, ends, folded
-from counterdesk.words import has, language, t
+from counterdesk.tui.widgets.rows import Piece, Row, ends, folded, width_of
+from counterdesk.words import cells, has, language, t
 
 LOUD = {"paper_out": "over", "cover_open": "over", "fault": "over", "offline": "over", "paper_low": "needs"}
 """States of a printer that want somebody, and how loud they are."""
@@ -47,6 +50,7 @@ def queue_lines(queues: Iterable[Queue], serves: Iterable[str], now_us: int) -> 
         QueueLine(
             queue.series, queue.zh if language() == "zh" else queue.en or queue.zh, queue.waiting,
             now_us - queue.longest_s * SECOND_US if queue.waiting else None, queue.promise_min, queue.series in mine,
+            queue.stopped is not None,
         )
         for queue in queues
     ]  # fmt: skip
@@ -68,6 +72,14 @@ def next_rows(found: NextUp | None, width: int) -> list[Row]:
     return [*rows, [(t("desk.then", numbers=" ".join(found.then)), "quiet")]] if found.then else rows
 
 
+def issued_words(given: Issued) -> str:
+    """What is said of a number just given out; no minutes while no window serves it."""
+    ticket, ahead = given.ticket, given.ticket.ahead or 0
+    facts = {"number": ticket.label, "ahead": ahead, "low": ticket.wait_low_min or 0, "high": ticket.wait_high_min or 0}
+    key = "issued_not_served" if not given.is_served else "issued" if ahead else "issued_next"
+    return t(f"desk.{key}", None, **facts)
+
+
 def why_words(code: str, facts: Mapping[str, object]) -> str:
     """Why a ticket is next, in a few words."""
     return t(f"why.{code}", None, **facts)
@@ -86,22 +98,62 @@ def unforgotten(now: DeskNow) -> str:
     return "  ".join(filter(None, (held_words(now.held), called)))
 
 
-def beside_rows(here: AtWindow, cat: Catalogue) -> list[Row]:
-    """What stands beside the number below the clock: how it stands, how long they waited, what else is to come."""
-    waited: list[Piece] = [(t("desk.waited", minutes=here.waited_s // 60), "quiet")]
+def beside_rows(now: DeskNow, here: AtWindow, at_us: int, width: int, no_show_key: str) -> list[Row]:
+    """What stands beside the number below the clock, in ``width`` cells.
+
+    How it stands; then when a no-show is possible, what else is to come, and how long they waited, as far as it fits.
+    """
+    more: list[Piece] = []
+    if here.ticket.state == "called":
+        more.append(no_show_piece(now.cat, here.ticket, at_us, no_show_key))
     if here.services_to_come:
-        waited.append((f"  {t('desk.then', numbers=' '.join(here.services_to_come))}", ""))
-    return [state_row(here, cat), waited]
+        more.append((t("desk.then", numbers=" ".join(here.services_to_come)), ""))
+    more.append((t("desk.waited", minutes=here.waited_s // 60), "quiet"))
+    return [state_row(now, here), spaced(more, width)]
 
 
-def state_row(here: AtWindow, cat: Catalogue) -> Row:
-    """Where the ticket stands - called so many times, or being served - and its priority."""
-    calls = here.ticket.calls
+def spaced(pieces: Iterable[Piece], width: int, apart: int = 2) -> Row:
+    """Pieces so many cells ``apart``; from the first one on that does not fit, they are left out."""
+    row: list[Piece] = []
+    for text, part in pieces:
+        gap = " " * apart if row else ""
+        if row and width_of(row) + cells(gap + text) > width:
+            break
+        row += [(gap, ""), (text, part)] if text else []
+    return row
+
+
+def no_show_piece(cat: Catalogue, ticket: Ticket, at_us: int, key: str) -> Piece:
+    """Whether a no-show can be recorded, or how long until it can if every call counts."""
+    left_s = tickets.no_show_in_s(cat.calling, ticket, at_us)
+    if ticket.calls >= cat.calling.no_show_calls:
+        return t("desk.no_show_now", pressed=key), "needs"
+    return (t("desk.no_show_in", time=spoken(left_s)), "quiet") if left_s else ("", "")
+
+
+def counting_words(cat: Catalogue, ticket: Ticket, at_us: int) -> str:
+    """When calling again will count towards a no-show; empty when it does now, or when no more calls are needed."""
+    left_s = tickets.counts_in_s(cat.calling, ticket, at_us)
+    return t("desk.counts_in", seconds=left_s) if left_s and ticket.calls < cat.calling.no_show_calls else ""
+
+
+def recalled_words(cat: Catalogue, ticket: Ticket, at_us: int) -> str:
+    """What is said of a number called again: whether it counted, and when the next one will."""
+    counted = ticket.last_call_us == at_us or not cat.calling.no_show_gap_s
+    facts: dict[str, Any] = {"number": ticket.label, "calls": ticket.calls, "needed": cat.calling.no_show_calls}
+    said = t("desk.recalled_counted" if counted else "desk.recalled_not", **facts)
+    again = counting_words(cat, ticket, at_us)
+    return t("desk.recalled_then", said=said, again=again) if again else said
+
+
+def state_row(now: DeskNow, here: AtWindow) -> Row:
+    """Where the ticket stands - the window paused, called so many times, or being served - and its priority."""
+    if now.seat is not None and now.seat.state == "paused":
+        return [(t("lead.paused", reason=pause_words(now.seat.reason or "")), "needs")]
     called = here.ticket.state == "called"
-    row: list[Piece] = [(t("desk.called", calls=calls), "needs") if called else (t("desk.serving"), "done")]
-    if called and calls >= cat.calling.no_show_calls:
-        row.append((f"  {t('desk.may_be_no_show')}", "quiet"))
-    if priority := cat.priorities.get(here.ticket.priority or ""):
+    times = t("desk.called", calls=here.ticket.calls, needed=now.cat.calling.no_show_calls)
+    row: list[Piece] = [(times, "needs") if called else (t("desk.serving"), "done")]
+    if priority := now.cat.priorities.get(here.ticket.priority or ""):
         row.append((f"  {priority.name(language())}", ""))
     return row
 
@@ -153,7 +205,13 @@ def counts(material: Material) -> str:
 
 def act_words(entry: Entry) -> str:
     """One journal entry as a sentence; a kind without words of its own is named as it is stored."""
-    facts = {"number": "", "window": entry.window or "", "clerk": entry.clerk or "", "reason": "", **entry.facts}
+    about = {"number": entry.facts.get("case", ""), "window": entry.window or "", "clerk": entry.clerk or ""}
+    facts: dict[str, Any] = {**about, "reason": "", **entry.facts}
+    if has(state := f"printjob.{facts.get('state')}"):
+        facts["state"] = t(state)
+    facts["reason"] = pause_words(str(facts["reason"] or ""))
+    if entry.kind == "undone":
+        facts["act"] = act_words(entry._replace(kind=str(facts.get("act")), facts={}))
     keys = (f"act.{entry.kind}_{entry.facts.get('source', '')}", f"act.{entry.kind}")
     key = next(filter(has, keys), None)
     return t(key, **facts).strip() if key else entry.kind
@@ -166,30 +224,47 @@ def act_row(entry: Entry, zone: ZoneInfo, part: str = "quiet") -> Row:
 
 
 def act_rows(now: DeskNow, width: int, left_s: int, undo_key: str) -> list[Row]:
-    """The last acts, newest first; the newest carries the undo key and the seconds left for it."""
+    """The last acts, newest first; beside it the undo key, what it takes back if not that, and the seconds left."""
+    if now.seat and now.seat.state == "paused":  # nothing can be undone until the window goes on
+        at = from_us(now.seat.since_us).astimezone(now.zone)
+        paused = t("desk.paused", reason=pause_words(now.seat.reason or ""))
+        pause: Row = [(f"{at:%H:%M} ", "quiet"), (paused, "")]
+        return [pause, *(act_row(entry, now.zone) for entry in now.acts)]
     if not now.acts:
         return [[(t("desk.no_acts"), "quiet")]]
     newest, *rest = now.acts
-    undo: list[Piece] = [(undo_key, "strong"), (f" {t('desk.undo_left', seconds=left_s)}", "")] if left_s > 0 else []
+    other = now.undoes if now.undoes and now.undoes.id != newest.id else None
+    said = t("desk.undo_left", seconds=left_s)
+    if other:
+        said = t("desk.undo_what", act=act_words(other), seconds=left_s)
+    undo: list[Piece] = [(undo_key, "strong"), (f" {said}", "")] if left_s > 0 else []
     return [ends(act_row(newest, now.zone, ""), undo, width), *(act_row(entry, now.zone) for entry in rest)]
 
 
-def health_row(now: DeskNow) -> Row:
-    """Printer, database and windows in one quiet line; what needs a person stands out."""
-    return [
-        papers_piece(now.papers),
-        ("    ", ""), (t("health.store_ready"), "quiet"),
-        ("    ", ""), (t("health.open_windows", count=now.open_windows), "quiet"),
-        ("    ", ""), (t("health.waiting", count=sum(queue.waiting for queue in now.queues)), "quiet"),
-    ]  # fmt: skip
+def health_row(now: DeskNow, width: int, on_screen: bool = False) -> Row:
+    """Printer, database and windows in one quiet line; what needs a person stands out.
+
+    In fewer cells the pieces move together, then the last ones are left out: none is cut. ``on_screen`` where there
+    is no printer and papers are shown.
+    """
+    pieces: list[Piece] = [
+        papers_piece(now.papers, on_screen),
+        (t("health.store_ready"), "quiet"),
+        (t("health.open_windows", count=now.open_windows), "quiet"),
+        (t("health.waiting", count=sum(queue.waiting for queue in now.queues)), "quiet"),
+    ]
+    apart = 4 if width_of(pieces) + 4 * (len(pieces) - 1) <= width else 2
+    return spaced(pieces, width, apart)
 
 
-def papers_piece(papers: Papers) -> Piece:
+def papers_piece(papers: Papers, on_screen: bool = False) -> Piece:
     """How the printer and its papers stand, loud only when somebody must look."""
     if papers.printer in LOUD:
         return t(f"health.printer_{papers.printer}"), LOUD[papers.printer]
     if papers.in_trouble:
         return t("health.papers_trouble", count=papers.in_trouble), "over"
+    if on_screen:
+        return t("health.papers_on_screen"), "quiet"
     if papers.waiting:
         more = "+" if papers.waiting >= JOBS_LOOKED_AT else ""
         return t("health.papers_waiting", count=f"{papers.waiting}{more}"), "quiet"

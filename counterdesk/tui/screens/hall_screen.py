@@ -31,6 +31,7 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.said = Rows(id="said")
+        self._no: Said | None = None
         self._busy = False
         self._waiting: deque[Doing] = deque()
         self._reading = False
@@ -57,12 +58,21 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
 
     def say(self, what: str, then: str = "", part: str = "") -> None:
         """Put one line on the screen: what happened and what to do next."""
+        self._no = None
         row: list[Piece] = [(what, part), (f"  {then}" if then else "", "quiet")]
         self.said.show([row])
 
     def refuse(self, no: Said) -> None:
         """Show a refusal or a fault of the store in words; the screen stays."""
-        self.say(no.message(), no.next_step(), "needs")
+        self.say(no.message(), no.next_key(), "needs")
+        self._no = no
+
+    def say_anew(self) -> None:
+        """After a change of language: the last refusal in the new one; what else was said is over."""
+        if self._no is not None:
+            self.refuse(self._no)
+        else:
+            self.say("")
 
     def tell_delay(self) -> None:
         """Say who keeps an act waiting, if anybody has for over a second; asked once a second."""

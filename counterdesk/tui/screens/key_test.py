@@ -81,7 +81,8 @@ def page(trial: Trial, height: int) -> list[Row]:
     went_on = "keytest.how_esc" if asked.key == SKIP else "keytest.how"
     other = t("keytest.other", came=keys.shown(trial.other)) if trial.other else ""
     head: list[Row] = [
-        [(t("keytest.title", done=len(trial.arrived), count=len(trial.asked)), "strong")], [],
+        [(t("keytest.title", done=len(trial.arrived), count=len(trial.asked)), "strong")],
+        [(t("keytest.again") if trial.is_second_try else "", "needs")],
         [(t("keytest.press", **facts), "number")], [(other, "needs")], [],
         [(t(went_on), "quiet")], [],
     ]  # fmt: skip

@@ -105,7 +105,7 @@ class Kiosk(HallScreen, inherit_bindings=False):
         self.tried_us = self.now_us()
         now = await self.hall.link.ask(machine.kiosk_now)
         if self.now is None:
-            use_language(kiosk_view.languages(now.cat)[0])
+            use_language(kiosk_view.home(now.cat, self.hall.home_language))
         self.now, self.away = now, None
         await self.paper.give_up(self.hall.link)
         if self.asked:
@@ -167,7 +167,7 @@ class Kiosk(HallScreen, inherit_bindings=False):
         self.step, self.given, self.found, self.asked = kiosk_steps.START, None, None, None
         self.say("")
         if self.now:
-            use_language(kiosk_view.languages(self.now.cat)[0])
+            use_language(kiosk_view.home(self.now.cat, self.hall.home_language))
         self.repaint()
 
     def tell(self, before: str = "") -> None:
@@ -268,7 +268,7 @@ class Kiosk(HallScreen, inherit_bindings=False):
             return
         self.given, self.asked, self.step = given, None, kiosk_steps.START
         self.shown_us = self.touched_us = self.now_us()
-        self.paper.expect()
+        self.paper.expect(self.hall.shows_papers)
         self.teller.say(kiosk_spoken.number(given.ticket.label, self.paper.state), language())
 
     async def _find(self, code: str) -> None:
@@ -288,10 +288,10 @@ class Kiosk(HallScreen, inherit_bindings=False):
             self.teller.say(kiosk_spoken.number(given.ticket.label, self.paper.state), language())
 
     def _paper_is_due(self) -> bool:
-        return self.given is not None and self.paper.state != "out"
+        return self.given is not None and self.paper.state not in ("out", "screen")
 
     def _is_new(self) -> bool:
-        at_home = self.now is None or language() == kiosk_view.languages(self.now.cat)[0]
+        at_home = self.now is None or language() == kiosk_view.home(self.now.cat, self.hall.home_language)
         return self.step == kiosk_steps.START and not self.given and not self.found and at_home
 
     def _paint_top(self) -> None:

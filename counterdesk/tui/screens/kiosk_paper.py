@@ -13,18 +13,20 @@ PAPER_US = 5 * SECOND_US
 
 
 class Paper:
-    """``state`` is coming, out or none; ``unwanted`` the jobs to be given up as soon as that can be done."""
+    """``state`` is coming, out, none, or screen where there is no paper; ``unwanted`` the jobs still to be given up."""
 
     def __init__(self) -> None:
         self.state = "coming"
         self.unwanted: set[int] = set()
 
-    def expect(self) -> None:
-        """Another number was given."""
-        self.state = "coming"
+    def expect(self, shown: bool) -> None:
+        """Another number was given; ``shown`` where the screen is all the paper there is."""
+        self.state = "screen" if shown else "coming"
 
     async def look(self, link: Link, job: int | None, waited_us: int) -> bool:
         """Look what became of ``job`` after ``waited_us``; whether it is not waited for any longer as of now."""
+        if self.state == "screen":
+            return False
         before, self.state = self.state, await link.ask(machine.paper, job) if job is not None else "none"
         if self.state == "coming" and waited_us >= PAPER_US:
             self.state = "none"

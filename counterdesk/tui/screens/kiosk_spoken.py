@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
-from counterdesk.tui.screens.kiosk_view import Face
+from counterdesk.tui.screens.kiosk_view import TO_WRITE_DOWN, Face
 from counterdesk.tui.voice.sentence import plain, spelt
 from counterdesk.tui.widgets.tiles import Tile
 from counterdesk.words import language, t
@@ -27,9 +27,9 @@ def question(face: Face, before: str = "") -> str:
 
 
 def number(label: str, paper: str) -> str:
-    """A number just given, digit by digit; that it is to be written down when its ``paper`` is none."""
+    """A number just given, digit by digit; that it is to be written down when its ``paper`` is none or screen."""
     said = t("kiosk.spoken_number", number=spelt(label, language()))
-    return _one_after_another([said, t("kiosk.paper_none") if paper == "none" else ""])
+    return _one_after_another([said, t(f"kiosk.paper_{paper}") if paper in TO_WRITE_DOWN else ""])
 
 
 def answer(face: Face, label: str = "") -> str:

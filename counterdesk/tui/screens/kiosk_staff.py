@@ -10,6 +10,7 @@ from counterdesk.clock import SECOND_US
 from counterdesk.refusals import Refusal
 from counterdesk.tui.keys import bindings
 from counterdesk.tui.screens.number_and_pin import NumberAndPin
+from counterdesk.tui.widgets.key_bar import KeyBar
 from counterdesk.tui.widgets.still import Column
 from counterdesk.words import t
 
@@ -45,15 +46,17 @@ class KioskStaff(NumberAndPin, inherit_bindings=False):
 
     CSS_PATH = "kiosk_staff.tcss"
     BINDINGS: ClassVar = bindings("enter", "up", "down", "back")
+    bar = ("enter", "back")
 
     def __init__(self) -> None:
         super().__init__()
         self.touched_us = 0
 
     def compose(self) -> ComposeResult:
-        """What this is, and the two fields."""
+        """What this is, the two fields, the keys."""
         with Column(id="card"):
             yield from self.fields()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Leave again by itself when nobody types."""
@@ -75,10 +78,14 @@ class KioskStaff(NumberAndPin, inherit_bindings=False):
         """Somebody is typing."""
         self.touched_us = self.now_us()
 
+    def say(self, what: str, then: str = "", part: str = "") -> None:
+        """What happened on one line, what to do next on the other."""
+        self.said.show([[(what, part)], [(then, "quiet")]])
+
     def handed_in(self) -> None:
         """End the program, unless there were too many wrong tries."""
         if minutes := tries.left_min(self.now_us()):
-            self.say(t("kiosk.staff_too_many", minutes=minutes), part="needs")
+            self.say(t("kiosk.staff_too_many", minutes=minutes), t("kiosk.staff_back"), "needs")
         else:
             self.act(self._close)
 
@@ -93,7 +100,7 @@ class KioskStaff(NumberAndPin, inherit_bindings=False):
             self.app.exit()
             return
         tries.failed(self.now_us())
-        self.say(t("kiosk.staff_wrong"), part="needs")
+        self.say(t("kiosk.staff_wrong"), t("kiosk.staff_how"), "needs")
         self.app.bell()
 
     async def _is_right(self, number: str, pin: str) -> bool:

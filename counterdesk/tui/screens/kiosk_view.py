@@ -20,6 +20,7 @@ from counterdesk.tui.widgets.tiles import Tile
 from counterdesk.words import FOR_CITIZENS, language, t
 
 BACK, MORE, OTHER = (PAD[act][0] for act in ("back", "more", "language"))
+TO_WRITE_DOWN = ("none", "screen")
 STATES = ("called", "serving", "held", "finished", "no_show", "walked_out", "cancelled", "carried_over")
 
 
@@ -34,9 +35,23 @@ class Face(NamedTuple):
     foot: Sequence[tuple[str, str]] = ()
 
 
+class Ahead(NamedTuple):
+    """How many are before a number, and the range of minutes that takes."""
+
+    people: int
+    low_min: int
+    high_min: int
+
+
 def languages(cat: Catalogue) -> list[str]:
     """The hall's languages of which the program has the words, the hall's own first."""
     return [lang for lang in cat.hall.languages if lang in FOR_CITIZENS] or [language()]
+
+
+def home(cat: Catalogue, wanted: str | None) -> str:
+    """The language the kiosk begins in: the one ``wanted``, if the hall speaks it, else the hall's own."""
+    known = languages(cat)
+    return wanted if wanted in known else known[0]
 
 
 def is_open(now: KioskNow, at: datetime) -> bool:
@@ -64,13 +79,12 @@ def cannot(now: KioskNow, line: LineNow) -> str:
 
 
 def number(cat: Catalogue, given: Issued, paper: str, at: datetime) -> Face:
-    """A number just given, at the time ``at`` of the hall; ``paper`` is coming, out or none."""
+    """A number just given, at the time ``at`` of the hall; ``paper`` is coming, out, none or screen."""
     ticket = given.ticket
     what = cat.services[given.service].name(language())
-    said = _wait(ticket.ahead or 0, ticket.wait_low_min or 0, ticket.wait_high_min or 0, given.windows)
-    said += _late(cat, at, ticket.wait_high_min or 0)
+    said = _ahead(cat, at, Ahead(ticket.ahead or 0, ticket.wait_low_min or 0, ticket.wait_high_min or 0), given)
     said += [[(_for_class(cat, ticket.priority), "quiet")]] if ticket.priority else []
-    said += [[], [(t(f"kiosk.paper_{paper}"), "needs" if paper == "none" else "done")]]
+    said += [[], [(t(f"kiosk.paper_{paper}"), "needs" if paper in TO_WRITE_DOWN else "done")]]
     return Face(t("kiosk.yours"), what, number=ticket.label, said=said, foot=[("", t("kiosk.any_key"))])
 
 
@@ -78,8 +92,7 @@ def standing(cat: Catalogue, found: StandingNow, at: datetime) -> Face:
     """How a scanned slip's number stands at the time ``at`` of the hall."""
     ticket = found.ticket
     if found.ahead is not None:
-        said = _wait(found.ahead, found.low_min or 0, found.high_min or 0, found.windows)
-        said += _late(cat, at, found.high_min or 0)
+        said = _ahead(cat, at, Ahead(found.ahead, found.low_min or 0, found.high_min or 0), found)
     else:
         state = ticket.state if found.today and ticket.state in STATES else "carried_over"
         words = t(f"kiosk.{state}", window=" ".join(found.windows))
@@ -148,6 +161,8 @@ def _line_tile(now: KioskNow, key: str, series: Series) -> Tile:
     past = runs_past(now.cat, local(now, now.now_us), line.high_min)
     if past and past.goes_on is None:
         return Tile(key, name, t("kiosk.late"), "needs")
+    if not line.is_served:
+        return Tile(key, name, t("kiosk.no_window_now"), "needs")
     if not line.waiting:
         return Tile(key, name, t("kiosk.nobody_waits"))
     return Tile(key, name, t("kiosk.waiting", count=line.waiting, low=line.low_min, high=line.high_min))
@@ -158,11 +173,16 @@ def _priority_tile(cat: Catalogue) -> Tile:
     return Tile(steps.PRIORITY_KEY, t("kiosk.priority"), who)
 
 
-def _wait(ahead: int, low: int, high: int, windows: Sequence[str]) -> list[Row]:
-    who = t("kiosk.ahead", count=ahead) if ahead else t("kiosk.ahead_none")
-    long = t("kiosk.wait", low=low, high=high)
-    where = t("kiosk.windows", windows=t("kiosk.join").join(windows))
-    return [[(who, "strong"), ("    ", ""), (long, "strong")], [(where, "strong")]]
+def _ahead(cat: Catalogue, at: datetime, ahead: Ahead, told: Issued | StandingNow) -> list[Row]:
+    """How many are before a number, how long that takes and where; no minutes while no window serves it."""
+    where = t("kiosk.join").join(told.windows)
+    if not told.is_served:
+        who = t("kiosk.ahead", count=ahead.people) if ahead.people else t("kiosk.ahead_nobody")
+        return [[(who, "strong")], [(t("kiosk.not_served", windows=where), "needs")], *_late(cat, at, ahead.high_min)]
+    who = t("kiosk.ahead", count=ahead.people) if ahead.people else t("kiosk.ahead_none")
+    long = t("kiosk.wait" if ahead.people else "kiosk.wait_next", low=ahead.low_min, high=ahead.high_min)
+    there: Row = [(t("kiosk.windows", windows=where), "strong")]
+    return [[(who, "strong"), ("    ", ""), (long, "strong")], there, *_late(cat, at, ahead.high_min)]
 
 
 def _late(cat: Catalogue, at: datetime, high_min: int) -> list[Row]:

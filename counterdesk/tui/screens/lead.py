@@ -31,7 +31,7 @@ FIGURES = (("issued", "finished"), ("at_windows", "held"), ("no_show", "walked_o
 
 
 class LeadNow(NamedTuple):
-    """The hall at one instant."""
+    """The hall at one instant; ``began_us`` is from when each window's clock runs, as its desk shows it."""
 
     now_us: int
     zone: ZoneInfo
@@ -40,27 +40,31 @@ class LeadNow(NamedTuple):
     windows: list[WindowNow]
     figures: Figures
     papers: Papers
+    began_us: dict[str, int]
 
 
 def lead_now(look: Look) -> LeadNow:
     """Everything the lead's view shows, in one snapshot."""
+    windows = floor.windows_now(look)
     return LeadNow(
-        look.now_us, look.zone, catalogue.current(look), floor.queues(look), floor.windows_now(look),
+        look.now_us, look.zone, catalogue.current(look), floor.queues(look), windows,
         floor.figures(look), papers(look),
+        {window.code: floor.began_us(look, window.ticket) for window in windows if window.ticket},
     )  # fmt: skip
 
 
 class WindowList(Rows):
-    """A line a window: its code, how it stands, who sits there, the ticket and how long since it was called."""
+    """A line a window: its code, how it stands, who sits there, the ticket and how long it is called or served."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.windows: Sequence[WindowNow] = ()
+        self.began_us: dict[str, int] = {}
         self.now_us = 0
 
-    def set(self, windows: Sequence[WindowNow], now_us: int) -> None:
-        """Show these windows at ``now_us``."""
-        self.windows, self.now_us = windows, now_us
+    def set(self, windows: Sequence[WindowNow], began_us: dict[str, int], now_us: int) -> None:
+        """Show these windows at ``now_us``, their clocks from ``began_us`` on."""
+        self.windows, self.began_us, self.now_us = windows, began_us, now_us
         self.redraw()
 
     def lay(self, width: int) -> Sequence[Row]:
@@ -70,8 +74,8 @@ class WindowList(Rows):
     def _row(self, window: WindowNow, width: int) -> Row:
         closed = window.state == "closed"
         number = window.ticket.label if window.ticket else ""
-        called_us = window.ticket.last_call_us if window.ticket else None
-        passed = spoken((self.now_us - called_us) // SECOND_US) if called_us else ""
+        began_us = self.began_us.get(window.code)
+        passed = spoken((self.now_us - began_us) // SECOND_US) if began_us else ""
         return ends(
             [
                 (pad(window.code, 4), "quiet" if closed else "strong"), (pad(" ".join(window.serves), 8), "quiet"),
@@ -109,7 +113,11 @@ def needs_rows(now: LeadNow) -> list[Row]:
     late = " ".join(queue.series for queue in now.queues if queue.over_promise)
     calls = " ".join(window.code for window in now.windows if window.silent or window.help_us)
     unprinted = str(now.papers.in_trouble or "")
-    found = (("lead.need_windows", calls), ("lead.need_papers", unprinted), ("lead.need_queues", late))
+    stopped = " ".join(queue.series for queue in now.queues if queue.stopped is not None)
+    found = (
+        ("lead.need_windows", calls), ("lead.need_papers", unprinted), ("lead.need_queues", late),
+        ("lead.need_stopped", stopped),
+    )  # fmt: skip
     rows: list[Row] = [[(t(key, which=which), "over")] for key, which in found if which]
     return rows or [[(t("lead.need_nothing"), "done")]]
 
@@ -191,7 +199,7 @@ class Lead(LeadMenu, inherit_bindings=False):
         if self.now is None or not self.is_attached:
             return
         now, at_us = self.now, self.now_us()
-        self.windows.set(now.windows, at_us)
+        self.windows.set(now.windows, now.began_us, at_us)
         if at_us // MINUTE_US != self._minute:
             self._each_minute(now, at_us)
 

@@ -81,6 +81,18 @@ class LeadMenu(HallScreen):
         rows = [[(help_words(call, zone), "")] for call in calls]
         self.hall.tell(t("lead.help_list"), rows or [[(t("lead.help_none"), "quiet")]])
 
+    def action_leave(self) -> None:
+        """Lock the screen, or sign out."""
+        choices = [Choice(name, t(f"leave.{name}")) for name in ("lock_lead", "sign_out_lead")]
+        self.hall.ask(Question(t("keys.leave"), choices), self._leave)
+
+    def _leave(self, how: str) -> None:
+        if how == "lock_lead":
+            self.hall.open_screen("sign_in")
+        else:
+            self.hall.clerk = None
+            self.hall.close_screen()
+
     def action_more(self) -> None:
         """Open the menu; what cannot be done now is not in it."""
         self.act(self._offer)
@@ -106,18 +118,23 @@ class LeadMenu(HallScreen):
 
         async def hand_over() -> None:
             await self.hall.link.do(windows.takeover, By(number, window), window, lead)
+            self.say(t("lead.taken_over", which=window, clerk=number))
 
         self.act(hand_over)
 
     def _reopen(self, series: str) -> None:
-        self._do(tickets.reopen_series, series)
+        self._do(tickets.reopen_series, t("lead.reopened", which=series), series)
 
     def _stop(self, series: str) -> None:
         question = Question(t("lead.stop_why", which=series), (), free=True)
-        self.hall.ask(question, lambda reason: self._do(tickets.stop_series, series, reason))
+        self.hall.ask(question, lambda reason: self._stop_for(series, reason))
 
-    def _do(self, verb: Callable[..., Any], *facts: str) -> None:
+    def _stop_for(self, series: str, reason: str) -> None:
+        self._do(tickets.stop_series, t("lead.stopped", which=series, reason=reason), series, reason)
+
+    def _do(self, verb: Callable[..., Any], said: str, *facts: str) -> None:
         async def done() -> None:
             await self.hall.link.do(verb, By(self.hall.clerk), *facts)
+            self.say(said)
 
         self.act(done)

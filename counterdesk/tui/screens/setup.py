@@ -53,6 +53,7 @@ class Setup(CursorKeys, HallScreen, inherit_bindings=False):
         self.plan = plan
         self.step: Step = setup_steps.LANG
         self.made: Made | None = None
+        self._pins_kept = False
         self._top = Rows(id="top")
         self._heading = Rows(id="title")
         self._about = Told(id="about")
@@ -77,12 +78,11 @@ class Setup(CursorKeys, HallScreen, inherit_bindings=False):
         self.call_after_refresh(self.repaint)
 
     def on_key(self, event: events.Key) -> None:
-        """A digit takes the choice of that number at once."""
+        """A digit goes to the choice of that number; Enter takes it, so that no key typed ahead answers a question."""
         digit = plain(event.character or "")
         if self.step.kind == "pick" and not self.made and digit in "123456789" and digit:
             event.stop()
-            if self._list.point(int(digit) - 1):
-                self.action_enter()
+            self._list.point(int(digit) - 1)
 
     def on_scan_field_submitted(self) -> None:
         """Enter in the field."""
@@ -90,7 +90,11 @@ class Setup(CursorKeys, HallScreen, inherit_bindings=False):
 
     def action_enter(self) -> None:
         """Take the answer and go on; after the end, to the desk."""
-        if self.made:
+        if self.made and self.plan.drawn and not self._pins_kept:
+            self._pins_kept = True
+            self.app.bell()
+            self.repaint()
+        elif self.made:
             cast("Stage", self.app).open_hall(self.made, self.plan.all_windows[0])
         else:
             self.act(self._go_on)
@@ -139,9 +143,11 @@ class Setup(CursorKeys, HallScreen, inherit_bindings=False):
         right: Row = [("" if self.made else f"{self._place() + 1}/{len(asked)}", "quiet")]
         self._top.show([ends(left, right, self._top.size.width)])
         name, _, about = self.step.name.partition(" ")
-        title, help_key = ("setup.made", "setup.made_help") if self.made else (f"setup.{name}", f"setup.{name}_help")
+        after = "pins_kept" if self._pins_kept else "made_help"
+        title, help_key = ("setup.made", f"setup.{after}") if self.made else (f"setup.{name}", f"setup.{name}_help")
         self._heading.show([[(t(title, number=about), "strong")]])
-        self._about.write(t(help_key, number=about))
+        how = t("setup.clears") if self.step.kind in FIELDS and not self.made else ""
+        self._about.write(f"{t(help_key, number=about)} {how}".strip())
         if self.step.kind in LISTS:
             self._list.write(self.step.choices(self.plan), self.step.kind == "ticks")
         if self.made or self.step.kind == "read":

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from counterdesk.tui.widgets.cursor_rows import CursorRows
 from counterdesk.tui.widgets.picker import Choice
-from counterdesk.tui.widgets.rows import Row, Rows, ends
+from counterdesk.tui.widgets.rows import Row, Rows, ends, width_of
 from counterdesk.tui.widgets.tiles import broken
+from counterdesk.words import clip
 
 TOLD_LINES = 5
+GAP = 3
+"""Cells that stay free beside a note."""
 
 
 class Told(Rows):
@@ -91,5 +94,6 @@ class SetupList(CursorRows):
         number = f"{place + 1}" if place < 9 else " "
         box = f"[{self.hall_theme.marks['tick'] if choice.value in self._ticked else ' '}]"
         left = [(f"{mark} {box if self.boxes else number}  ", tone), (choice.text, tone)]
-        row = ends(left, [(f"{choice.note} ", tone or "quiet")], width)
+        note = clip(choice.note, max(width - width_of(left) - GAP, 0))  # the box and the name are what is answered
+        row = ends(left, [(f"{note} ", tone or "quiet")], width)
         return [(text, part or tone) for text, part in row]

@@ -9,7 +9,7 @@ from counterdesk.hall import clerks
 from counterdesk.refusals import SettingFault
 from counterdesk.settings import FILE
 from counterdesk.tui.screens.setup_make import Made
-from counterdesk.tui.screens.setup_plan import Plan
+from counterdesk.tui.screens.setup_plan import NONE, Plan
 from counterdesk.tui.widgets.rows import Piece, Row, folded
 from counterdesk.words import cells, language, pad, t
 
@@ -30,20 +30,27 @@ def review(plan: Plan, width: int) -> list[Row]:
         "name": plan.name,
         "windows": " ".join(plan.all_windows),
         "admin": plan.admin,
-        "clerks": " ".join(plan.clerks),
-        "printer": plan.printer.target if plan.printer else t("setup.printer_none"),
+        "clerks": _by_role(plan),
+        "printer": plan.printer.target if plan.printer and plan.target != NONE else t("setup.printer_none"),
         "hall": str(plan.hall),
         "settings": str(plan.settings),
     }
     return [row for name in NAMES for row in _fact(t(f"setup.fact_{name}"), said[name], width)]
 
 
+def _by_role(plan: Plan) -> str:
+    roles = dict.fromkeys(map(plan.role, plan.clerks))
+    of = {role: " ".join(number for number in plan.clerks if plan.role(number) == role) for role in roles}
+    return t("setup.comma").join(f"{t(f'cli.role_{role}')} {numbers}" for role, numbers in of.items())
+
+
 def made(plan: Plan, files: Made, width: int) -> list[Row]:
     """What was made and where, the commands, and the drawn PINs."""
     rows = [row for name, path in files._asdict().items() for row in _fact(t(f"setup.fact_{name}"), str(path), width)]
     rows += [[], [(t("setup.commands"), "strong")]]
-    named = zip(("desk", "board", "kiosk"), commands(plan), strict=True)
+    named = zip(("desk", "lead", "board", "kiosk"), commands(plan), strict=True)
     rows += [row for name, command in named for row in _fact(t(f"setup.command_{name}"), command, width)]
+    rows += [[], [(t("setup.signs_in", admin=plan.admin, clerk=plan.clerks[0]), "")]]
     if plan.drawn:
         rows += [[], [(t("setup.pins"), "needs")], *pin_rows(plan.drawn, width)]
     return rows
@@ -53,7 +60,8 @@ def commands(plan: Plan) -> list[str]:
     """The commands that start the screens; settings no command would find by itself are named."""
     usual = plan.settings in (Path(FILE).absolute(), paths.user_config(FILE))
     program = "counterdesk" if usual else f"counterdesk --config {plan.settings}"
-    return [f"{program} desk --window {plan.all_windows[0]}", f"{program} board", f"{program} kiosk"]
+    screens = (f"desk --window {plan.all_windows[0]}", "lead", "board", "kiosk")
+    return [f"{program} {screen}" for screen in screens]
 
 
 def pin_rows(drawn: dict[str, str], width: int) -> list[Row]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 ADMIN = "901"
 """The first admin's number where the hall file names none."""
 MOST_MORE = 40
+NONE = "none"
+"""What the printer's question is answered with where papers are only shown."""
 
 
 class Wrong(Said):

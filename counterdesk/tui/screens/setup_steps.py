@@ -11,15 +11,17 @@ from typing import Literal, NamedTuple
 from counterdesk import paths
 from counterdesk.hall import catalogue, clerks
 from counterdesk.hall.catalogue import Catalogue
+from counterdesk.printing import target
 from counterdesk.refusals import Refusal
 from counterdesk.tui.screens import setup_printer
-from counterdesk.tui.screens.setup_plan import ADMIN, MOST_MORE, Plan, Wrong
+from counterdesk.tui.screens.setup_plan import ADMIN, MOST_MORE, NONE, Plan, Wrong
 from counterdesk.tui.widgets.picker import Choice
 from counterdesk.words import LANGUAGES, language, plain, t, use_language
 
 Kind = Literal["pick", "ticks", "text", "secret", "read"]
 OTHER = "other"
-NONE, NETWORK, FILE = "none", "tcp", "file"
+NETWORK, FILE = "tcp", "file"
+SCREEN = "screen:"
 OUT, AGAIN, BAD, ELSEWHERE, LATER = "out", "again", "bad", "elsewhere", "later"
 SHIPPED_FOR = {"zh": "market-regulation", "en": "county-clerk"}
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
@@ -63,7 +65,12 @@ def sources(plan: Plan) -> list[Choice]:
     """The shipped hall files by title, and a file of one's own."""
     lang = language()
     ordered = sorted(shipped().items(), key=lambda item: SHIPPED_FOR[lang] not in item[0])
-    return [*(Choice(path, cat.title(lang)) for path, cat in ordered), Choice(OTHER, t("setup.source_other"))]
+    return [*(_hall_choice(path, cat.title(lang)) for path, cat in ordered), Choice(OTHER, t("setup.source_other"))]
+
+
+def _hall_choice(path: str, title: str) -> Choice:
+    name, _, about = title.replace("（", "(").replace("）", ")").partition("(")
+    return Choice(path, name.strip(), note=about.strip().removesuffix(")"))
 
 
 def use_source(plan: Plan, answer: str) -> None:
@@ -173,19 +180,22 @@ def printers_of(plan: Plan) -> list[Choice]:
 
 
 def use_printer(plan: Plan, answer: str) -> None:
-    """Which printer; a device is known at once, the others ask for their place."""
+    """Which printer; a device and the screen are known at once, the others ask for their place."""
     if answer != plan.target:
         plan.asks_profile = False
     plan.target, plan.printer = answer, None
-    if answer not in (NONE, NETWORK, FILE):
-        plan.printer = setup_printer.made(answer)
+    if answer not in (NETWORK, FILE):
+        plan.printer = setup_printer.made(SCREEN if answer == NONE else answer)
 
 
 def use_network(plan: Plan, answer: str) -> None:
-    """The network printer's address."""
+    """The network printer's address: a name of the network or its numbers, with a port perhaps."""
     if not answer:
         raise Wrong("no_address")
-    plan.printer = setup_printer.made(setup_printer.network(answer))
+    where = setup_printer.network(answer)
+    if not target.exists(where):
+        raise Wrong("bad_address", address=answer[:40])
+    plan.printer = setup_printer.made(where)
 
 
 def use_paper_file(plan: Plan, answer: str) -> None:

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
+from counterdesk.refusals import Refusal
 from counterdesk.tui.keys import bindings
 from counterdesk.tui.screens.hall_screen import COMMON
 from counterdesk.tui.screens.number_and_pin import NumberAndPin
@@ -16,6 +17,9 @@ from counterdesk.tui.widgets.big_number import BigNumber, can_draw
 from counterdesk.tui.widgets.key_bar import KeyBar
 from counterdesk.tui.widgets.still import Column
 from counterdesk.words import t
+
+UNTOLD = ("no_such_clerk", "no_pin", "clerk_disabled")
+"""What a stranger must not learn at sign-in: which numbers there are."""
 
 
 class SignIn(NumberAndPin, inherit_bindings=False):
@@ -61,6 +65,12 @@ class SignIn(NumberAndPin, inherit_bindings=False):
             if self.hall.clerk and not self.locks:
                 await self._sit_down(self.hall.clerk)
 
+    def say_anew(self) -> None:
+        """A refusal, or what to do, in the new language."""
+        super().say_anew()
+        if self._no is None and self._ready:
+            self.say(t("sign_in.ready"))
+
     def repaint(self) -> None:
         """The words in the language at hand."""
         window = self.hall.window
@@ -74,6 +84,15 @@ class SignIn(NumberAndPin, inherit_bindings=False):
         words = {"enter": "sign_in.enter", "leave": "sign_in.leave"}
         return t(words[act]) if act in words else super().key_label(act)
 
+    def action_leave(self) -> None:
+        """End the program, once that was really meant; behind a locked desk the window stays open."""
+        from counterdesk.tui.widgets.picker import Choice, Question
+
+        told = t("sign_in.stays_open", window=self.hall.window) if self.locks and self.hall.window else ""
+        choices = [Choice(name, t(f"leave.{name}")) for name in ("stay", "quit")]
+        question = Question(t("sign_in.leave_ask"), choices, [[(told, "needs")]] if told else ())
+        self.hall.ask(question, lambda name: self.app.exit() if name == "quit" else None)
+
     def handed_in(self) -> None:
         """Sign in."""
         self.act(self._sign_in)
@@ -84,8 +103,15 @@ class SignIn(NumberAndPin, inherit_bindings=False):
 
         number, pin = self._clerk.value, self._pin.value
         self._pin.write("")
-        right = await self.is_pin(number, pin)
-        if await self.hall.link.do(clerks.signed_in, By(number, self.hall.window), right):
+        try:
+            right = await self.is_pin(number, pin)
+        except Refusal as no:
+            if no.code not in UNTOLD:
+                raise
+            right = None
+        by = By(number, self.hall.window)
+        clerk = None if right is None else await self.hall.link.do(clerks.signed_in, by, right)
+        if clerk:
             await self._sit_down(number)
         else:
             self.say(t("sign_in.wrong"), t("sign_in.wrong_next"), "needs")

@@ -24,6 +24,7 @@ WAYS = ("demo", "setup", "open")
 ACTS = ("enter", "up", "down", "switch_language", "switch_theme", "leave")
 GAP = 3
 NOTE_LINES = 3
+WIDTH = 76
 MOST_FOUND = 9
 HEADER = b"SQLite format 3\x00"
 
@@ -127,7 +128,8 @@ class Welcome(CursorKeys, HallScreen, inherit_bindings=False):
     def repaint(self) -> None:
         """The words in the language at hand."""
         self._heading.show([[(t("welcome.title"), "strong")]])
-        self._why.show([[(line, "quiet")] for line in broken(t("welcome.why", path=self.stage.place), 76, 2)])
+        told = (*broken(t("welcome.why", path=self.stage.place), WIDTH, 1), t("welcome.where"))
+        self._why.show([[(line, "quiet")] for line in told])
         self.moving.redraw()
 
     def say(self, what: str, then: str = "", part: str = "") -> None:

@@ -14,7 +14,10 @@ def spoken(seconds: int) -> str:
 
 
 class ClockLabel(Rows):
-    """Running time since an instant, beside its norm: ``04:12 / 20:00``, marked in words once it is over."""
+    """Running time since an instant, beside its norm: ``04:12 / 20:00``, marked in words once it is over.
+
+    ``note`` is what else is said of the time until then.
+    """
 
     DEFAULT_CSS = "ClockLabel { height: 1; }"
 
@@ -22,6 +25,7 @@ class ClockLabel(Rows):
         super().__init__(id=id)
         self.since_us: int | None = None
         self.norm_s: int | None = None
+        self.note = ""
 
     def run_from(self, since_us: int | None, norm_s: int | None = None) -> None:
         """Count from ``since_us``, or stand empty; ``norm_s`` is how long it should take."""
@@ -35,5 +39,5 @@ class ClockLabel(Rows):
         passed_s = (now_us - self.since_us) // 1_000_000
         over = self.norm_s is not None and passed_s > self.norm_s
         norm = f" / {spoken(self.norm_s)}" if self.norm_s is not None else ""
-        mark = f"  {t('desk.over_norm')}" if over else ""
-        self.show([[(spoken(passed_s), "over" if over else "strong"), (norm, "quiet"), (mark, "over")]])
+        mark = f"  {t('desk.over_norm')}" if over else f"  {self.note}" if self.note else ""
+        self.show([[(spoken(passed_s), "over" if over else "strong"), (norm, "quiet"), (mark, "over" if over else "")]])

@@ -74,6 +74,7 @@ class ChoiceList(CursorRows):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id)
         self.choices: Sequence[Choice] = ()
+        self.otherwise = ""
 
     @property
     def count(self) -> int:
@@ -89,7 +90,7 @@ class ChoiceList(CursorRows):
     def lay(self, width: int) -> Sequence[Row]:
         """A line a choice, or what to do when none is left."""
         if not self.choices:
-            return [[(f"  {t('pick.none')}", "quiet")]]
+            return [[(f"  {self.otherwise}", "quiet")]] if self.otherwise else []
         codes = max(cells(choice.code) for choice in self.choices)
         return [self._row(place, codes + 2 if codes else 0, width) for place in self.seen]
 
@@ -140,7 +141,9 @@ class Picker(CursorKeys, ModalScreen[Answer | None]):
         self._how.show([[(t("pick.how_free" if self.question.free else "pick.how"), "quiet")]])
         self._how.display = bool(self.question.choices)
         self._typed.write("")
-        self.moving.set(self.question.choices)
+        free, choices = self.question.free, self.question.choices
+        self.moving.otherwise = t("pick.own" if free else "pick.none") if choices or not free else ""
+        self.moving.set(choices)
 
     def on_resize(self) -> None:
         """More or fewer of the lines above the choices."""

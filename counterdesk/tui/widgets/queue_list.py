@@ -12,7 +12,10 @@ MINUTE_US = 60_000_000
 
 
 class QueueLine(NamedTuple):
-    """One queue as it stands: ``arrived_us`` is when the one who waits longest came, None when nobody waits."""
+    """One queue as it stands: ``arrived_us`` is when the one who waits longest came, None when nobody waits.
+
+    ``stopped`` says that no more numbers are given out.
+    """
 
     prefix: str
     name: str
@@ -20,6 +23,7 @@ class QueueLine(NamedTuple):
     arrived_us: int | None
     promise_min: int
     mine: bool = True
+    stopped: bool = False
 
 
 def waited_min(line: QueueLine, now_us: int) -> int:
@@ -52,11 +56,14 @@ class QueueList(Rows):
         minutes = waited_min(queue, self.now_us)
         over = queue.arrived_us is not None and minutes > queue.promise_min
         wait = t("desk.longest", minutes=minutes, promise=queue.promise_min) if queue.waiting else ""
-        name = pad(queue.name, width - letters - counts - 9)
+        mark = t("desk.queue_stopped") if queue.stopped else ""
+        room = width - letters - counts - 9
+        name = pad(queue.name, room - cells(mark))
         tone = "" if queue.mine and queue.waiting else "quiet"
         return [
             (pad(queue.prefix, letters), "strong" if queue.mine else "quiet"),
             (name, tone),
+            (mark, "needs"),
             (pad(str(queue.waiting), counts, "right"), "strong" if queue.waiting else "quiet"),
             (pad(wait, 8, "right"), "over" if over else tone),
             ("!" if over else " ", "over"),

@@ -13,13 +13,16 @@ from counterdesk.words import cells, plain
 
 LEAST_KEYS = 6
 GAP_S = 0.03
+CLEAR = "ctrl+u"
 ENDS = ("enter", "ctrl+j")
 """A carriage return and a line feed; scanners send one or both."""
 
 
 class Burst:
-    """Tells a scanner from a hand: at least six printable keys, each within 30 ms of the last, ended by Enter.
+    """Tells a scanner from a hand: at least six digits, each within 30 ms of the last, ended by Enter.
 
+    Codes are digits alone, so a text that comes at once is no scan: an input method commits several characters
+    together, and on a busy computer they and the Enter behind them are read in one go.
     A key without a character between them belongs to a hand and is left alone. After a key is fed, ``trails`` tells
     that it is only the rest of a scan's end (the line feed behind a carriage return), and ``loose`` that it is an
     Enter too close behind a character for a hand, yet of no scan: half a code, or a code of something else.
@@ -43,10 +46,11 @@ class Burst:
 
     def _ended(self, typed: str, at_s: float) -> str | None:
         self.trails = not typed and at_s - self._ended_s < GAP_S
-        self.loose = 0 < len(typed) < LEAST_KEYS
+        is_code = len(typed) >= LEAST_KEYS and typed.isdecimal()
+        self.loose = bool(typed) and not is_code
         if typed:
             self._ended_s = at_s
-        return typed if len(typed) >= LEAST_KEYS else None
+        return typed if is_code else None
 
 
 class ScanField(Rows, can_focus=True):
@@ -90,11 +94,13 @@ class ScanField(Rows, can_focus=True):
         return [[(shown, ""), ("_" if self.has_focus else "", "")]]
 
     def on_key(self, event: events.Key) -> None:
-        """Take characters, Backspace and Enter; leave every other key to the screen."""
+        """Take characters, Backspace, Ctrl+U (all of it) and Enter; leave every other key to the screen."""
         if event.key == "enter":
             self.submit()
         elif event.key == "backspace":
             self.write(self.value[:-1])
+        elif event.key == CLEAR:
+            self.write("")
         elif event.is_printable and event.character:
             self.write(self.value + event.character)
         else:
@@ -112,8 +118,8 @@ class ScanField(Rows, can_focus=True):
         self._place_cursor()
 
     def on_blur(self) -> None:
-        """Take that mark away."""
-        self.redraw()
+        """Take that mark away, once the focus is really gone."""
+        self.call_later(self.redraw)
 
     def _place_cursor(self) -> None:
         if self.has_focus:

@@ -77,19 +77,22 @@ class Tiles(Rows):
     def on_click(self, event: events.Click) -> None:
         """Pick the tile under the finger."""
         across, scale = self._grid()
-        at = event.y // (big_number.ROWS * scale + 1) * across + event.x // max(1, self._room.width // across)
-        if at < len(self.tiles):
-            self.post_message(Chosen(self.tiles[at].key))
+        first = event.y // (big_number.ROWS * scale + 1) * across
+        row = self.tiles[first : first + across]
+        if row:
+            self.post_message(Chosen(row[min(event.x // max(1, self._room.width // across), len(row) - 1)].key))
 
     def lay(self, width: int) -> Sequence[Row]:
-        """The tiles row by row, an empty line after each."""
+        """The tiles row by row, an empty line after each; the last of them has what is left of its row."""
         if not self.tiles or not width:
             return []
         across, scale = self._grid()
         each = width // across
         rows: list[Row] = []
         for first in range(0, len(self.tiles), across):
-            drawn = [self._draw(tile, each, scale) for tile in self.tiles[first : first + across]]
+            row = self.tiles[first : first + across]
+            wide = [each] * (len(row) - 1) + [width - each * (len(row) - 1)]
+            drawn = [self._draw(tile, room, scale) for tile, room in zip(row, wide, strict=True)]
             rows += [[piece for cell in line for piece in cell] for line in zip(*drawn, strict=True)]
             rows.append([])
         return rows

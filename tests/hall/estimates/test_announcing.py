@@ -10,8 +10,7 @@ from counterdesk.hall.catalogue.model import Calling, WindowPlan
 from counterdesk.hall.estimates import wait_range
 from counterdesk.hall.lookahead import MOST_TURNS, Standing, near, stands_before
 from counterdesk.hall.rows import Lane
-
-from .waiting import NOW, PROMISES, RATES, crowds, fronts, rules, waits
+from tests.hall.waiting import NOW, PROMISES, RATES, crowds, fronts, rules, waits
 
 MEAN_US = 10 * MINUTE_US
 halls = st.sampled_from(

@@ -1,0 +1,10 @@
+"""What if: a day that was, run again through the real calling rule with recorded handling times."""
+
+from counterdesk.hall.replay.days import of_day
+from counterdesk.hall.replay.figures import Replayed, Start, replay
+from counterdesk.hall.replay.running import Arrival, Called, Hall, Window, run
+from counterdesk.hall.replay.visits import Past, of_visits
+
+__all__ = [
+    "Arrival", "Called", "Hall", "Past", "Replayed", "Start", "Window", "of_day", "of_visits", "replay", "run",
+]  # fmt: skip

@@ -1,0 +1,25 @@
+"""Spans of business days: the same span before, and the week, month and year a day belongs to."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+
+OF_DAY: dict[str, Callable[[date], str]] = {
+    "day": date.isoformat,
+    "week": lambda day: f"{day:%G-W%V}",
+    "month": lambda day: day.isoformat()[:7],
+    "year": lambda day: day.isoformat()[:4],
+}
+"""A day's key by each length; weeks are those of ISO 8601."""
+
+
+def before(first: date, last: date) -> tuple[date, date]:
+    """The same span before: as many whole months before whole months, else as many days; it ends right before."""
+    ends = first - timedelta(1)
+    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        year, month = divmod(first.year * 12 + first.month - 1 - months, 12)
+        return date(year, month + 1, 1), ends
+    return first - (last - first) - timedelta(1), ends

@@ -1,0 +1,65 @@
+"""The figures as a paper of A4, drawn like every other paper."""
+
+from __future__ import annotations
+
+from counterdesk.hall.summary import FIGURES, Summary, definition, heading
+from counterdesk.printing import pdf
+from counterdesk.printing.slip import Line, Part, Rule, Slip, Table
+from counterdesk.reports.report import BRIEF, Report, days, definitions, key_text, pauses, place_heads, place_key, told
+from counterdesk.words import t
+
+VALUE, BRIEF_COLUMNS = 20, 8
+
+
+def as_pdf(report: Report) -> bytes:
+    """A PDF with every figure of the total, the brief ones of each row, and all definitions.
+
+    Raises PrinterFault ``no_font`` without a Chinese font.
+    """
+    return pdf.render(slip(report))
+
+
+def slip(report: Report) -> Slip:
+    """The paper's parts in order."""
+    lang = report.lang
+    title = t("report.title", lang)
+    parts: list[Part] = [
+        Line(report.hall, "center"), Line(title, "center", 2), Line(report.days, "center"), Rule(), _total(report),
+    ]  # fmt: skip
+    for one in filter(None, (report.summary, report.before)):
+        parts += _rows(one, lang) if one.rows else []
+    parts += _places(report) if report.places else []
+    parts += [Rule(), Line(t("report.definitions", lang), bold=True)]
+    meanings = zip(definitions(report, heading), definitions(report, definition), strict=True)
+    parts += [Line(f"{head}: {means}") for (_, head), (_, means) in meanings]
+    return Slip("summary", lang, (*parts, Rule(), Line(t("slip.day_printed", lang, time=report.made_at))), title)
+
+
+def _total(report: Report) -> Table:
+    lang, spans = report.lang, [one for one in (report.summary, report.before) if one]
+    head = (t("report.figure", lang), *(days(one).replace(" - ", " ") for one in spans))
+    rows = tuple(
+        (heading(name, lang), *(told(name, getattr(one.total, name)) for one in spans)) for name in FIGURES
+    )
+    return Table(head, rows, (0, *[VALUE + 2] * len(spans)), "l" + "r" * len(spans))
+
+
+def _rows(one: Summary, lang: str) -> list[Part]:
+    head = (heading(f"by_{one.by}", lang), *(heading(name, lang) for name in BRIEF))
+    rows = tuple(
+        (key_text(line.key, lang), *(told(name, getattr(line.figures, name)) for name in BRIEF)) for line in one.rows
+    )
+    widths = (0, *[BRIEF_COLUMNS] * len(BRIEF))
+    return [Rule(), Line(days(one), bold=True), Table(head, rows, widths, "l" + "r" * len(BRIEF))]
+
+
+def _places(report: Report) -> list[Part]:
+    lang = report.lang
+    names, heads = zip(*place_heads(lang), strict=True)
+    rows = tuple(
+        (place_key(place, lang), *(told(name, getattr(place, name)) for name in names)) for place in report.places
+    )
+    table = Table((t("report.places", lang), *heads), rows, (0, *[BRIEF_COLUMNS] * len(names)), "l" + "r" * len(names))
+    rested = (place for place in report.places if place.pauses_s)
+    told_pauses = [Line(f"{place_key(place, lang)}: {pauses(place, lang)}") for place in rested]
+    return [Rule(), table, Line(t("report.occupancy_means", lang)), *told_pauses]

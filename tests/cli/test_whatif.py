@@ -1,0 +1,75 @@
+import csv
+import json
+
+import pytest
+
+HEAD = "ticket_id,service,priority,arrive_ts,start_ts,end_ts,server,outcome\n"
+ROWS = (
+    "1,A01,,2026-11-02T09:00:00,2026-11-02T09:00:00,2026-11-02T09:20:00,1,served\n"
+    "2,A01,,2026-11-02T09:05:00,2026-11-02T09:20:00,2026-11-02T09:30:00,1,served\n"
+    "3,A01,1,2026-11-02T09:06:00,2026-11-02T09:30:00,2026-11-02T09:40:00.250,1,served\n"
+    "4,A01,,2026-11-02T09:40:00,2026-11-02T09:40:00.250,2026-11-02T09:45:00,1,served\n"
+)
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "visits.csv"
+    path.write_text(HEAD + ROWS, encoding="utf-8")
+    return path
+
+
+def starts(ran):
+    return {start["ticket_id"]: start["start_ts"] for start in ran.value["starts"]}
+
+
+def test_a_file_is_replayed_without_a_hall(run, file):
+    found = run("whatif", file, "--rule", "first-come", "--json")
+    assert starts(found)["3"] == "2026-11-02T09:30:00"
+    assert starts(found)["4"] == "2026-11-02T09:40:00.250000"
+    assert (found.value["served"], found.value["within_promise"]) == (4, 3)
+
+
+def test_under_strict_priority_the_urgent_one_goes_before(run, file):
+    assert starts(run("whatif", file, "--rule", "strict", "--json"))["3"] == "2026-11-02T09:20:00"
+
+
+def test_with_a_second_window_nobody_waits_that_long(run, file):
+    found = run("whatif", file, "--windows", 2, "--json").value
+    assert (found["windows"], found["wait_mean_s"]) == (2, 135)
+
+
+def test_offsets_in_the_file_stay_in_the_answer(run, file):
+    file.write_text(HEAD + ROWS.replace(":00,", ":00+08:00,").replace(".250,", ".250+08:00,"), encoding="utf-8")
+    assert starts(run("whatif", file, "--json"))["1"] == "2026-11-02T01:00:00+00:00"
+
+
+def test_people_read_that_it_is_a_replay_with_recorded_times(run, file):
+    assert "replay with recorded handling times" in run("--lang", "en", "whatif", file).out
+
+
+def test_the_starts_can_be_written_to_a_file(run, file, tmp_path):
+    run("whatif", file, "--out", tmp_path / "starts.csv")
+    rows = list(csv.DictReader((tmp_path / "starts.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[0] == {"ticket_id": "1", "start_ts": "2026-11-02T09:00:00", "window": "1"}
+    run("whatif", file, "--out", tmp_path / "all.json")
+    assert json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))["served"] == 4
+
+
+def test_a_day_of_the_hall_is_replayed(cdk, file):
+    cdk("import", "visits", file, "--create")
+    found = cdk("whatif", "--day", "2026-11-02", "--rule", "first-come", "--json")
+    assert found.value["served"] == 4
+    assert all(start["start_ts"].startswith("2026-11-02T09:") for start in found.value["starts"])
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [(), ("FILE", "--day", "2026-11-02"), ("FILE", "--windows", 0), ("FILE", "--out", "x.doc"), ("FILE", "--rule")],
+)
+def test_what_cannot_be_asked_is_exit_2(run, file, argv):
+    assert run("whatif", *(file if arg == "FILE" else arg for arg in argv)).code == 2
+
+
+def test_a_day_nobody_came_is_refused(cdk):
+    assert cdk("whatif", "--day", "2020-01-01", "--json").code == 1

@@ -1,0 +1,204 @@
+"""A case by keys: taken in, signed, decided, handed over; found, shown masked, and only what its state allows."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterdesk.hall.cases import board, ending, rows
+from counterdesk.hall.cases.states import MOVES
+from counterdesk.hall.cases.tables import OVER
+from counterdesk.store import journal
+from counterdesk.tui.screens.case import REVEALED_S
+from counterdesk.tui.screens.case_acts import possible
+from counterdesk.tui.screens.case_now import case_now, search
+from counterdesk.words import use_language
+
+from . import matters
+from .conftest import press, settled
+from .screen_text import reads_as, text_of
+
+SIZES = [(80, 24), (140, 40)]
+AT_3 = {"window": "3", "clerk": "103"}
+AT_5 = {"window": "5", "clerk": "105"}
+MOST_KEYS = 20
+"""Presses for an acceptance with nine papers, the applicant's three characters among them."""
+
+
+@pytest.fixture(params=["zh", "en"])
+def lang(request):
+    use_language(request.param)
+    return request.param
+
+
+@pytest.fixture(params=SIZES, ids=["80", "140"])
+def size(request):
+    return request.param
+
+
+@pytest.fixture
+def b07(store):
+    return matters.serving(store, "B07")
+
+
+@pytest.fixture
+def case(store):
+    return matters.accepted(store)
+
+
+async def show(pilot, case):
+    pilot.app.open_screen("case", number=case.number)
+    await settled(pilot)
+
+
+def only(store):
+    (found,) = store.read(lambda look: [rows.by_number(look, "1")])
+    return found
+
+
+async def test_acceptance_with_nine_papers_takes_at_most_20_presses(store, b07, opened):
+    keys = ["f4", "down", "enter", *"王小明", *["enter"] * 5, "down", "insert", "enter", "enter"]
+    assert len(keys) <= MOST_KEYS
+    async with opened(**AT_3) as pilot:
+        await press(pilot, *keys)
+        assert "办件 2026-00001" in text_of(pilot.app)
+    assert (only(store).state, len(store.read(rows.materials, case=only(store)))) == ("accepted", 9)
+
+
+async def test_an_errand_from_acceptance_to_delivery_by_enter_alone(store, b07, opened):
+    async with opened(**AT_3) as pilot:
+        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 7)
+        await press(pilot, "enter")
+        assert only(store).signed_us is not None
+        await press(pilot, "enter", "enter", *"证1", "enter")
+        assert (only(store).state, only(store).outcome) == ("decided", "grant")
+        await press(pilot, "enter", "enter", "enter", "enter")
+    assert only(store).state == "delivered"
+    kinds = [one.kind for one in store.read(lambda look: rows.timeline(look, only(store)))]
+    assert kinds == ["case_received", "case_accepted", "case_signed", "case_decided", "case_made", "case_delivered"]
+
+
+async def test_papers_that_are_missing_lead_to_one_supplement_notice(store, b07, opened):
+    async with opened(**AT_3) as pilot:
+        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 5, "enter", "insert", "enter")
+        assert only(store).state == "received"
+        await press(pilot, "enter", "enter")
+        assert only(store).state == "notified"
+        await press(pilot, "enter", "enter", "enter")
+    assert only(store).state == "accepted"
+
+
+async def test_nobody_is_taken_in_without_a_name(store, b07, opened):
+    async with opened(**AT_3) as pilot:
+        await press(pilot, "f4", "down", "enter", "enter")
+        assert "先输入申请人姓名" in text_of(pilot.app)
+
+
+async def test_a_wrong_id_number_is_refused_in_words_and_the_form_stays(store, b07, opened):
+    async with opened(**AT_3) as pilot:
+        await press(pilot, "f4", "down", "enter", *"王小明", "enter", *"110105194912310021", *["enter"] * 6)
+        assert pilot.app.screen.said._given[0][0][0]
+        assert "王小明" in text_of(pilot.app)
+    assert store.read(board.due) == []
+
+
+async def test_papers_are_counted_by_number(store, b07, opened):
+    async with opened(**AT_3) as pilot:
+        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 6)
+        await press(pilot, "f4", "enter", "0", "space", "3", "enter", "enter")
+    assert store.read(rows.materials, case=only(store))["people"].copies == 3
+
+
+async def test_the_case_shows_names_masked_everywhere(case, opened):
+    async with opened(**AT_3) as pilot:
+        await show(pilot, case)
+        shown = text_of(pilot.app)
+    assert "王*明" in shown
+    assert not {"王小明", "李四", "11010519491231002X", "13812345678"} & set(shown.split())
+
+
+async def test_a_revealed_name_is_journalled_and_masked_again(store, case, clock, opened):
+    async with opened(**AT_3) as pilot:
+        await show(pilot, case)
+        await press(pilot, "f4", "up", *["down"] * 30, "enter")
+        whole = text_of(pilot.app)
+        clock.forward(REVEALED_S + 1)
+        pilot.app.screen.tick()
+        await pilot.pause()
+        assert "王小明" in whole
+        assert "王小明" not in text_of(pilot.app)
+    assert "revealed" in [one.kind for one in store.read(lambda look: journal.tail(look.conn, 0, 500))]
+
+
+@pytest.mark.parametrize("said", ["2026-00001", "1", "王小", "002X", "5678"])
+def test_a_case_is_found_by_number_name_id_and_phone(store, case, said):
+    assert [one.case.number for one in store.read(search, text=said)] == [case.number]
+
+
+async def test_a_scanned_case_opens_its_page_from_the_desk(store, case, opened):
+    code = store.read(rows.code_of, case=case)
+    async with opened(**AT_3) as pilot:
+        pilot.app.screen.scanned(code)
+        await settled(pilot)
+        assert f"办件 {case.number}" in text_of(pilot.app)
+
+
+async def test_find_from_the_menu_lists_the_cases_of_a_name(store, case, opened):
+    other = matters.accepted(store)
+    async with opened(**AT_3) as pilot:
+        await press(pilot, "f4", *("cbj"), "enter", *"王小明", "enter")
+        assert {case.number, other.number} <= set(text_of(pilot.app).split())
+
+
+def test_a_case_offers_only_what_its_state_allows(store, case):
+    now = store.read(case_now, number=case.number)
+    moves = {"sign": "signed", "decide": "decided", "suspend": "suspended", "withdraw": "withdrawn"}
+    offered = possible(now, "103")
+    assert all(case.state in MOVES[move][0] for act, move in moves.items() if act in offered)
+    assert {"take_on", "resume", "deliver", "make"} & set(offered) == set()
+
+
+def test_only_a_lead_is_offered_what_only_a_lead_may_do(store, case):
+    now = store.read(case_now, number=case.number)
+    assert "revoke" in set(possible(now, "301")) - set(possible(now, "103"))
+
+
+def test_a_closed_case_offers_nothing_but_to_look(store, case):
+    store.run(ending.withdraw, matters.AT["B"], case.number, "")
+    now = store.read(case_now, number=case.number)
+    assert now.case.state in OVER
+    assert possible(now, "103") == ["reveal"]
+
+
+async def test_a_joint_case_asks_for_the_departments_before_a_decision(store, opened):
+    joint = matters.accepted(store, "D01", ())
+    async with opened(**AT_5) as pilot:
+        await show(pilot, joint)
+        await press(pilot, "enter", "enter")
+        assert "部门" in text_of(pilot.app)
+        assert "step_answered" in [one.kind for one in store.read(lambda look: rows.timeline(look, joint))]
+
+
+async def test_the_case_reads_well(store, case, opened, lang, size):
+    async with opened(size, **AT_3) as pilot:
+        await show(pilot, case)
+        reads_as(pilot.app, f"case-{lang}-{size[0]}")
+
+
+async def test_a_joint_case_reads_well(store, opened, lang, size):
+    joint = matters.accepted(store, "D01", ())
+    async with opened(size, **AT_5) as pilot:
+        await show(pilot, joint)
+        reads_as(pilot.app, f"case_joint-{lang}-{size[0]}")
+
+
+async def test_the_acceptance_reads_well(b07, opened, lang, size):
+    async with opened(size, **AT_3) as pilot:
+        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 5, "down", "insert", "down")
+        reads_as(pilot.app, f"acceptance-{lang}-{size[0]}")
+
+
+async def test_the_acts_read_well(case, opened, lang):
+    async with opened(**AT_3) as pilot:
+        await show(pilot, case)
+        await press(pilot, "f4")
+        reads_as(pilot.app, f"case_acts-{lang}-80")
