@@ -23,7 +23,7 @@ from counterdesk.tui.widgets.clock_label import ClockLabel
 from counterdesk.tui.widgets.cursor_rows import CursorKeys
 from counterdesk.tui.widgets.key_bar import KeyBar
 from counterdesk.tui.widgets.queue_list import MINUTE_US, QueueList
-from counterdesk.tui.widgets.rows import Folded, Rows
+from counterdesk.tui.widgets.rows import Folded, Rows, Spaced
 from counterdesk.tui.widgets.still import Column, Line
 from counterdesk.words import language, t
 
@@ -53,7 +53,7 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         self.next_up = Rows(id="next")
         self.number = BigNumber(id="number")
         self.service = Folded(id="service")
-        self.beside = Rows(id="beside")
+        self.beside = Spaced(id="beside")
         self.clock = ClockLabel(id="clock")
         self.papers: Checklist = Checklist(id="papers")
         self.moving = self.papers
@@ -220,8 +220,7 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
     def _beside(self, now: DeskNow, here: AtWindow, at_us: int) -> None:
         called = here.ticket.state == "called"
         self.clock.note = desk_view.counting_words(now.cat, here.ticket, at_us) if called else ""
-        width, key = self._width(self.beside), self.key_of("no_show")
-        self.beside.show(desk_view.beside_rows(now, here, at_us, width, key))
+        self.beside.show(desk_view.beside_rows(now, here, at_us, self.key_of("no_show")))
 
     def _resumes(self) -> bool:
         return bool(self.now and self.now.held and not self.now.here)

@@ -19,8 +19,8 @@ from counterdesk.tui.screens.desk_now import JOBS_LOOKED_AT, DeskNow, Papers
 from counterdesk.tui.widgets.checklist import Item
 from counterdesk.tui.widgets.clock_label import spoken
 from counterdesk.tui.widgets.queue_list import QueueLine
-from counterdesk.tui.widgets.rows import Piece, Row, ends, folded, width_of
-from counterdesk.words import cells, has, language, t
+from counterdesk.tui.widgets.rows import Piece, Row, ends, folded, spaced, width_of
+from counterdesk.words import has, language, t
 
 LOUD = {"paper_out": "over", "cover_open": "over", "fault": "over", "offline": "over", "paper_low": "needs"}
 """States of a printer that want somebody, and how loud they are."""
@@ -98,10 +98,10 @@ def unforgotten(now: DeskNow) -> str:
     return "  ".join(filter(None, (held_words(now.held), called)))
 
 
-def beside_rows(now: DeskNow, here: AtWindow, at_us: int, width: int, no_show_key: str) -> list[Row]:
-    """What stands beside the number below the clock, in ``width`` cells.
+def beside_rows(now: DeskNow, here: AtWindow, at_us: int, no_show_key: str) -> list[Row]:
+    """What stands beside the number below the clock: how it stands, then pieces of which as many are shown as fit.
 
-    How it stands; then when a no-show is possible, what else is to come, and how long they waited, as far as it fits.
+    They are when a no-show is possible, what else is to come, and how long they waited.
     """
     more: list[Piece] = []
     if here.ticket.state == "called":
@@ -109,18 +109,7 @@ def beside_rows(now: DeskNow, here: AtWindow, at_us: int, width: int, no_show_ke
     if here.services_to_come:
         more.append((t("desk.then", numbers=" ".join(here.services_to_come)), ""))
     more.append((t("desk.waited", minutes=here.waited_s // 60), "quiet"))
-    return [state_row(now, here), spaced(more, width)]
-
-
-def spaced(pieces: Iterable[Piece], width: int, apart: int = 2) -> Row:
-    """Pieces so many cells ``apart``; from the first one on that does not fit, they are left out."""
-    row: list[Piece] = []
-    for text, part in pieces:
-        gap = " " * apart if row else ""
-        if row and width_of(row) + cells(gap + text) > width:
-            break
-        row += [(gap, ""), (text, part)] if text else []
-    return row
+    return [state_row(now, here), more]
 
 
 def no_show_piece(cat: Catalogue, ticket: Ticket, at_us: int, key: str) -> Piece:

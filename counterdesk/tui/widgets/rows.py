@@ -74,6 +74,17 @@ def part_style(part: str, theme: HallTheme) -> Style:
     return Style(color=colours.get(part), bold=part in BOLD or None)
 
 
+def spaced(pieces: Iterable[Piece], width: int, apart: int = 2) -> Row:
+    """Pieces so many cells ``apart``; from the first one on that does not fit, they are left out."""
+    row: list[Piece] = []
+    for text, part in pieces:
+        gap = " " * apart if row else ""
+        if row and width_of(row) + cells(gap + text) > width:
+            break
+        row += [(gap, ""), (text, part)] if text else []
+    return row
+
+
 class Rows(Still):
     """Lines of styled text. ``show`` sets them; a subclass that depends on its width overrides ``lay``."""
 
@@ -141,6 +152,14 @@ class Rows(Still):
         if part not in self._styles:
             self._styles[part] = self.rich_style + part_style(part, self.hall_theme)
         return self._styles[part]
+
+
+class Spaced(Rows):
+    """A row as it is, then rows of pieces of which those are shown that fit, two cells apart."""
+
+    def lay(self, width: int) -> Sequence[Row]:
+        """The rows for a width that may have changed since they were given."""
+        return [*self._given[:1], *(spaced(pieces, width) for pieces in self._given[1:])]
 
 
 class Folded(Rows):
