@@ -9,6 +9,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+MOST_MONEY = Decimal(10) ** 12
+"""More than any fee; a number past what can be reckoned to the cent is a slip of the pen, not an amount."""
 CENT = Decimal("0.01")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -47,7 +49,7 @@ def _money(value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal) or not Decimal(value).is_finite():
         raise Wrong("wants_money")
     amount = Decimal(value)
-    if amount < 0 or amount != amount.quantize(CENT):
+    if not 0 <= amount <= MOST_MONEY or amount != amount.quantize(CENT):
         raise Wrong("wants_money")
     return amount.quantize(CENT)
 

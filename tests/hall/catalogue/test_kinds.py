@@ -37,6 +37,12 @@ def test_a_whole_number_outside_its_range_is_refused(number):
             kinds.whole(1, 999).read(number)
 
 
+@pytest.mark.parametrize("amount", [10**12 + 1, 10**26, Decimal("1E+99")])
+def test_an_amount_no_fee_can_be_is_refused(amount):
+    with pytest.raises(Wrong):
+        kinds.MONEY.read(amount)
+
+
 def test_true_is_no_number():
     with pytest.raises(Wrong):
         kinds.whole().read(True)
