@@ -46,7 +46,7 @@ def _take_on(desk: Desk, seeds: list[tuple[str, str]]) -> None:
 
 
 def settings(folder: Path, takes_s: float = 0.2) -> Path:
-    """Settings with a printer into a file, and a voice that writes into ``said`` when it began, ended and what it said."""
+    """Settings with a printer into a file, and a voice that writes into ``said`` when it began and ended, and what."""
     voice, config = folder / "voice", folder / "desk.toml"
     voice.write_text(SPEAKS.format(takes_s=takes_s, said=folder / "said"), encoding="utf-8")
     voice.chmod(0o755)
