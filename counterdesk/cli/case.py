@@ -14,7 +14,7 @@ from counterdesk.cli.output import Answer
 from counterdesk.clock import to_us
 from counterdesk.hall import catalogue
 from counterdesk.hall.cases import acceptance, ending, life, rows
-from counterdesk.hall.cases.acceptance import Applicant
+from counterdesk.hall.cases.acceptance import Applicant, Application
 from counterdesk.hall.cases.handed_in import Fault, Handed
 from counterdesk.hall.cases.rows import Case
 from counterdesk.refusals import Refusal
@@ -26,12 +26,12 @@ def accept(asked: Namespace, here: Here) -> Answer:
     tolerate = asked.tolerate or ()
     if _is_case(asked, here):
         return _do(asked, here, acceptance.take_on, asked.what, tolerate)
-    return _do(asked, here, acceptance.accept, **_application(asked, here), tolerate=tolerate)
+    return _do(asked, here, acceptance.accept, _application(asked, here), tolerate)
 
 
 def receive(asked: Namespace, here: Here) -> Answer:
     """Take an application in without accepting it yet."""
-    return _do(asked, here, acceptance.receive, **_application(asked, here))
+    return _do(asked, here, acceptance.receive, _application(asked, here))
 
 
 def correct(asked: Namespace, here: Here) -> Answer:
@@ -120,17 +120,17 @@ def handover(asked: Namespace, here: Here) -> Answer:
     return _do(asked, here, life.hand_over, asked.case, asked.to_clerk or "", asked.reason)
 
 
-def _application(asked: Namespace, here: Here) -> dict[str, Any]:
-    return {
-        "service": asked.what,
-        "applicant": Applicant(asked.applicant or "", asked.id_no, asked.phone, asked.agent, asked.agent_id),
-        "yes": asked.yes or (),
-        "handed": None if asked.material is None else _handed(asked.material),
-        "received_us": _instant(asked, here),
-        "ticket": asked.ticket,
-        "lang": asked.case_lang,
-        "delivery": asked.delivery,
-    }
+def _application(asked: Namespace, here: Here) -> Application:
+    return Application(
+        asked.what,
+        Applicant(asked.applicant or "", asked.id_no, asked.phone, asked.agent, asked.agent_id),
+        asked.yes or (),
+        None if asked.material is None else _handed(asked.material),
+        _instant(asked, here),
+        asked.ticket,
+        asked.case_lang,
+        asked.delivery,
+    )
 
 
 def _handed(given: list[tuple[str, tuple[int, int]]] | None) -> dict[str, Handed]:

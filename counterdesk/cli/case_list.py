@@ -12,7 +12,6 @@ from counterdesk.cli.output import Answer
 from counterdesk.hall import people
 from counterdesk.hall.cases import board, lapses, rows
 from counterdesk.hall.cases.rows import Case
-from counterdesk.refusals import Refusal
 from counterdesk.store.desk import By, Look
 from counterdesk.words import language, t
 
@@ -29,15 +28,7 @@ def show(asked: Namespace, here: Here) -> Answer:
 
 def find(asked: Namespace, here: Here) -> Answer:
     """Cases by number, code, or the name, id or phone of somebody they are about."""
-    return _listed(here, here.store.read(search, asked.text))
-
-
-def search(look: Look, text: str) -> list[Case]:
-    """The case of a number or a code, else those about somebody of that name, id or phone; newest first."""
-    try:
-        return [rows.by_number(look, text)]
-    except Refusal:
-        return rows.listed(look, people.find(look, "case", text))
+    return _listed(here, here.store.read(rows.search, asked.text))
 
 
 def reveal(asked: Namespace, here: Here) -> Answer:

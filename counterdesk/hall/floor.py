@@ -25,12 +25,6 @@ QUEUES = (
 )
 STATES = select(t.c.state, func.count().label("n")).where(t.c.day == bindparam("day")).group_by(t.c.state)
 AT_WINDOWS = select(*rows.COLUMNS).where(rows.AT_A_WINDOW)
-LAST_CALLS = (
-    select(*rows.COLUMNS)
-    .where(t.c.day == bindparam("day"), t.c.last_call_us.is_not(None), t.c.window.is_not(None))
-    .order_by(t.c.last_call_us.desc(), t.c.id.desc())
-    .limit(bindparam("most"))
-)
 
 
 class Queue(NamedTuple):
@@ -191,11 +185,6 @@ def undo_left_s(look: Look, window: str) -> int:
         return 0
     gone_s = max(0, look.now_us - entry.at_us) // SECOND_US
     return max(0, catalogue.current(look).calling.undo_s - gone_s)
-
-
-def last_calls(look: Look, most: int = 4) -> list[Ticket]:
-    """The newest calls of the day, newest first, for the board."""
-    return [Ticket._make(r) for r in look.conn.execute(LAST_CALLS, {"day": look.day, "most": most})]
 
 
 def figures(look: Look) -> Figures:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from counterdesk.hall import floor
+from counterdesk.tui.screens.board_now import board_now
 from tests.furnished import refused
 
 
@@ -174,7 +175,7 @@ def test_the_board_shows_the_newest_calls_first(hall):
     one.call()
     hall.forward(30)
     two.call()
-    assert [(call.label, call.window) for call in hall.store.read(floor.last_calls)] == [("A002", "2"), ("A001", "1")]
+    assert [(call.label, call.window) for call in hall.store.read(board_now).calls] == [("A002", "2"), ("A001", "1")]
 
 
 def test_todays_figures_count_each_ticket_once(hall):

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from counterdesk.hall.cases import acceptance, ending, life
-from counterdesk.hall.cases.acceptance import Applicant
+from counterdesk.hall.cases.acceptance import Applicant, Application
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import By
 from counterdesk.store.engine import open_store
 from tests.hall.cases import checker
 from tests.race.crew import DEADLINE_S, begin
 
-ZHANG = Applicant("张晓明")
+B07 = Application("B07", Applicant("张晓明"))
 CASES = 4
 ACTS: list[tuple[Any, tuple[Any, ...]]] = [
     (acceptance.take_on, ()), (acceptance.supplement, ({},)), (acceptance.sign, ()), (life.review, ()),
@@ -36,7 +36,7 @@ def work(path: Path, numbers: list[str], seed: int, acts: int, book: Path, came:
         verb, args = chance.choice(ACTS)
         number = chance.choice(numbers) if chance.random() < 0.9 else ""
         with suppress(Refusal):
-            done = store.run(verb, by, number, *args) if number else store.run(acceptance.receive, by, "B07", ZHANG)
+            done = store.run(verb, by, number, *args) if number else store.run(acceptance.receive, by, B07)
             os.write(line, f"{verb.__name__ if number else 'receive'} {done.number}\n".encode())
     store.close()
 
@@ -44,7 +44,7 @@ def work(path: Path, numbers: list[str], seed: int, acts: int, book: Path, came:
 def worked(hall_file: Path, acts: int, kills: int) -> list[str]:
     """Four windows at work, of which some are killed; what they wrote down as done."""
     store = open_store(hall_file)
-    numbers = [store.run(acceptance.receive, By("101", "1"), "B07", ZHANG).number for _ in range(CASES)]
+    numbers = [store.run(acceptance.receive, By("101", "1"), B07).number for _ in range(CASES)]
     store.close()
     book, came = hall_file.with_name("book"), begin.SimpleQueue()
     crew = [begin.Process(target=work, args=(hall_file, numbers, n, acts, book, came), daemon=True) for n in range(4)]
@@ -85,7 +85,7 @@ def decide(path: Path, outcome: str, number: str, start: Any, answers: Any) -> N
 
 def test_of_two_windows_deciding_one_case_at_once_one_wins(hall_file):
     store = open_store(hall_file)
-    number = store.run(acceptance.accept, By("101", "1"), "B07", ZHANG).number
+    number = store.run(acceptance.accept, By("101", "1"), B07).number
     store.run(acceptance.sign, By("101", "1"), number)
     store.close()
     start, answers = begin.Event(), begin.SimpleQueue()

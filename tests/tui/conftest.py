@@ -12,12 +12,15 @@ import pytest
 from textual.pilot import Pilot
 
 from counterdesk.clock import FixedClock
+from counterdesk.hall import tickets
+from counterdesk.store.desk import By
 from counterdesk.store.engine import Store, open_store
 from counterdesk.tui.app import CounterdeskApp
 from counterdesk.words import use_language
 
 from . import sample_hall
 
+SIZES = [(80, 24), (140, 40)]
 QUICK_S = 0.0001
 """How long a key must rest in a test before the same key counts again: a pilot's presses are 50 ms apart."""
 
@@ -51,6 +54,29 @@ def store(furnished: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Store]
     store = open_store(tmp_path / "hall.db", clock)
     yield store
     store.close()
+
+
+@pytest.fixture
+def queue(store: Store, clock: FixedClock) -> Store:
+    """A001, A002 and A003 wait, each a minute longer than the next."""
+    for service in ("A01", "A02", "A03"):
+        store.run(tickets.issue, By(), service)
+        clock.forward(60)
+    return store
+
+
+@pytest.fixture(params=["zh", "en"])
+def lang(request: pytest.FixtureRequest) -> str:
+    """Both languages in turn, in use."""
+    use_language(request.param)
+    return str(request.param)
+
+
+@pytest.fixture(params=SIZES, ids=["80", "140"])
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """The smallest terminal a screen must fit, and a large one."""
+    found: tuple[int, int] = request.param
+    return found
 
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]

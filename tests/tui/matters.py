@@ -5,7 +5,7 @@ from __future__ import annotations
 from counterdesk.clock import FixedClock
 from counterdesk.hall import tickets, visits, windows
 from counterdesk.hall.cases import acceptance, ending, life
-from counterdesk.hall.cases.acceptance import Applicant
+from counterdesk.hall.cases.acceptance import Applicant, Application
 from counterdesk.hall.cases.rows import Case
 from counterdesk.store.desk import By
 from counterdesk.store.engine import Store
@@ -26,9 +26,9 @@ def serving(store: Store, service: str) -> str:
     return number
 
 
-def accepted(store: Store, service: str = "B07", yes: tuple[str, ...] = ("premises_rented",), **facts: object) -> Case:
+def accepted(store: Store, service: str = "B07", yes: tuple[str, ...] = ("premises_rented",)) -> Case:
     """A case that was accepted with everything there."""
-    return store.run(acceptance.accept, AT[service[0]], service, WANG, yes, **facts)
+    return store.run(acceptance.accept, AT[service[0]], Application(service, WANG, yes))
 
 
 def busy_board(store: Store, clock: FixedClock) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterdesk.hall import floor, rows, tickets, windows
+from counterdesk.hall import floor, rows, windows
 from counterdesk.store.desk import By
 
 from .conftest import press, settled
@@ -26,14 +26,6 @@ def counted(opened):
             await settled(pilot)
 
     return run
-
-
-@pytest.fixture
-def queue(store, clock):
-    for service in ("A01", "A02", "A03"):
-        store.run(tickets.issue, By(), service)
-        clock.forward(60)
-    return store
 
 
 def state(store, number):

@@ -11,28 +11,15 @@ from counterdesk.store import journal
 from counterdesk.tui.screens.case import REVEALED_S
 from counterdesk.tui.screens.case_acts import possible
 from counterdesk.tui.screens.case_now import case_now, search
-from counterdesk.words import use_language
 
 from . import matters
 from .conftest import press, settled
 from .screen_text import reads_as, text_of
 
-SIZES = [(80, 24), (140, 40)]
 AT_3 = {"window": "3", "clerk": "103"}
 AT_5 = {"window": "5", "clerk": "105"}
 MOST_KEYS = 20
 """Presses for an acceptance with nine papers, the applicant's three characters among them."""
-
-
-@pytest.fixture(params=["zh", "en"])
-def lang(request):
-    use_language(request.param)
-    return request.param
-
-
-@pytest.fixture(params=SIZES, ids=["80", "140"])
-def size(request):
-    return request.param
 
 
 @pytest.fixture

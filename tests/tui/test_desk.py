@@ -26,14 +26,6 @@ def here(store: Store, window: str = "1"):
     return store.read(rows.at_window, window)
 
 
-@pytest.fixture
-def queue(store, clock):
-    for service in ("A01", "A02", "A03"):
-        store.run(tickets.issue, By(), service)
-        clock.forward(60)
-    return store
-
-
 async def test_an_ordinary_citizen_costs_two_presses(queue, opened):
     async with opened() as pilot:
         await press(pilot, "enter", "enter", "enter", "enter")

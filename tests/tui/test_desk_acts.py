@@ -13,14 +13,6 @@ from .screen_text import text_of
 ME = By("101", "1")
 
 
-@pytest.fixture
-def queue(store, clock):
-    for service in ("A01", "A02", "A03"):
-        store.run(tickets.issue, By(), service)
-        clock.forward(60)
-    return store
-
-
 def line(app, text):
     """The line of the screen with ``text``."""
     return next((line for line in text_of(app).splitlines() if text in line), "")

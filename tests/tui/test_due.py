@@ -7,25 +7,12 @@ import pytest
 from counterdesk.hall.cases import board, rows
 from counterdesk.hall.cases.board import GROUPS, Wanted
 from counterdesk.tui.screens.due import due_now
-from counterdesk.words import use_language
 
 from . import matters
 from .conftest import press, settled
 from .screen_text import reads_as, text_of
 
-SIZES = [(80, 24), (140, 40)]
 AT_3 = {"window": "3", "clerk": "103"}
-
-
-@pytest.fixture(params=["zh", "en"])
-def lang(request):
-    use_language(request.param)
-    return request.param
-
-
-@pytest.fixture(params=SIZES, ids=["80", "140"])
-def size(request):
-    return request.param
 
 
 @pytest.fixture

@@ -8,27 +8,14 @@ from counterdesk.hall import clerks, notices
 from counterdesk.hall.cases import board
 from counterdesk.store import outbox
 from counterdesk.store.desk import By
-from counterdesk.words import use_language
 
 from . import matters
 from .conftest import press, settled
 from .screen_text import reads_as, text_of
 
-SIZES = [(80, 24), (140, 40)]
 AT_3 = {"window": "3", "clerk": "103"}
 MOST_KEYS = 18
 """Presses from the desk to the printed notice of the longest list."""
-
-
-@pytest.fixture(params=["zh", "en"])
-def lang(request):
-    use_language(request.param)
-    return request.param
-
-
-@pytest.fixture(params=SIZES, ids=["80", "140"])
-def size(request):
-    return request.param
 
 
 @pytest.fixture

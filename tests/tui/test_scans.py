@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
-from counterdesk.hall import codes, floor, rows, tickets
-from counterdesk.store.desk import By
+from counterdesk.hall import codes, floor, rows
 from counterdesk.tui.widgets.scan_field import GAP_S, LEAST_KEYS, Burst
 
 from .conftest import settled
@@ -44,14 +43,6 @@ class Keyboard:
     async def settle(self):
         await settled(self.pilot)
         await settled(self.pilot)
-
-
-@pytest.fixture
-def queue(store, clock):
-    for service in ("A01", "A02", "A03"):
-        store.run(tickets.issue, By(), service)
-        clock.forward(60)
-    return store
 
 
 @pytest.fixture

@@ -6,26 +6,13 @@ import pytest
 
 from counterdesk.hall import visits
 from counterdesk.store.desk import By
-from counterdesk.words import use_language
 
 from . import sample_hall
 from .conftest import press
 from .screen_text import reads_as, text_of
 
-SIZES = [(80, 24), (140, 40)]
 LEAD = {"goal": "lead", "window": None, "clerk": "301"}
 BOARD = {"goal": "board", "window": None, "clerk": None}
-
-
-@pytest.fixture(params=["zh", "en"])
-def lang(request):
-    use_language(request.param)
-    return request.param
-
-
-@pytest.fixture(params=SIZES, ids=["80", "140"])
-def size(request):
-    return request.param
 
 
 @pytest.fixture

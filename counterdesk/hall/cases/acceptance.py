@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import insert
 
 from counterdesk.hall import catalogue, clerks, day, green, joint, notices, numbered, people
 from counterdesk.hall import rows as ticket_rows
@@ -23,11 +23,6 @@ from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk
 
 ADD = insert(rows.table).returning(rows.table.c.id)
-SUPPLEMENTS = (
-    select(numbered.papers.c.id)
-    .where(numbered.papers.c.case_id == bindparam("id"), numbered.papers.c.kind == "supplement")
-    .limit(1)
-)
 
 
 class Applicant(NamedTuple):
@@ -40,67 +35,61 @@ class Applicant(NamedTuple):
     agent_id_no: str | None = None
 
 
-def receive(
-    desk: Desk,
-    service: str,
-    applicant: Applicant,
-    yes: Sequence[str] = (),
-    handed: Mapping[str, Handed] | None = None,
-    received_us: int | None = None,
-    ticket: str | None = None,
-    lang: str | None = None,
-    delivery: str | None = None,
-) -> Case:
+class Application(NamedTuple):
+    """What is asked for, by whom, and what was handed in with it; the rest is known by itself where it is left out.
+
+    ``yes``: the conditions answered yes; ``handed`` None: everything they ask for is there, as the catalogue counts
+    it; ``received_us`` None: now; ``ticket``: its number or code; ``delivery``: one of the slip's DELIVERIES.
+    """
+
+    service: str
+    applicant: Applicant
+    yes: Sequence[str] = ()
+    handed: Mapping[str, Handed] | None = None
+    received_us: int | None = None
+    ticket: str | None = None
+    lang: str | None = None
+    delivery: str | None = None
+
+
+def receive(desk: Desk, asked: Application) -> Case:
     """Take an application and its papers in, without saying yet whether it is accepted.
 
-    ``handed`` None: everything the answers ask for is there, as the catalogue counts it. Raises Refusal
-    ``no_such_service``, ``no_such_material``, ``received_later`` for an instant to come, and as ``notices`` and
-    ``people`` do.
+    Raises Refusal ``no_such_service``, ``no_such_material``, ``received_later`` for an instant to come, and as
+    ``notices`` and ``people`` do.
     """
     clerks.require(desk, desk.clerk, "accept")
     day.begin(desk)
     cat = catalogue.current(desk)
-    wanted = find_service(cat, service)
-    notices.wrong_answers(cat, wanted, yes)
-    at_us = desk.now_us if received_us is None else received_us
+    wanted = find_service(cat, asked.service)
+    notices.wrong_answers(cat, wanted, asked.yes)
+    at_us = desk.now_us if asked.received_us is None else asked.received_us
     if at_us > desk.now_us:
         raise Refusal("received_later")
     number = numbered.next_number(desk, "case")
-    of_ticket = ticket_rows.by_label(desk, ticket) if ticket else None
+    of_ticket = ticket_rows.by_label(desk, asked.ticket) if asked.ticket else None
     row = {
         "year": number.year, "seq": number.seq, "number": number.number,
         "ticket_id": of_ticket.id if of_ticket else None, "service_id": catalogue.service_ids(desk)[wanted.code],
-        "lang": lang or (of_ticket.lang if of_ticket else cat.hall.languages[0]),
-        "answers": json.dumps(sorted(yes)), "state": "received", "received_us": at_us,
+        "lang": asked.lang or (of_ticket.lang if of_ticket else cat.hall.languages[0]),
+        "answers": json.dumps(sorted(asked.yes)), "state": "received", "received_us": at_us,
         "received_on": desk.local(at_us).date(), "owner": desk.clerk, "first_window": desk.window,
         "green": green.category_of(desk, of_ticket.id) if of_ticket else None,
-        "delivery": delivery,
+        "delivery": asked.delivery,
     }  # fmt: skip
     case = rows.by_id(desk, desk.conn.execute(ADD, row).scalar_one())
-    _write_people(desk, case, applicant)
-    handed_in.write(desk, case, wanted, handed_in.counted(wanted, yes, handed))
+    _write_people(desk, case, asked.applicant)
+    handed_in.write(desk, case, wanted, handed_in.counted(wanted, asked.yes, asked.handed))
     rows.record(desk, case, "case_received", service=wanted.code)
     return dates.redated(desk, case)
 
 
-def accept(
-    desk: Desk,
-    service: str,
-    applicant: Applicant,
-    yes: Sequence[str] = (),
-    handed: Mapping[str, Handed] | None = None,
-    received_us: int | None = None,
-    ticket: str | None = None,
-    lang: str | None = None,
-    delivery: str | None = None,
-    tolerate: Iterable[str] = (),
-) -> Case:
+def accept(desk: Desk, asked: Application, tolerate: Iterable[str] = ()) -> Case:
     """Take an application in and accept it in one act, with its acceptance slip in two copies.
 
     ``tolerate`` names papers that may follow, each on an undertaking. Raises as ``receive`` and ``take_on`` do.
     """
-    case = receive(desk, service, applicant, yes, handed, received_us, ticket, lang, delivery)
-    return take_on(desk, case.number, tolerate)
+    return take_on(desk, receive(desk, asked).number, tolerate)
 
 
 def take_on(desk: Desk, number: str, tolerate: Iterable[str] = ()) -> Case:
@@ -109,7 +98,6 @@ def take_on(desk: Desk, number: str, tolerate: Iterable[str] = ()) -> Case:
     An instant item gets no slip. Raises Refusal ``papers_missing`` naming what is not there, ``not_tolerable`` for a
     paper the catalogue does not let follow later, ``case_state``.
     """
-    clerks.require(desk, desk.clerk, "accept")
     case = begun(desk, number)
     service = rows.service(desk, case)
     state = states.after("accepted", case.state)
@@ -129,7 +117,6 @@ def take_on(desk: Desk, number: str, tolerate: Iterable[str] = ()) -> Case:
 
 def correct(desk: Desk, number: str, what: str) -> Case:
     """A mistake the applicant put right on the spot, which by law is no reason to send anybody away."""
-    clerks.require(desk, desk.clerk, "accept")
     case = begun(desk, number)
     states.after("corrected", case.state)
     rows.record(desk, case, "case_corrected", what=people.said(what))
@@ -138,7 +125,6 @@ def correct(desk: Desk, number: str, what: str) -> Case:
 
 def bring(desk: Desk, number: str, handed: Mapping[str, Handed]) -> Case:
     """Papers that came after a supplement notice or an undertaking; they are added to what is there."""
-    clerks.require(desk, desk.clerk, "accept")
     case = begun(desk, number)
     service = rows.service(desk, case)
     found = rows.materials(desk, case)
@@ -164,10 +150,9 @@ def supplement(
     A second notice for one case needs a lead and a reason and is counted. A registration is handed back with its
     list. Raises Refusal ``nothing_missing``, ``told_once``, ``no_such_material``, ``case_state``.
     """
-    clerks.require(desk, desk.clerk, "accept")
     case = begun(desk, number)
     service = rows.service(desk, case)
-    again = desk.conn.execute(SUPPLEMENTS, {"id": case.id}).scalar() is not None
+    again = dates.told_us(desk, case) is not None
     if again:
         notices.must_override(desk, override, override_by, case.number)
     else:
@@ -188,7 +173,6 @@ def supplement(
 
 def sign(desk: Desk, number: str) -> Case:
     """Both signatures stand on the acceptance slip; before that nothing can be decided."""
-    clerks.require(desk, desk.clerk, "accept")
     case = begun(desk, number)
     states.after("signed", case.state)
     if case.signed_us is not None:
@@ -199,7 +183,6 @@ def sign(desk: Desk, number: str) -> Case:
 
 def refuse(desk: Desk, number: str, ground: str, article: str = "", authority: str = "") -> Case:
     """Not accept it: the ground and its article in writing, and which authority to go to if another has the power."""
-    clerks.require(desk, desk.clerk, "accept")
     case = begun(desk, number)
     state = states.after("refused_acceptance", case.state)
     if not ground.strip():
@@ -213,7 +196,6 @@ def refuse(desk: Desk, number: str, ground: str, article: str = "", authority: s
 
 def convert(desk: Desk, number: str) -> Case:
     """An instant item that could not be finished today becomes a promised one, with a slip and its dates."""
-    clerks.require(desk, desk.clerk, "accept")
     case = begun(desk, number)
     if not rows.at_once(desk, case) or case.state not in states.RUNNING:
         raise Refusal("not_instant", number=case.number)
@@ -223,8 +205,14 @@ def convert(desk: Desk, number: str) -> Case:
     return case
 
 
-def begun(desk: Desk, number: str) -> Case:
-    """The case an act is about, once the day has begun and everything that lapsed by itself is written down."""
+def begun(desk: Desk, number: str, act: str | None = "accept") -> Case:
+    """The case an act is about, once the day has begun and everything that lapsed by itself is written down.
+
+    Raises Refusal ``role`` when the desk's clerk may not do ``act`` (a key of clerks.ALLOWED; None: the act itself
+    says who may), ``no_such_case``.
+    """
+    if act is not None:
+        clerks.require(desk, desk.clerk, act)
     day.begin(desk)
     lapses.settle(desk)
     return rows.by_number(desk, number)

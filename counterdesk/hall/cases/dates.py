@@ -128,6 +128,12 @@ def end_stop(desk: Desk, case: Case) -> None:
     desk.conn.execute(END_STOP, {"of": case.id, "on_day": desk.day})
 
 
+def told_us(look: Look, case: Case) -> int | None:
+    """When the newest supplement notice of a case was given, or None: nothing was told to be missing yet."""
+    found: int | None = look.conn.execute(TOLD, {"id": case.id}).scalar()
+    return found
+
+
 def supplement_due(look: Look, case: Case) -> date:
     """By when what is missing must come if it is told today."""
     days = rows.rules(look, case).hall.supplement_days
@@ -141,8 +147,8 @@ def _accept(look: Look, case: Case, service: Service, calendar: Calendar, days: 
 
 
 def _supplement(look: Look, case: Case, calendar: Calendar, days: int) -> Clock | None:
-    told_us = look.conn.execute(TOLD, {"id": case.id}).scalar() if case.state == "notified" else None
-    return None if told_us is None else clock(calendar, look.local(told_us).date(), days, look.day)
+    at_us = told_us(look, case) if case.state == "notified" else None
+    return None if at_us is None else clock(calendar, look.local(at_us).date(), days, look.day)
 
 
 def _next(look: Look, case: Case, found: Clocks) -> date | None:

@@ -22,8 +22,7 @@ def decide(
     Raises Refusal ``unsigned``, ``steps_open``, ``step_refused``, ``late_reason_needed``, ``reason_needed``, or
     ``no_such_outcome``.
     """
-    clerks.require(desk, desk.clerk, "decide")
-    case = begun(desk, number)
+    case = begun(desk, number, "decide")
     state = states.after("decided", case.state)
     if outcome not in OUTCOMES:
         raise Refusal("no_such_outcome", outcome=outcome[:20], known=", ".join(OUTCOMES))
@@ -41,8 +40,7 @@ def decide(
 
 def make(desk: Desk, number: str) -> Case:
     """The document is ready to be handed over."""
-    clerks.require(desk, desk.clerk, "decide")
-    case = begun(desk, number)
+    case = begun(desk, number, "decide")
     changed = rows.change(desk, case, state=states.after("made", case.state), made_us=desk.now_us)
     rows.record(desk, changed, "case_made")
     return dates.redated(desk, changed)
@@ -56,7 +54,6 @@ def deliver(
     ``to`` signed for it, as ``relation`` when not the applicant. A joint case is given back only where it was taken
     in. Raises Refusal ``not_first_window``, ``no_such_method``, ``name_needed``.
     """
-    clerks.require(desk, desk.clerk, "accept")
     case = begun(desk, number)
     state = states.after("delivered", case.state)
     if method not in METHODS:
@@ -95,7 +92,6 @@ def revoke(desk: Desk, number: str, reason: str) -> Case:
 
 
 def _end(desk: Desk, number: str, act: str, reason: str) -> Case:
-    clerks.require(desk, desk.clerk, "accept")
     case = begun(desk, number)
     changed = rows.change(desk, case, state=states.after(act, case.state), closed_us=desk.now_us)
     dates.end_stop(desk, changed)

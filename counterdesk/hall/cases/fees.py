@@ -19,7 +19,7 @@ from counterdesk.hall.cases import dues, matter, rows
 from counterdesk.hall.cases.dues import CENTS, DueFee, DueLine, due_fee
 from counterdesk.hall.cases.rows import Case
 from counterdesk.hall.cases.tables import FeeRow
-from counterdesk.hall.people import clean
+from counterdesk.hall.people import said
 from counterdesk.hall.rows import Ticket
 from counterdesk.printing.slip import Slip
 from counterdesk.printing.slips import receipt as layout
@@ -42,7 +42,6 @@ __all__ = [
     "taken_on",
     "void",
 ]  # fmt: skip
-MOST_TEXT = 200
 table = FeeRow.__table__  # type: ignore[attr-defined]
 
 
@@ -147,7 +146,7 @@ def void(desk: Desk, number: str, reason: str) -> Fee:
     """
     clerks.require(desk, desk.clerk, "void_fee")
     day.begin(desk)
-    found, why = by_number(desk, number), clean(reason)[:MOST_TEXT]
+    found, why = by_number(desk, number), said(reason)
     if not why:
         raise Refusal("reason_needed")
     if found.day != desk.day:

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, insert
 
 from counterdesk.hall import notices, people
 from counterdesk.hall.cases import dates, rows
-from counterdesk.hall.cases.rows import Case
+from counterdesk.hall.cases.rows import Case, Paper
 from counterdesk.hall.catalogue import Material, Service
 from counterdesk.hall.notices.rules import is_asked, no_such_material
 from counterdesk.refusals import Refusal
@@ -59,15 +59,11 @@ def write(desk: Desk, case: Case, service: Service, counted: list[tuple[Material
     desk.conn.execute(FORGET_PAPERS, {"of": case.id})
     for material, came in counted:
         enough = came.originals >= material.original and came.copies >= material.copies
+        paper = Paper(material.id, *came, state="taken" if enough else "missing")
         before = was.get(material.id)
-        kept = before is not None and not enough and before.state in ("faulty", "tolerated")
-        row = {
-            "case_id": case.id, "material": material.id, "originals": came.originals, "copies": came.copies,
-            "pages": came.pages, "state": before.state if before and kept else "taken" if enough else "missing",
-            "due_on": before.due_on if before and kept else None, "fault": before.fault if before and kept else None,
-            "standard": before.standard if before and kept else None,
-        }  # fmt: skip
-        desk.conn.execute(ADD_PAPER, row)
+        if before is not None and not enough and before.state in ("faulty", "tolerated"):
+            paper = before._replace(originals=came.originals, copies=came.copies, pages=came.pages)
+        desk.conn.execute(ADD_PAPER, {"case_id": case.id, **paper._asdict()})
 
 
 def write_faults(desk: Desk, case: Case, service: Service, faults: Mapping[str, Fault]) -> None:

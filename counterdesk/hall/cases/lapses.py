@@ -22,7 +22,6 @@ LAPSED = (
     )
     .order_by(rows.table.c.id)
 )
-PROVISIONAL = select(*rows.COLUMNS).where(rows.OPEN, rows.table.c.provisional == 1)
 
 
 def due(look: Look) -> list[Case]:
@@ -41,12 +40,6 @@ def settle(desk: Desk) -> int:
     joint.settle(desk)
     desk.clerk, desk.window = acting
     return len(lapsed)
-
-
-def redate(desk: Desk) -> int:
-    """Reckon the provisional dates anew, for the day a year's working days are published; returns how many changed."""
-    found = [Case._make(row) for row in desk.conn.execute(PROVISIONAL)]
-    return sum(dates.redated(desk, case) != case for case in found)
 
 
 def _act(look: Look, case: Case) -> str | None:

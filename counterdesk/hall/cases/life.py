@@ -11,7 +11,7 @@ from counterdesk.hall.cases.rows import Case
 from counterdesk.hall.cases.tables import CaseHandoverRow
 from counterdesk.hall.people import said
 from counterdesk.refusals import Refusal
-from counterdesk.store.desk import Desk, Look
+from counterdesk.store.desk import Desk
 from counterdesk.workdays import after_working_days
 
 handovers = CaseHandoverRow.__table__  # type: ignore[attr-defined]
@@ -24,14 +24,10 @@ CONFIRM = (
     .where(handovers.c.case_id == bindparam("of"), handovers.c.confirmed_us.is_(None))
     .values(confirmed_us=bindparam("now"))
 )
-OPEN_OF = select(*rows.COLUMNS).where(rows.OPEN, rows.table.c.owner == bindparam("clerk")).order_by(
-    rows.table.c.next_due_on, rows.table.c.id
-)  # fmt: skip
 
 
 def review(desk: Desk, number: str) -> Case:
     """The department has begun to look into it; raises Refusal ``case_state``."""
-    clerks.require(desk, desk.clerk, "accept")
     case = begun(desk, number)
     changed = rows.change(desk, case, state=states.after("reviewed", case.state))
     rows.record(desk, changed, "case_reviewed")
@@ -43,7 +39,6 @@ def suspend(desk: Desk, number: str, reason: str, expected_days: int) -> Case:
 
     Raises Refusal ``not_a_suspension`` for any other reason, ``too_late_to_suspend`` once a clock is over.
     """
-    clerks.require(desk, desk.clerk, "accept")
     case = begun(desk, number)
     state = states.after("suspended", case.state)
     listed = rows.service(desk, case).suspensions
@@ -67,7 +62,6 @@ def suspend(desk: Desk, number: str, reason: str, expected_days: int) -> Case:
 
 def resume(desk: Desk, number: str) -> Case:
     """Let the clocks go on from today; the dates move by the working days it really took."""
-    clerks.require(desk, desk.clerk, "accept")
     case = begun(desk, number)
     state = states.after("resumed", case.state)
     dates.end_stop(desk, case)
@@ -82,8 +76,7 @@ def extend(desk: Desk, number: str, reason: str, approver: str, days: int | None
     ``days`` None: as much as the service allows. Raises Refusal ``not_extendable``, ``extended_already``,
     ``too_late_to_extend``, ``reason_needed``, ``approver_needed``.
     """
-    clerks.require(desk, desk.clerk, "extend")
-    case = begun(desk, number)
+    case = begun(desk, number, "extend")
     states.after("extended", case.state)
     most = rows.service(desk, case).extension_days or 0
     wanted = most if days is None else days
@@ -103,9 +96,9 @@ def extend(desk: Desk, number: str, reason: str, approver: str, days: int | None
 def hand_over(desk: Desk, number: str, to: str, reason: str) -> Case:
     """Offer a case to another clerk; it stays with its owner until that one confirms.
 
-    Raises Refusal ``not_yours`` unless the owner or a lead does it, ``handover_open``, ``reason_needed``.
+    Raises Refusal ``role`` unless the owner or a lead does it, ``handover_open``, ``reason_needed``.
     """
-    case = begun(desk, number)
+    case = begun(desk, number, None)
     if desk.clerk != case.owner:
         clerks.require(desk, desk.clerk, "hand_over_others")
     clerks.require(desk, to, "accept")
@@ -129,18 +122,13 @@ def confirm(desk: Desk, number: str) -> Case:
 
     Raises Refusal ``not_offered``.
     """
-    case = begun(desk, number)
+    case = begun(desk, number, None)
     offered = desk.conn.execute(OFFERED, {"of": case.id}).one_or_none()
     if offered is None or offered.to_clerk != desk.clerk:
         raise Refusal("not_offered", number=case.number)
     desk.conn.execute(CONFIRM, {"of": case.id, "now": desk.now_us})
     rows.record(desk, case, "case_taken_over", was=case.owner)
     return rows.change(desk, case, owner=desk.clerk, first_window=desk.window or case.first_window)
-
-
-def mine(look: Look, clerk: str) -> list[Case]:
-    """A clerk's open cases, what is due first at the top."""
-    return [Case._make(row) for row in look.conn.execute(OPEN_OF, {"clerk": clerk})]
 
 
 def _extended(desk: Desk, case: Case, days: int, reason: str, approver: str) -> Case:

@@ -6,13 +6,12 @@ Names are masked. A paper both sides sign is printed twice: the applicant's copy
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
-from counterdesk.hall import numbered, people
-from counterdesk.hall.cases import dates, rows
+from counterdesk.hall import numbered
+from counterdesk.hall.cases import dates, matter, rows
 from counterdesk.hall.cases.clocks import Clock
 from counterdesk.hall.cases.rows import Case
-from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.notices.fee_text import fee_text
 from counterdesk.hall.notices.paper import departments
 from counterdesk.hall.numbered import Numbered
@@ -24,7 +23,7 @@ from counterdesk.printing.slips import refusal as refusal_slip
 from counterdesk.printing.slips import revocation as revocation_slip
 from counterdesk.printing.slips import supplement as supplement_slip
 from counterdesk.printing.slips import suspension as suspension_slip
-from counterdesk.printing.slips.parts import CHINA, Applicant, Limit, Matter
+from counterdesk.printing.slips.parts import Limit, Matter
 from counterdesk.store.desk import Desk, Look
 from counterdesk.words import t
 
@@ -45,8 +44,8 @@ def acceptance(desk: Desk, case: Case) -> None:
     ]
     later = [(names[name], one.due_on) for name, one in papers.items() if one.state == "tolerated"]
     excluded = [(cat.suspensions[reason].name(lang), None) for reason in service.suspensions]
-    _give(desk, case, "acceptance", lambda matter, part: acceptance_slip.slip(
-        matter=matter, kind=service.kind, received_at=desk.local(case.received_us),
+    _give(desk, case, "acceptance", lambda about, part: acceptance_slip.slip(
+        matter=about, kind=service.kind, received_at=desk.local(case.received_us),
         accepted_on=case.accepted_on or desk.day, materials=taken, statutory=_limit(clocks.statutory),
         promised=_limit(clocks.promised), fee=fee_text(cat, service, case.yes, lang),
         code=rows.code_of(desk, case), lang=lang, later=later, excluded=excluded,
@@ -66,8 +65,8 @@ def supplement(desk: Desk, case: Case, due_on: date | None) -> None:
         if one.state in ("missing", "faulty")
     ]
     days = 0 if due_on is None else hall.supplement_days
-    _give(desk, case, "supplement", lambda matter, part: supplement_slip.slip(
-        matter=matter, received_at=desk.local(case.received_us), faults=faults, until=Limit(days, due_on),
+    _give(desk, case, "supplement", lambda about, part: supplement_slip.slip(
+        matter=about, received_at=desk.local(case.received_us), faults=faults, until=Limit(days, due_on),
         silence="returned" if due_on is None else hall.supplement_silence, silence_basis="",
         code=rows.code_of(desk, case), lang=lang, basis=service.basis, part=part,
     ))  # fmt: skip
@@ -78,8 +77,8 @@ def refusal(desk: Desk, case: Case, ground: str, article: str, authority: str) -
     service = rows.service(desk, case)
     names = [one.name(case.lang) for one in service.materials if one.id in rows.materials(desk, case)]
     before = case.outcome is None
-    _give(desk, case, "refusal", lambda matter, part: refusal_slip.slip(
-        matter=matter, kind=service.kind, of="acceptance" if before else "decision", applied_on=case.received_on,
+    _give(desk, case, "refusal", lambda about, part: refusal_slip.slip(
+        matter=about, kind=service.kind, of="acceptance" if before else "decision", applied_on=case.received_on,
         ground=ground, article=article, lang=case.lang, go_to=authority, handed_back=names if before else (),
         part=part,
     ))  # fmt: skip
@@ -91,8 +90,8 @@ def suspension(desk: Desk, case: Case, number: Numbered) -> None:
     reason = rows.rules(desk, case).suspensions[stop.reason]
     expected = Limit(stop.expected_days, case.next_due_on, bool(case.provisional))
     basis = (reason.basis,) if reason.basis else ()
-    _give(desk, case, "suspension", lambda matter, part: suspension_slip.slip(
-        matter=matter, procedure=reason.name(case.lang), from_on=stop.from_on, expected=expected, lang=case.lang,
+    _give(desk, case, "suspension", lambda about, part: suspension_slip.slip(
+        matter=about, procedure=reason.name(case.lang), from_on=stop.from_on, expected=expected, lang=case.lang,
         basis=basis, part=part,
     ), number)  # fmt: skip
 
@@ -102,8 +101,8 @@ def extension(desk: Desk, case: Case) -> None:
     found = dates.extension_of(desk, case)
     assert found is not None
     until = Limit(found.days, case.statutory_due_on, bool(case.provisional))
-    _give(desk, case, "extension", lambda matter, part: extension_slip.slip(
-        matter=matter, was_due_on=found.was_due_on, by=until, reason=found.reason, approver=found.approver,
+    _give(desk, case, "extension", lambda about, part: extension_slip.slip(
+        matter=about, was_due_on=found.was_due_on, by=until, reason=found.reason, approver=found.approver,
         lang=case.lang, basis=rows.service(desk, case).basis, part=part,
     ))  # fmt: skip
 
@@ -113,8 +112,8 @@ def completion(desk: Desk, case: Case, relation: str, method: str, document: str
     service = rows.service(desk, case)
     deliver = dates.clocks_of(desk, case).deliver
     at_once = rows.at_once(desk, case)
-    _give(desk, case, "completion", lambda matter, part: completion_slip.slip(
-        matter=matter, outcome=case.outcome or "grant", decided_on=_decided_on(desk, case),
+    _give(desk, case, "completion", lambda about, part: completion_slip.slip(
+        matter=about, outcome=case.outcome or "grant", decided_on=_decided_on(desk, case),
         documents=[(document or service.result, "")], lang=case.lang, deliver=_limit(deliver),
         code="" if at_once else rows.code_of(desk, case), method=method,
         received_by="other" if relation else "self", relation=relation, part=part,
@@ -127,48 +126,23 @@ def revocation(desk: Desk, case: Case, reason: str) -> None:
     names = {one.id: one.name(case.lang) for one in service.materials}
     papers = rows.materials(desk, case).items()
     missing = [names[name] for name, one in papers if one.state in ("tolerated", "missing")]
-    _give(desk, case, "revocation", lambda matter, part: revocation_slip.slip(
-        matter=matter, accepted_on=case.accepted_on or case.received_on, reason=reason, article="", lang=case.lang,
+    _give(desk, case, "revocation", lambda about, part: revocation_slip.slip(
+        matter=about, accepted_on=case.accepted_on or case.received_on, reason=reason, article="", lang=case.lang,
         missing=missing, part=part,
     ))  # fmt: skip
-
-
-def matter_of(look: Look, case: Case, number: str, clerk: str, window: str, at: datetime) -> Matter:
-    """What every paper of a case says at its head and its foot."""
-    service, cat = rows.service(look, case), rows.rules(look, case)
-    lang = case.lang
-    return Matter(
-        hall=cat.hall.name(lang), number=number, service=service.name(lang), applicant=applicant_of(look, case),
-        clerk=clerk, at=at, window=window, case=case.number, law=_law(cat),
-        phones=tuple((phone.label(lang), phone.number) for phone in cat.hall.phones),
-    )  # fmt: skip
-
-
-def applicant_of(look: Look, case: Case) -> Applicant:
-    """Who applied and who acts for them, masked."""
-    shown = people.shown(look, "case", case.id)
-    who, agent = shown.get("applicant"), shown.get("agent")
-    return Applicant(
-        *((who.name, who.id_no or "", who.phone or "") if who else ("", "", "")),
-        *((agent.name, agent.id_no or "", agent.phone or "") if agent else ("", "", "")),
-    )
 
 
 def _give(
     desk: Desk, case: Case, kind: str, make: Callable[[Matter, str], Slip], number: Numbered | None = None
 ) -> None:
     given = number or numbered.next_number(desk, kind)
-    matter = matter_of(desk, case, given.number, desk.clerk or "", desk.window or "", desk.local(desk.now_us))
-    jobs = [desk.print(make(matter, part), case.ticket_id) for part in COPIES]
+    about = matter.of_case(desk, case, given.number, case.lang)
+    jobs = [desk.print(make(about, part), case.ticket_id) for part in COPIES]
     numbered.keep(desk, kind, given, case.id, jobs[0])
 
 
 def _limit(found: Clock | None) -> Limit | None:
     return None if found is None else Limit(found.days, found.due_on, found.provisional)
-
-
-def _law(cat: Catalogue) -> str:
-    return CHINA if cat.hall.calendar == CHINA else ""
 
 
 def _decided_on(look: Look, case: Case) -> date:

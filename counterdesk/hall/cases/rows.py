@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, insert, literal_column, select, update
 
-from counterdesk.hall import catalogue, codes
+from counterdesk.hall import catalogue, codes, people
 from counterdesk.hall.cases.tables import CaseEventRow, CaseMaterialRow, CaseRow
 from counterdesk.hall.catalogue import Catalogue, Service
 from counterdesk.hall.catalogue.tables import ServiceRow
@@ -66,9 +66,9 @@ class Paper(NamedTuple):
     copies: int
     pages: int | None
     state: str
-    due_on: date | None
-    fault: str | None
-    standard: str | None
+    due_on: date | None = None
+    fault: str | None = None
+    standard: str | None = None
 
 
 table = CaseRow.__table__  # type: ignore[attr-defined]
@@ -193,6 +193,14 @@ def change(desk: Desk, case: Case, **columns: Any) -> Case:
 def change_paper(desk: Desk, case: Case, material: str, **columns: Any) -> None:
     """Let these columns of one of its papers hold from now on."""
     desk.conn.execute(CHANGE_PAPER.values(**columns), {"of": case.id, "name": material})
+
+
+def search(look: Look, text: str, most: int = 50) -> list[Case]:
+    """The case of a number or a code, else those about somebody of that name, id or phone; newest first."""
+    try:
+        return [by_number(look, text)]
+    except Refusal:
+        return listed(look, people.find(look, "case", text, most))
 
 
 def listed(look: Look, found: Sequence[int]) -> list[Case]:

@@ -19,6 +19,7 @@ from counterdesk.hall.catalogue.parts import (
     Step,
 )
 from counterdesk.hall.catalogue.service import HANDLINGS, KINDS, Service
+from counterdesk.printing.slips.parts import CHINA
 
 __all__ = [
     "HANDLINGS", "KINDS", "ROLES", "RULES", "After", "Calling", "Catalogue", "ClerkSeed", "Condition",
@@ -70,9 +71,18 @@ class HallInfo:
     currency: str = "CNY"
     calendar: str = "cn"
 
+    @property
+    def law(self) -> str:
+        """Whose law's wording its papers use, as ``printing.slips.parts`` names it: China's calendar is China's law."""
+        return CHINA if self.calendar == CHINA else ""
+
     def name(self, lang: str) -> str:
         """The hall's name on papers and boards."""
         return in_language(lang, self.name_zh, self.name_en)
+
+    def phones_in(self, lang: str) -> tuple[tuple[str, str], ...]:
+        """Each telephone number as papers take it: what it is for, and the number."""
+        return tuple((phone.label(lang), phone.number) for phone in self.phones)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from counterdesk.hall.cases import rows as case_rows
 from counterdesk.hall.cases.rows import Case
 from counterdesk.hall.cases.tables import OVER, GreenRow
 from counterdesk.hall.catalogue.model import Priority
-from counterdesk.hall.people import clean
+from counterdesk.hall.people import said
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tables import OPEN_STATES
 from counterdesk.printing.slips import green as layout
@@ -25,7 +25,6 @@ from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk, Look
 
 KIND = "case_and_ticket"
-MOST_TEXT = 200
 table = GreenRow.__table__  # type: ignore[attr-defined]
 ADD = insert(table).returning(table.c.id)
 MOVE = update(rows.table).where(rows.table.c.id == bindparam("of"), rows.table.c.state == bindparam("was"))
@@ -79,7 +78,7 @@ def grant(
     clerks.require(desk, desk.clerk, "grant_green")
     day.begin(desk)
     found = _category(desk, category)
-    seen, why = clean(document)[:MOST_TEXT], clean(reason)[:MOST_TEXT]
+    seen, why = said(document), said(reason)
     if not seen:
         raise Refusal("document_needed")
     if not why:

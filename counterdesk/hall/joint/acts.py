@@ -8,14 +8,12 @@ from counterdesk.hall.cases.rows import Case
 from counterdesk.hall.joint import rows
 from counterdesk.hall.joint.rows import LEAD, LIVE, Step
 from counterdesk.hall.joint.starting import change, go_on
-from counterdesk.hall.people import clean
+from counterdesk.hall.people import MOST_NAME, clean, said
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk, Look
 
 SAID = ("agree", "conditions", "refuse")
 """What a department may say; ``deemed`` only its silence does."""
-MOST_TEXT = 200
-MOST_NAME = 80
 
 
 def receive(desk: Desk, number: str, department: str, by: str) -> Step:
@@ -64,13 +62,13 @@ def say(desk: Desk, case: Case, step: Step, opinion: str, reason: str = "") -> S
     """Write down what the department of an open share said, and begin what waited for it; raises as ``opinion``."""
     if opinion not in SAID:
         raise Refusal("no_such_opinion", opinion=opinion[:20], known=", ".join(SAID))
-    said = clean(reason)[:MOST_TEXT]
-    if opinion != "agree" and not said:
+    why = said(reason)
+    if opinion != "agree" and not why:
         raise Refusal("reason_needed")
-    done = step._replace(opinion=opinion, reason=said or None, opined_us=desk.now_us)
+    done = step._replace(opinion=opinion, reason=why or None, opined_us=desk.now_us)
     _answered(desk, done)
     late = step.due_on is not None and step.due_on < desk.day
-    case_rows.record(desk, case, "step_answered", department=step.dept, opinion=opinion, reason=said, late=late)
+    case_rows.record(desk, case, "step_answered", department=step.dept, opinion=opinion, reason=why, late=late)
     go_on(desk, case, done)
     return done
 

@@ -12,7 +12,7 @@ from counterdesk.hall.notices.phone_text import missing_text
 from counterdesk.hall.notices.reading import Notice
 from counterdesk.printing.slip import Slip
 from counterdesk.printing.slips import notice as layout
-from counterdesk.printing.slips.parts import CHINA, Applicant, Listed
+from counterdesk.printing.slips.parts import Applicant, Listed
 from counterdesk.store.desk import Look
 from counterdesk.words import t
 
@@ -34,7 +34,7 @@ def notice_slip(look: Look, notice: Notice, part: str = "applicant") -> Slip:
         promised_days=service.promised_days,
         promised_minutes=service.promised_minutes,
         fee=fee_text(cat, service, notice.yes, lang),
-        phones=[(phone.label(lang), phone.number) for phone in cat.hall.phones],
+        phones=cat.hall.phones_in(lang),
         clerk=notice.clerk or "",
         window=notice.window or "",
         at=look.local(notice.at_us),
@@ -45,7 +45,7 @@ def notice_slip(look: Look, notice: Notice, part: str = "applicant") -> Slip:
         departments=departments(cat, service, notice.yes, lang),
         remarks=tuple(remarks(cat, service, notice.yes, lang)),
         of_number=notice.of_notice or "",
-        law=CHINA if cat.hall.calendar == CHINA else "",
+        law=cat.hall.law,
         part=part,
     )
 

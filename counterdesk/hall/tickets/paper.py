@@ -70,7 +70,7 @@ def _in(lang: str, cat: Catalogue, service: Service, priority: str | None, share
         service=service.name(lang),
         priority=cat.priorities[priority].name(lang) if priority else None,
         materials=[m.name(lang) for m in service.materials if not (m.when or m.unless or m.spoken)],
-        phones=[(phone.label(lang), phone.number) for phone in cat.hall.phones],
+        phones=cat.hall.phones_in(lang),
         lang=lang,
         **shared,
     )

@@ -48,8 +48,6 @@ def slip(
     delivery: str = "",
     silently: bool = False,
     part: str = "applicant",
-    copy_no: int = 1,
-    practice: bool = False,
 ) -> Slip:
     """The acceptance slip of a service of ``kind``, in the copy for ``part``.
 
@@ -71,7 +69,7 @@ def slip(
         *parts.closing(matter, ("handler", "applicant"), lang),
         Code(code, caption=t("slip.paper_code", lang, code=code)), Cut(),
     )  # fmt: skip
-    return Slip("acceptance", lang, body, matter.number, copy_no, practice)
+    return Slip("acceptance", lang, body, matter.number)
 
 
 def _accepted(day: date, lang: str) -> tuple[str, str]:

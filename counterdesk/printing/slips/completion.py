@@ -33,8 +33,6 @@ def slip(
     place: str = "",
     remarks: Sequence[str] = (),
     part: str = "applicant",
-    copy_no: int = 1,
-    practice: bool = False,
 ) -> Slip:
     """What came of the matter (``outcome``: ``grant`` or ``refuse``), and the proof that it was handed over.
 
@@ -54,7 +52,7 @@ def slip(
         *parts.closing(matter, ("recipient", "server", "server_2"), lang),
         *([Code(code, caption=t("slip.paper_code", lang, code=code))] if code else []), Cut(),
     )  # fmt: skip
-    return Slip("completion", lang, body, matter.number, copy_no, practice)
+    return Slip("completion", lang, body, matter.number)
 
 
 def _documents(documents: Sequence[tuple[str, str]], lang: str) -> list[Part]:

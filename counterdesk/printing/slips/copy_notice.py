@@ -34,8 +34,6 @@ def slip(
     opinion: str = "",
     reason: str = "",
     part: str = "",
-    copy_no: int = 1,
-    practice: bool = False,
 ) -> Slip:
     """The copy-notice of the ``lead`` department to another ``department``.
 
@@ -55,7 +53,7 @@ def slip(
         *parts.chosen("opinion", OPINIONS, opinion, lang), *(fact("reason", reason, lang) or _open("reason", lang)),
         *parts.closing(matter, ("department",), lang), Code(code, caption=t("slip.paper_code", lang, code=code)), Cut(),
     )  # fmt: skip
-    return Slip("copy_notice", lang, body, matter.number, copy_no, practice)
+    return Slip("copy_notice", lang, body, matter.number)
 
 
 def _open(key: str, lang: str) -> list[Part]:

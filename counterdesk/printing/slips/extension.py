@@ -25,8 +25,6 @@ def slip(
     lang: str,
     basis: Sequence[str] = (),
     part: str = "applicant",
-    copy_no: int = 1,
-    practice: bool = False,
 ) -> Slip:
     """The extension of a limit that was due on ``was_due_on`` ``by`` so many working days, to a new day.
 
@@ -40,4 +38,4 @@ def slip(
         *fact("reason", reason, lang), *fact("approver", approver, lang), *parts.basis(basis, lang),
         *parts.closing(matter, ("handler", "recipient"), lang), Cut(),
     )  # fmt: skip
-    return Slip("extension", lang, body, matter.number, copy_no, practice)
+    return Slip("extension", lang, body, matter.number)

@@ -18,8 +18,6 @@ def slip(
     lang: str,
     ticket: str = "",
     part: str = "",
-    copy_no: int = 1,
-    practice: bool = False,
 ) -> Slip:
     """The record of a grant, which holds for ``ticket`` (its number) or the case of ``matter`` or both.
 
@@ -31,4 +29,4 @@ def slip(
         *(line for key, text in told for line in fact(key, text, lang)),
         *parts.closing(matter, ("grantor", "handler"), lang), Cut(),
     )  # fmt: skip
-    return Slip("green", lang, body, matter.number, copy_no, practice)
+    return Slip("green", lang, body, matter.number)

@@ -49,8 +49,6 @@ def slip(
     of_number: str = "",
     law: str = "",
     part: str = "applicant",
-    copy_no: int = 1,
-    practice: bool = False,
 ) -> Slip:
     """The notice ``number`` (``2026-00123``) for ``service``; what the other facts mean is said at the top."""
     body: tuple[Part, ...] = (
@@ -64,7 +62,7 @@ def slip(
         *parts.handled("told_by", clerk, window, at, lang),
         *parts.signatures(("teller", "applicant"), lang), *parts.sealed(at, law, lang), Cut(),
     )  # fmt: skip
-    return Slip("notice", lang, body, number, copy_no, practice)
+    return Slip("notice", lang, body, number)
 
 
 def _situation(answers: Sequence[tuple[str, bool]], lang: str) -> list[Part]:

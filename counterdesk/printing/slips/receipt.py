@@ -29,8 +29,6 @@ def slip(
     basis: str = "",
     void_reason: str = "",
     part: str = "applicant",
-    copy_no: int = 1,
-    practice: bool = False,
 ) -> Slip:
     """The receipt for all that was ``paid`` at once, in ``currency`` (its code, ``CNY``).
 
@@ -45,7 +43,7 @@ def slip(
         *fact("relief", relief, lang), *fact("fee_basis", phrases.articles(basis, lang), lang),
         *parts.closing(matter, ("cashier",), lang), Cut(),
     )  # fmt: skip
-    return Slip("receipt", lang, body, matter.number, copy_no, practice)
+    return Slip("receipt", lang, body, matter.number)
 
 
 def _table(paid: Sequence[Paid], total: int, currency: str, lang: str) -> Table:

@@ -29,8 +29,6 @@ def slip(
     handed_back: Sequence[str] = (),
     remedies: Sequence[str] = (),
     part: str = "applicant",
-    copy_no: int = 1,
-    practice: bool = False,
 ) -> Slip:
     """The refusal of a service of ``kind``; ``of`` (one of OF) says what is refused.
 
@@ -46,4 +44,4 @@ def slip(
         *fact("go_to", go_to, lang), *fact("handed_back", t("slip.list_comma", lang).join(handed_back), lang),
         *parts.remedies(matter.law, remedies, lang), *parts.closing(matter, ("handler", "recipient"), lang), Cut(),
     )  # fmt: skip
-    return Slip("refusal", lang, body, matter.number, copy_no, practice)
+    return Slip("refusal", lang, body, matter.number)

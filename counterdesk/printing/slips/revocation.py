@@ -21,8 +21,6 @@ def slip(
     missing: Sequence[str] = (),
     remedies: Sequence[str] = (),
     part: str = "applicant",
-    copy_no: int = 1,
-    practice: bool = False,
 ) -> Slip:
     """The revocation of what was accepted on ``accepted_on``.
 
@@ -36,4 +34,4 @@ def slip(
         *fact("article", phrases.articles(article, lang), lang), *parts.remedies(matter.law, remedies, lang),
         Line(t("slip.revocation_again", lang)), *parts.closing(matter, ("handler", "recipient"), lang), Cut(),
     )  # fmt: skip
-    return Slip("revocation", lang, body, matter.number, copy_no, practice)
+    return Slip("revocation", lang, body, matter.number)

@@ -36,8 +36,6 @@ def slip(
     lang: str,
     basis: Sequence[str] = (),
     part: str = "applicant",
-    copy_no: int = 1,
-    practice: bool = False,
 ) -> Slip:
     """The one notice of what is to be supplemented.
 
@@ -54,7 +52,7 @@ def slip(
         *parts.basis(basis, lang), *parts.closing(matter, ("handler", "applicant"), lang),
         Code(code, caption=t("slip.paper_code", lang, code=code)), Cut(),
     )  # fmt: skip
-    return Slip("supplement", lang, body, matter.number, copy_no, practice)
+    return Slip("supplement", lang, body, matter.number)
 
 
 def _table(faults: Sequence[Fault], lang: str) -> Table:

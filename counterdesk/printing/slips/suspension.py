@@ -25,8 +25,6 @@ def slip(
     lang: str,
     basis: Sequence[str] = (),
     part: str = "applicant",
-    copy_no: int = 1,
-    practice: bool = False,
 ) -> Slip:
     """The notice that the clocks stand still from ``from_on`` for ``procedure``.
 
@@ -40,4 +38,4 @@ def slip(
         *parts.unsure([expected], lang), Line(t("slip.suspension_then", lang)),
         *parts.closing(matter, ("handler", "recipient"), lang), Cut(),
     )  # fmt: skip
-    return Slip("suspension", lang, body, matter.number, copy_no, practice)
+    return Slip("suspension", lang, body, matter.number)

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from counterdesk.hall import notices
 from counterdesk.hall.cases import acceptance
-from counterdesk.hall.cases.acceptance import Applicant
+from counterdesk.hall.cases.acceptance import Applicant, Application
 from counterdesk.hall.cases.handed_in import Handed
 from counterdesk.hall.catalogue import Material
 from counterdesk.store.desk import By
@@ -188,7 +188,7 @@ class Acceptance(PaperForm, inherit_bindings=False):
 
     def menu_only_receive(self) -> None:
         """Take the papers in without saying yet whether they are accepted."""
-        self.act(lambda: self._take_in(acceptance.receive), waits=True)
+        self.act(lambda: self._take_in(only_receive=True), waits=True)
 
     def _deliver_by(self, name: str) -> None:
         self.delivery = t(f"delivery.{name}", self.now.lang if self.now and self.now.lang in ("zh", "en") else None)
@@ -239,21 +239,23 @@ class Acceptance(PaperForm, inherit_bindings=False):
         return [one.id for one in lacking if one.id not in self.later]
 
     async def _accept(self) -> None:
-        await self._take_in(acceptance.receive if self._missing() else acceptance.accept)
+        await self._take_in(only_receive=bool(self._missing()))
 
-    async def _take_in(self, verb: Any) -> None:
+    async def _take_in(self, only_receive: bool) -> None:
         if self.now is None:
             return
         needed = notices.materials(self.now.service, self.yes)
         typed = {name: field.value.strip() or None for name, field in self.fields.items()}
-        facts: dict[str, Any] = {
-            "applicant": Applicant(typed.pop("name") or "", **typed), "yes": sorted(self.yes),
-            "handed": {one.id: self._given(one) for one in needed if notices.is_asked(one)},
-            "ticket": self.about.ticket, "lang": self.now.lang, "delivery": self.delivery,
-        }  # fmt: skip
-        if verb is acceptance.accept:
-            facts["tolerate"] = sorted(self.later & {one.id for one in needed})
+        asked = Application(
+            self.now.service.code, Applicant(typed.pop("name") or "", **typed), sorted(self.yes),
+            {one.id: self._given(one) for one in needed if notices.is_asked(one)},
+            ticket=self.about.ticket, lang=self.now.lang, delivery=self.delivery,
+        )  # fmt: skip
         by = By(self.hall.clerk, self.hall.window)
-        case = await self.hall.link.do(verb, by, self.now.service.code, **facts)
+        if only_receive:
+            case = await self.hall.link.do(acceptance.receive, by, asked)
+        else:
+            follow = sorted(self.later & {one.id for one in needed})
+            case = await self.hall.link.do(acceptance.accept, by, asked, follow)
         self.hall.close_screen()
         self.hall.open_screen("case", number=case.number)

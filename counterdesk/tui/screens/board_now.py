@@ -41,8 +41,7 @@ class BoardNow(NamedTuple):
 
     def standing_calls(self, at_us: int) -> list[Ticket]:
         """The calls to show at ``at_us``: who is still awaited, and who was called a moment ago."""
-        young_us = at_us - STANDS_S * SECOND_US
-        return [ticket for ticket in self.calls if ticket.state == "called" or (ticket.last_call_us or 0) > young_us]
+        return [ticket for ticket in self.calls if _stands(ticket, at_us)]
 
 
 def board_now(look: Look, seen: int | None = None) -> BoardNow:
@@ -64,9 +63,11 @@ def board_now(look: Look, seen: int | None = None) -> BoardNow:
 
 def _called_here(at_windows: Iterable[Ticket], now_us: int) -> list[Ticket]:
     # who was served without a ticket has a number on the books only, which nobody in the hall waits for
-    young_us = now_us - STANDS_S * SECOND_US
-    asked = (ticket for ticket in at_windows if ticket.source != "direct")
-    return [ticket for ticket in asked if ticket.state == "called" or (ticket.last_call_us or 0) > young_us]
+    return [ticket for ticket in at_windows if ticket.source != "direct" and _stands(ticket, now_us)]
+
+
+def _stands(ticket: Ticket, at_us: int) -> bool:
+    return ticket.state == "called" or (ticket.last_call_us or 0) > at_us - STANDS_S * SECOND_US
 
 
 def _called_us(ticket: Ticket, heard: dict[int | None, int]) -> int:

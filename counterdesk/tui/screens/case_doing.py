@@ -15,8 +15,8 @@ from counterdesk.refusals import Refusal
 from counterdesk.store import outbox
 from counterdesk.store.desk import By
 from counterdesk.tui.screens.case_acts import BY_NAME, SKIP, Ask, CaseAct
-from counterdesk.tui.screens.case_now import CaseNow, search
-from counterdesk.tui.screens.case_view import found_choices
+from counterdesk.tui.screens.case_finding import ask_for_case
+from counterdesk.tui.screens.case_now import CaseNow
 from counterdesk.tui.screens.desk_acts import word_choices
 from counterdesk.tui.screens.desk_papers import PREVIEW
 from counterdesk.tui.screens.hall_screen import HallScreen
@@ -54,8 +54,7 @@ class CaseDoing(HallScreen):
 
     def action_find(self) -> None:
         """Another case, by number, code or whom it is about."""
-        question = Question(t("case_screen.find"), (), [[(t("case_screen.find_how"), "quiet")]], free=True)
-        self.hall.ask(question, lambda text: self.act(lambda: self._find(text), waits=True))
+        ask_for_case(self, self._turn_to)
 
     def scanned(self, code: str) -> None:
         """The page of another case or notice."""
@@ -149,14 +148,6 @@ class CaseDoing(HallScreen):
     async def _reveal(self) -> None:
         if self.now is not None:
             self.show_whole(await self.hall.link.do(people.reveal, self.by, "case", self.now.case.id))
-
-    async def _find(self, text: str) -> None:
-        found = await self.hall.link.ask(search, text)
-        if len(found) == 1:
-            self._turn_to(found[0].case.number)
-            return
-        told = [[(t("case_screen.found", count=len(found)), "quiet")]]
-        self.hall.ask(Question(t("case_screen.find"), found_choices(found), told), self._turn_to)
 
     def _turn_to(self, number: str) -> None:
         self.number = number

@@ -18,7 +18,6 @@ from counterdesk.hall.cases.tables import CaseHandoverRow, NumberedPaperRow
 from counterdesk.hall.catalogue import Catalogue, Service
 from counterdesk.hall.joint import Step
 from counterdesk.hall.people import Person
-from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Look
 from counterdesk.store.journal import Entry
 
@@ -102,8 +101,4 @@ def case_now(look: Look, number: str) -> CaseNow:
 
 def search(look: Look, text: str) -> list[OnBoard]:
     """The case of a number or a code, else those about somebody of that name, id or phone; newest first."""
-    try:
-        return [board.on_board(look, rows.by_number(look, text))]
-    except Refusal:
-        found = rows.listed(look, people.find(look, "case", text, MOST_FOUND))
-        return [board.on_board(look, one) for one in found]
+    return [board.on_board(look, one) for one in rows.search(look, text, MOST_FOUND)]

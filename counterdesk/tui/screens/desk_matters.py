@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from counterdesk.tui.screens.case_now import search
-from counterdesk.tui.screens.case_view import found_choices
+from counterdesk.tui.screens.case_finding import ask_for_case
 from counterdesk.tui.screens.desk_papers import DeskPapers
-from counterdesk.tui.widgets.picker import Question
 from counterdesk.words import t
 
 
@@ -41,18 +39,8 @@ class DeskMatters(DeskPapers):
 
     def menu_find_case(self) -> None:
         """A case by its number, its code, or whom it is about."""
-        question = Question(t("case_screen.find"), (), [[(t("case_screen.find_how"), "quiet")]], free=True)
-        self.hall.ask(question, lambda text: self.act(lambda: self._find_case(text), waits=True))
+        ask_for_case(self, lambda number: self.hall.open_screen("case", number=number))
 
     def menu_due(self) -> None:
         """The board of what is due."""
         self.hall.open_screen("due")
-
-    async def _find_case(self, text: str) -> None:
-        found = await self.hall.link.ask(search, text)
-        if len(found) == 1:
-            self.hall.open_screen("case", number=found[0].case.number)
-            return
-        told = [[(t("case_screen.found", count=len(found)), "quiet")]]
-        question = Question(t("case_screen.find"), found_choices(found), told)
-        self.hall.ask(question, lambda number: self.hall.open_screen("case", number=number))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
@@ -15,8 +15,7 @@ from counterdesk.hall.cases.rows import Case
 from counterdesk.store.desk import Look
 from counterdesk.tui.keys import bindings
 from counterdesk.tui.screens import due_view
-from counterdesk.tui.screens.case_now import search
-from counterdesk.tui.screens.case_view import found_choices
+from counterdesk.tui.screens.case_finding import ask_for_case
 from counterdesk.tui.screens.desk_view import head
 from counterdesk.tui.screens.hall_screen import HallScreen
 from counterdesk.tui.screens.matters import open_matter
@@ -162,8 +161,7 @@ class Due(CursorKeys, HallScreen, inherit_bindings=False):
 
     def action_find(self) -> None:
         """A case by number, code or whom it is about."""
-        question = Question(t("case_screen.find"), (), [[(t("case_screen.find_how"), "quiet")]], free=True)
-        self.hall.ask(question, lambda text: self.act(lambda: self._find(text), waits=True))
+        ask_for_case(self, lambda number: self.hall.open_screen("case", number=number))
 
     def action_down(self) -> None:
         """One case down; at the end of what was read, more is."""
@@ -215,15 +213,6 @@ class Due(CursorKeys, HallScreen, inherit_bindings=False):
         mine = t("due.mine", clerk=self.wanted.owner) if self.wanted.owner else ""
         group = t(f"due.{self.wanted.group}") if self.wanted.group else ""
         return "  ".join(filter(None, (mine, department, group)))
-
-    async def _find(self, text: str) -> None:
-        found: Any = await self.hall.link.ask(search, text)
-        if len(found) == 1:
-            self.hall.open_screen("case", number=found[0].case.number)
-            return
-        told = [[(t("case_screen.found", count=len(found)), "quiet")]]
-        question = Question(t("case_screen.find"), found_choices(found), told)
-        self.hall.ask(question, lambda number: self.hall.open_screen("case", number=number))
 
     async def _open(self, code: str) -> None:
         if not await open_matter(self.hall, code):

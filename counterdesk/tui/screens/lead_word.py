@@ -17,7 +17,7 @@ from counterdesk.words import t
 class LeadWord(NumberAndPin, inherit_bindings=False):
     """Number, Enter, PIN, Enter: the lead allows ``what``, and ``allowed`` gets the number; Esc allows nothing."""
 
-    CSS_PATH = "lead_word.tcss"
+    CSS_PATH = "number_and_pin.tcss"
     BINDINGS: ClassVar = bindings("enter", "up", "down", "back")
     bar = ("enter", "up", "down", "back")
 
@@ -52,16 +52,14 @@ class LeadWord(NumberAndPin, inherit_bindings=False):
 
     async def _prove(self) -> None:
         from counterdesk.hall import clerks
-        from counterdesk.store.desk import By
 
         number, pin = self._clerk.value, self._pin.value
         self._pin.write("")
         await self.hall.link.ask(clerks.require, number, self.for_act)
-        if not await self.hall.link.ask(clerks.is_believed, number):
-            right = await self.is_pin(number, pin)
-            if await self.hall.link.do(clerks.signed_in, By(number), right) is None:
-                self.say(t("lead_word.wrong"), t("lead_word.how"), "needs")
-                self.app.bell()
-                return
+        believed = await self.hall.link.ask(clerks.is_believed, number)
+        if not believed and not await self.proves(number, pin):
+            self.say(t("lead_word.wrong"), t("lead_word.how"), "needs")
+            self.app.bell()
+            return
         self.hall.close_screen()
         self.allowed(number)

@@ -62,3 +62,11 @@ class NumberAndPin(HallScreen, inherit_bindings=False):
 
         hashed = await self.hall.link.ask(clerks.pin_hash, number)
         return await self.hall.link.work_out(partial(clerks.matches, hashed, pin))
+
+    async def proves(self, number: str, pin: str, window: str | None = None) -> bool:
+        """Whether it is the clerk's PIN, written down either way; raises Refusal as ``is_pin`` does."""
+        from counterdesk.hall import clerks
+        from counterdesk.store.desk import By
+
+        right = await self.is_pin(number, pin)
+        return await self.hall.link.do(clerks.signed_in, By(number, window), right) is not None

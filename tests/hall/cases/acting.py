@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from counterdesk.hall import catalogue, notices
 from counterdesk.hall.cases import acceptance, ending, life, rows
-from counterdesk.hall.cases.acceptance import Applicant
+from counterdesk.hall.cases.acceptance import Applicant, Application
 from counterdesk.hall.cases.rows import Case
 from counterdesk.hall.notices.rules import is_asked
 from counterdesk.store.desk import By
@@ -27,11 +27,12 @@ class Matters:
 
     def accept(self, service: str = "B01", who: Applicant = ZHANG, by: By = CLERK, **facts: Any) -> str:
         """A new case, accepted with every paper it needs; its number."""
-        return str(self.hall.store.run(acceptance.accept, by, service, who, **facts).number)
+        follow = facts.pop("tolerate", ())
+        return str(self.hall.store.run(acceptance.accept, by, Application(service, who, **facts), follow).number)
 
     def receive(self, service: str = "B01", who: Applicant = ZHANG, by: By = CLERK, **facts: Any) -> str:
         """A new case, taken in only; its number."""
-        return str(self.hall.store.run(acceptance.receive, by, service, who, **facts).number)
+        return str(self.hall.store.run(acceptance.receive, by, Application(service, who, **facts)).number)
 
     def do(self, act: str, number: str, *args: Any, by: By = CLERK, **facts: Any) -> Case:
         """An act by its name."""

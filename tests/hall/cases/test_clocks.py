@@ -11,20 +11,10 @@ from hypothesis import strategies as st
 
 from counterdesk import workdays
 from counterdesk.hall.cases.clocks import Stop, clock, due
+from tests.test_workdays import VECTORS
 
 CN = workdays.named("cn")
 DAY = timedelta(days=1)
-EXAMPLES = [
-    ("2026-09-18", 3, "2026-09-22"),
-    ("2026-09-24", 5, "2026-10-09"),
-    ("2026-09-30", 3, "2026-10-10"),
-    ("2026-09-29", 20, "2026-11-02"),
-    ("2026-02-13", 3, "2026-02-25"),
-    ("2026-02-14", 1, "2026-02-24"),
-    ("2026-04-30", 1, "2026-05-06"),
-    ("2025-09-26", 20, "2025-10-30"),
-    ("2026-08-03", 45, "2026-10-10"),
-]
 days_2024_to_2026 = st.dates(date(2024, 1, 1), date(2026, 6, 30))
 
 
@@ -38,13 +28,13 @@ def reckoned(start: date, days: int, stops: list[tuple[date, date]]) -> date:
     return day
 
 
-@pytest.mark.parametrize(("accepted", "days", "due_on"), EXAMPLES)
+@pytest.mark.parametrize(("accepted", "days", "due_on"), VECTORS)
 def test_the_dated_examples_hold(accepted, days, due_on):
     found = clock(CN, date.fromisoformat(accepted), days, date.fromisoformat(accepted))
     assert (found.due_on.isoformat(), found.provisional) == (due_on, False)
 
 
-@pytest.mark.parametrize(("accepted", "days", "due_on"), EXAMPLES)
+@pytest.mark.parametrize(("accepted", "days", "due_on"), VECTORS)
 def test_the_dated_examples_hold_over_another_calendar(accepted, days, due_on):
     assert reckoned(date.fromisoformat(accepted), days, []) == date.fromisoformat(due_on)
 

@@ -6,7 +6,7 @@ import pytest
 
 from counterdesk.hall import notices
 from counterdesk.hall.cases import acceptance, rows
-from counterdesk.hall.cases.acceptance import Applicant
+from counterdesk.hall.cases.acceptance import Applicant, Application
 from counterdesk.hall.cases.handed_in import Fault
 from tests.furnished import refused
 from tests.hall.notices.conftest import LEAD
@@ -18,7 +18,7 @@ WHO = Applicant("张小明")
 def case(teller, hall):
     """A device licence applied for on a ticket, not accepted yet."""
     ticket = hall.issue("B07")
-    made = teller.at.do(acceptance.receive, "B07", WHO, yes=("premises_rented",), ticket=ticket)
+    made = teller.at.do(acceptance.receive, Application("B07", WHO, ("premises_rented",), ticket=ticket))
     return made.number, ticket
 
 
