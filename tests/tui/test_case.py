@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from counterdesk.hall import numbered
 from counterdesk.hall.cases import board, ending, rows
 from counterdesk.hall.cases.states import MOVES
 from counterdesk.hall.cases.tables import OVER
-from counterdesk.store import journal
+from counterdesk.printing import terminal
+from counterdesk.printing.layout import lay
+from counterdesk.printing.slip import from_json
+from counterdesk.store import journal, outbox
 from counterdesk.tui.screens.case import REVEALED_S
 from counterdesk.tui.screens.case_acts import possible
 from counterdesk.tui.screens.case_now import case_now, search
@@ -49,6 +53,15 @@ async def test_acceptance_with_nine_papers_takes_at_most_20_presses(store, b07, 
         await press(pilot, *keys)
         assert "办件 2026-00001" in text_of(pilot.app)
     assert (only(store).state, len(store.read(rows.materials, case=only(store)))) == ("accepted", 9)
+
+
+async def test_how_the_result_is_to_be_delivered_is_ticked_on_the_slip(store, b07, opened):
+    async with opened(**AT_3) as pilot:
+        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 6)
+        await press(pilot, "f4", "down", "enter", "down", "enter", "enter")
+    job = store.read(numbered.newest_of, kind="acceptance", case_id=only(store).id)
+    made = store.read(outbox.job, job_id=job).slip_json
+    assert "√ 邮寄送达" in terminal.plain(lay(from_json(made), 48, "gbk"), 48, "gbk")
 
 
 async def test_an_errand_from_acceptance_to_delivery_by_enter_alone(store, b07, opened):

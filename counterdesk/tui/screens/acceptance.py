@@ -12,6 +12,7 @@ from counterdesk.hall.cases import acceptance
 from counterdesk.hall.cases.acceptance import Applicant, Application
 from counterdesk.hall.cases.handed_in import Handed
 from counterdesk.hall.catalogue import Material
+from counterdesk.printing.slips.acceptance import DELIVERIES
 from counterdesk.store.desk import By
 from counterdesk.tui.keys import bindings
 from counterdesk.tui.screens.desk_acts import word_choices
@@ -27,7 +28,6 @@ from counterdesk.tui.widgets.still import Column, Line
 from counterdesk.words import t
 
 FIELDS = ("name", "id_no", "phone", "agent", "agent_id_no")
-DELIVERIES = ("pickup", "post")
 COUNTED = re.compile(r"(\d{1,3})(?:\D+(\d{1,3})(?:\D+(\d{1,4}))?)?")
 
 
@@ -191,7 +191,7 @@ class Acceptance(PaperForm, inherit_bindings=False):
         self.act(lambda: self._take_in(only_receive=True), waits=True)
 
     def _deliver_by(self, name: str) -> None:
-        self.delivery = t(f"delivery.{name}", self.now.lang if self.now and self.now.lang in ("zh", "en") else None)
+        self.delivery = name
         self.say(t("acceptance.delivered_by", how=t(f"delivery.{name}")))
 
     def _count(self, paper: str, said: str) -> None:
