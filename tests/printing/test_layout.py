@@ -41,6 +41,8 @@ def test_a_line_is_filled_before_the_next_begins(text):
     broken = wrap(re.sub(" +", " ", text), 20)  # room for a word is room for one space before it
     for line, following in itertools.pairwise(broken):
         first = following[0] if following[0] in "一二" else following.split("一")[0].split("二")[0].split(" ")[0]
+        if following is broken[-1] and re.fullmatch("[一二]{2}", following):
+            first = following  # the last character does not stand alone: it took the one before it along
         assert paper_cols(line) + paper_cols(first) > 18
 
 
