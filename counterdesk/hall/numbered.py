@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counterdesk.hall.cases.tables import NumberedPaperRow, PaperCounterRow
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk, Look
 from counterdesk.store.prepared import Prepared
+from counterdesk.store.upserts import upsert
 
 counter = PaperCounterRow.__table__  # type: ignore[attr-defined]
 papers = NumberedPaperRow.__table__  # type: ignore[attr-defined]

@@ -31,7 +31,7 @@ class TicketRow(SQLModel, table=True):
         Index("uq_ticket_key", "day", "idem_key", unique=True, **partial("idem_key IS NOT NULL")),
         Index("ix_ticket_waiting", "day", "lane", "place_us", **partial("state = 'waiting'")),
         Index("uq_ticket_at_window", "window", unique=True, **partial("state IN ('called', 'serving')")),
-        CheckConstraint("state NOT IN ('called', 'serving') OR window IS NOT NULL", name="ck_ticket_window"),
+        CheckConstraint("state NOT IN ('called', 'serving') OR \"window\" IS NOT NULL", name="ck_ticket_window"),
     )
 
     id: int | None = key_field()

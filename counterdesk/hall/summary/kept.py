@@ -16,13 +16,14 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import DDL, LargeBinary, bindparam, event, exists, func, insert, select
+from sqlalchemy import LargeBinary, bindparam, exists, func, insert, select
 from sqlmodel import Field, SQLModel
 
 from counterdesk.hall.rows import table as ticket
 from counterdesk.hall.summary import asking, spans
 from counterdesk.hall.tables import OPEN_STATES
 from counterdesk.store.desk import Desk, Look
+from counterdesk.store.triggers import trigger
 from counterdesk.store.types import text_field
 
 TOLD_BY = ("whole", "window", "clerk", "arrival")
@@ -45,10 +46,7 @@ class DayTallyRow(SQLModel, table=True):
 
 tally = DayTallyRow.__table__  # type: ignore[attr-defined]
 for _name, _act, _which in (("added", "INSERT", "NEW"), ("changed", "UPDATE", "OLD"), ("removed", "DELETE", "OLD")):
-    event.listen(SQLModel.metadata, "after_create", DDL(  # type: ignore[no-untyped-call]
-        f"CREATE TRIGGER tally_of_{_name} AFTER {_act} ON ticket "
-        f"BEGIN DELETE FROM day_tally WHERE day = {_which}.day; END"
-    ))  # fmt: skip
+    trigger(f"tally_of_{_name}", f"AFTER {_act}", "ticket", f"DELETE FROM day_tally WHERE day = {_which}.day")
 KEPT = select(tally.c.day, tally.c.found).where(
     tally.c.told_by == bindparam("told_by"), tally.c.zone == bindparam("zone"),
     tally.c.day.between(bindparam("first"), bindparam("last")),

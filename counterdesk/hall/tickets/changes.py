@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counterdesk.hall import catalogue, clerks, moves, rows, windows
 from counterdesk.hall.rows import Ticket
@@ -13,6 +12,7 @@ from counterdesk.hall.tables import ErrandRow
 from counterdesk.hall.tickets.issuing import counter, find_service
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk, Look
+from counterdesk.store.upserts import upsert
 
 errand = ErrandRow.__table__  # type: ignore[attr-defined]
 LAST_ERRAND = select(func.max(errand.c.position)).where(errand.c.ticket_id == bindparam("ticket"))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.dialects.sqlite import insert
 
 from counterdesk.hall import catalogue, clerks, day, estimates, moves, rows, windows
 from counterdesk.hall.rows import Ticket
@@ -16,12 +15,13 @@ from counterdesk.refusals import Refusal
 from counterdesk.store import journal
 from counterdesk.store.desk import Desk, Look
 from counterdesk.store.prepared import Prepared, insertion
+from counterdesk.store.upserts import upsert
 
 WARN_AT = 0.9
 AT_DESK = "desk"
 """Where most numbers are given out: the journal names the source of the others only."""
 counter = CounterRow.__table__  # type: ignore[attr-defined]
-_first = insert(counter).values(
+_first = upsert(counter).values(
     day=bindparam("day"), series=bindparam("series"), last=bindparam("start"), passed_over=0
 )
 NEXT = Prepared(

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Date, bindparam, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counterdesk.clock import business_day, from_us
 from counterdesk.hall import catalogue, rows
@@ -21,6 +20,7 @@ from counterdesk.hall.visits_import.additions import with_additions
 from counterdesk.hall.visits_import.fitting import Fit, Fitting
 from counterdesk.hall.visits_import.reading import RefusedRow, Visit, Visits
 from counterdesk.store.desk import Desk
+from counterdesk.store.upserts import upsert
 from counterdesk.words import t
 
 SOURCE = "import"
