@@ -20,7 +20,7 @@ from tests.bench.terminal import Terminal, listen, when
 OTHER = By("102", "2")
 WAITING = 200
 GOALS = ("desk", "board", "lead")
-READY = {"desk": "其后", "board": "号到", "lead": "窗口在办"}
+READY = {"desk": "其后", "board": "欢迎光临", "lead": "窗口在办"}
 """What stands on each screen once it shows the hall."""
 LONG_S = 0.45
 Conn = Connection
