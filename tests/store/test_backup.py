@@ -122,12 +122,12 @@ def test_nothing_is_brought_back_under_an_open_hall(hall, saved):
     assert hall.issue("A01") == "A003"
 
 
-def test_the_log_of_the_old_hall_is_not_read_into_the_copy(hall, saved, tmp_path):
+def test_the_log_of_the_old_hall_is_not_read_into_the_copy(hall, saved, clock, tmp_path):
     hall.issue("A01")
     for part in hall.path.parent.glob("hall.db*"):  # as a power cut leaves them: the last acts are in the log alone
         shutil.copy(part, tmp_path / part.name.replace("hall", "cut"))
     cut = tmp_path / "cut.db"
     backup.restore(saved, cut, MORNING)
-    with closing(open_store(cut)) as store:
+    with closing(open_store(cut, clock)) as store:
         assert len(store.read(tickets.of_day)) == 1
     assert checker.faults(cut) == []
