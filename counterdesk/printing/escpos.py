@@ -26,8 +26,6 @@ from counterdesk.words import t
 
 log = logging.getLogger(__name__)
 CHINESE_ON = b"\x1c\x26"
-NO_HANZI_SPACING = b"\x1c\x53\x00\x00"
-"""FS S 0 0: some clones start with 2 dots between Chinese characters, which makes columns drift."""
 CODE_PAGE = b"\x1b\x74"
 STATUS_ON = b"\x1d\x61\xff"
 """GS a: report every change of state; after ESC @, which turns it off."""
@@ -160,7 +158,7 @@ class _Pen:
 
 
 def _start(profile: Profile) -> bytes:
-    return CHINESE_ON + NO_HANZI_SPACING if profile.codec in CHINESE else CODE_PAGE + bytes([profile.code_page])
+    return CHINESE_ON if profile.codec in CHINESE else CODE_PAGE + bytes([profile.code_page])
 
 
 @cache

@@ -15,7 +15,7 @@ from .papers import LONG_CODE, ticket_slip
 
 WIDE, NARROW, FILE = (shipped()[name] for name in ("generic-80-cn", "generic-58-cn", "file"))
 LATIN = replace(shipped()["ank-80"], status="none", confirm="none")
-START = bytes.fromhex("1b40 1c26 1c530000")
+START = bytes.fromhex("1b40 1c26")
 STATUS_ON, FENCE, CUT = bytes.fromhex("1d61ff"), bytes.fromhex("1d7201"), bytes.fromhex("1d564200")
 
 
@@ -145,7 +145,7 @@ def test_no_ticket_has_a_question_mark_or_a_stray_code_page():
 
 
 COMMANDS = re.compile(
-    rb"\x1b@|\x1c&|\x1cS\x00\x00|\x1da\xff|\x1ba[\x00-\x02]|\x1bE[\x00\x01]|\x1d![\x00-\x77]|\x1dVB\x00|\x1dr\x01|\x1bt\x13"
+    rb"\x1b@|\x1c&|\x1da\xff|\x1ba[\x00-\x02]|\x1bE[\x00\x01]|\x1d![\x00-\x77]|\x1dVB\x00|\x1dr\x01|\x1bt\x13"
     rb"|\x1d\(k(?:\x04\x001A2\x00|\x03\x001C[\x01-\x10]|\x03\x001E1|\x03\x001Q0)|\n|\x1bJ.|\x1b\*\x21\x18\x00.{72}",
     re.DOTALL,
 )
