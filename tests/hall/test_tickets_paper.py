@@ -1,9 +1,14 @@
 """A ticket's paper is as the hall's file wants it: one language or two, ordinary or large type."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
+from counterdesk import paths
+from counterdesk.hall.catalogue import read_hall_file
+from counterdesk.hall.rows import Ticket
+from counterdesk.hall.tickets.paper import ticket_slip
 from counterdesk.printing.layout import lay
 from counterdesk.printing.profiles import shipped
 from counterdesk.printing.render import job_bytes
@@ -29,6 +34,26 @@ def text(slip):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_in_one_language_a_ticket_is_at_most_400_bytes(hall, lang, profile):
     assert len(job_bytes(ticket(hall, lang), shipped()[profile])) <= 400
+
+
+CROWDED = Ticket._make([None] * len(Ticket._fields))._replace(
+    label="A1012", ahead=104, wait_low_min=100, wait_high_min=120
+)
+"""A number past 999 on a very busy day."""
+WINDOWS = ["1", "2", "4", "10", "12"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en", "es"])
+@pytest.mark.parametrize("file", ["market-regulation", "county-clerk"])
+def test_no_service_of_a_shipped_hall_has_a_longer_one_for_anybody(file, lang):
+    cat = read_hall_file(paths.data("halls", f"{file}.toml"))
+    first = max(cat.priorities, key=lambda one: len(cat.priorities[one].name(lang)))
+    taken = CROWDED._replace(priority=first, lang=lang)
+    papers = {
+        service.code: ticket_slip(cat, service, taken, WINDOWS, "1000001234567", datetime(2026, 11, 23, 9, 42))
+        for service in cat.services.values()
+    }
+    assert [code for code, paper in papers.items() if len(job_bytes(paper, shipped()["generic-80-cn"])) > 400] == []
 
 
 @pytest.mark.parametrize(("lang", "both"), [("zh", "zh+en"), ("en", "en+zh")])

@@ -14,9 +14,11 @@ from counterdesk.words import t
 
 NEAR_MIN = 5
 """Minutes: a wait whose upper bound is below this is told as "being called now, stay near"."""
-TEXT_COLS = 285
+TEXT_COLS = 289
 """Paper columns for all text and the code: with the printer's commands a ticket then stays within 400
 bytes, which any printer's buffer takes whole, so that a ticket is not half printed."""
+MARK_COLS = 24
+"""Paper columns that the mark of a copy takes, its commands among them."""
 LISTED_COLS = (12, 40)
 """Paper columns for what to have in hand: nothing with less room; a longer list is a notice's business."""
 
@@ -49,29 +51,41 @@ def slip(
     serve; ``code`` is digits only; of ``phones`` (label, number) the first is printed. ``large``: few
     lines one size up, for those who see badly.
     """
-    ahead_now = t("slip.ticket_ahead", lang, ahead=ahead) if ahead else t("slip.ticket_next", lang)
     wait = _wait(wait_low_min, wait_high_min, lang)
     taken, where = t("slip.ticket_taken", lang, time=issued_at), _windows(windows, lang)
     if large:
         told = _large(number, service, ahead, (where, taken), code, lang)
         return Slip("ticket", lang, told, number, copy_no, practice, large)
-    first = t("slip.ticket_priority", lang, name=priority) if priority else ""
     missed = t("slip.ticket_missed", lang, calls=missed_calls, places=return_places)
     phone = [t("slip.ticket_phone", lang, label=label, number=digits) for label, digits in phones[:1]]
-    said = sum(map(paper_cols, (hall, number, service, ahead_now, wait, taken, where, first, missed, code, *phone)))
+    room = TEXT_COLS - (MARK_COLS if copy_no > 1 else 0)
+    room -= sum(map(paper_cols, (hall, number, service, wait, taken, where, missed, code, *phone)))
+    ahead_now, first = _ahead(ahead, priority, room, lang)
     parts: tuple[Part, ...] = (
         Line(hall, "center"), Big(number), Big(service, size=2), Rule(),
         Line(ahead_now), Pair(wait, taken, close=True), Pair(where, first, close=True),
-        *map(Line, _listed(materials, TEXT_COLS - said, lang)), Line(missed),
+        *map(Line, _listed(materials, room - paper_cols(ahead_now + first), lang)), Line(missed),
         Feed(), Code(code), *(Line(text, "center") for text in phone), Cut(),
     )  # fmt: skip
     return Slip("ticket", lang, parts, title=number, copy_no=copy_no, practice=practice)
 
 
 def _large(number: str, service: str, ahead: int, told: Sequence[str], code: str, lang: str) -> tuple[Part, ...]:
-    waiting = t("slip.ticket_ahead_large", lang, ahead=ahead) if ahead else t("slip.ticket_next", lang)
-    lines = map(Line, (waiting, *told))
+    lines = map(Line, (_waiting("slip.ticket_ahead_large", ahead, lang), *told))
     return (Big(number), Line(service, "center"), Rule(), *lines, Feed(), Code(code), Cut())
+
+
+def _ahead(ahead: int, priority: str | None, room: int, lang: str) -> tuple[str, str]:
+    """Who is ahead, and why one comes first: with too little room in fewer words, then without the second."""
+    first = t("slip.ticket_priority", lang, name=priority) if priority else ""
+    whole, short = (_waiting(key, ahead, lang) for key in ("slip.ticket_ahead", "slip.ticket_ahead_large"))
+    if paper_cols(whole + first) <= room:
+        return whole, first
+    return short, first if paper_cols(short + first) <= room else ""
+
+
+def _waiting(key: str, ahead: int, lang: str) -> str:
+    return t(key, lang, ahead=ahead) if ahead else t("slip.ticket_next", lang)
 
 
 def _wait(low_min: int | None, high_min: int | None, lang: str) -> str:
