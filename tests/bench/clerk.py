@@ -19,11 +19,14 @@ KEYS: dict[str, tuple[bytes, ...]] = {
     "call": (ESC + F[5], b"\x0e"), "recall": (ESC + F[6], b"\x12"), "hold": (ESC + F[7], b"\x10"),
     "finish": (ESC + F[8], b"\x13"), "no_show": (ESC + F[10], b"\x18"), "undo": (b"\x1a", ESC + F[11]),
     "more": (ESC + F[4], b"\x0b"), "tick": (b"\x1b[2~", b"\x19"), "papers": (b"\x1b[3~",),
-    "pause": (b"\x1b[F", b"\x16"), "ask_help": (b"\x1b[H", b"\x01"), "help": (ESC + F[1], b"\x07"),
+    "pause": (b"\x1b[F", b"\x16"), "back_office": (b"\x04",),
+    "ask_help": (b"\x1b[H", b"\x01"), "help": (ESC + F[1], b"\x07"),
     "leave": (ESC + F[12], b"\x11"), "down": (b"\x1b[B",), "back": (ESC,),
     "switch_language": (b"\x0c",), "switch_theme": (b"\x05",),
 }  # fmt: skip
 """What a terminal sends for each act: the same key twice within 0.7 s would be a held one, so twins take turns."""
+SHOWN_AS = {"help_asked": "desk.help_comes", "help_came": "desk.help_came", "window_closed": "sign_in.clerk"}
+"""Acts that the line at the bottom, or the next screen, tells in other words than the journal's."""
 REST_S, SCAN_S, HELD_S = 0.012, 0.035, 0.75
 MOST_S = 15.0
 
@@ -42,7 +45,8 @@ class Clerk:
         self.seen, self.books, self.window, self.number = seen, books, window, number
         self.meant: list[Meant] = []
         self.lang = "zh"
-        self.bells = self.unpainted = 0
+        self.bells = 0
+        self.unpainted: list[str] = []
         self.took_s: list[float] = []
         self._last_key = b""
         self._at_s = 0.0
@@ -119,10 +123,11 @@ class Clerk:
         self.meant += [Meant(kinds[0], found[0].number if about is None else about), *found[1:]]
         last = found[-1]
         try:
-            words = self.word(f"act.{last.kind}", number=last.number, window=self.window, clerk=self.number, act="")
+            facts = {"number": last.number, "window": self.window, "clerk": self.number, "act": "", "reason": ""}
+            words = self.word(SHOWN_AS.get(last.kind, f"act.{last.kind}"), **facts)
             self.took_s.append(self.seen.wait_for(words, begun_s, 2.0))
         except Stuck:
-            self.unpainted += 1
+            self.unpainted.append(f"{key} {last} as {words.decode()!r}: {self.seen.since(begun_s)[-300:]!r}")
         return last.number
 
     def next_language(self) -> None:

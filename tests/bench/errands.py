@@ -141,9 +141,12 @@ class Errands:
         self._page(number, "menu.bring_back", "brought_back")
 
     def pause(self, number: str) -> None:
-        """Work in the back office."""
+        """Work in the back office, and a meal."""
         self.plain(number)
+        self.clerk.act("back_office", "window_paused")
+        self.clerk.act("enter", "window_resumed")
         self.clerk.look("pause", "menu.pause")
+        self.clerk.press("down")
         self.clerk.act("enter", "window_paused")
         self.clerk.act("enter", "window_resumed")
 

@@ -170,6 +170,7 @@ def _wrong(hall: Hall) -> Iterator[str]:
         there = [Meant(kind, _number(facts)) for _, kind, window, _, facts in rows if window == clerk.window]
         if there != clerk.meant:
             yield f"{clerk.seen.name}: {_difference(clerk.meant, there)}"
+        yield from (f"{clerk.seen.name} did not show: {what}" for what in clerk.unpainted)
     taken = [_number(row[4]) for row in rows if row[1] == "issued" and json.loads(row[4]).get("source") == "kiosk"]
     if taken != hall.citizens.taken:
         yield f"kiosk: {_difference(hall.citizens.taken, taken)}"
@@ -191,6 +192,6 @@ def _figures(hall: Hall, tickets: int, took_s: float) -> dict[str, float]:
     return {
         "tickets": tickets, "seconds": took_s, "acts": sum(len(clerk.meant) for clerk in hall.clerks),
         "presses dropped with a bell": sum(clerk.bells for clerk in hall.clerks),
-        "acts not seen painted (0)": sum(clerk.unpainted for clerk in hall.clerks),
+        "acts not seen painted (0)": sum(len(clerk.unpainted) for clerk in hall.clerks),
         "act p50 ms": statistics.median(took) * 1e3, "act p99 ms": took[int(0.99 * (len(took) - 1))] * 1e3,
     }  # fmt: skip

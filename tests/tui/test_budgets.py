@@ -10,7 +10,7 @@ from counterdesk.store.desk import By
 from .conftest import press, settled
 
 BUDGETS = {
-    "citizen": 2, "issue": 3, "no_show": 1, "back_office": 2, "pause": 3, "ask_help": 1, "answer": 1,
+    "citizen": 2, "issue": 3, "no_show": 1, "back_office": 1, "pause": 3, "ask_help": 1, "answer": 1,
 }  # fmt: skip
 """Presses at most. An ordinary citizen: called and started, then finished together with the next one's call."""
 
@@ -61,8 +61,8 @@ async def test_a_no_show_after_the_third_call_costs_one(queue, clock, opened):
         assert state(queue, "A001") == "no_show"
 
 
-async def test_work_in_the_back_office_costs_one_key_and_enter(store, counted):
-    await counted("back_office", "end", "enter")
+async def test_work_in_the_back_office_costs_one_key(store, counted):
+    await counted("back_office", "ctrl+d")
     assert store.read(windows.seat, "1").reason == "back_office"
 
 

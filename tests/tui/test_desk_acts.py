@@ -6,6 +6,7 @@ import pytest
 
 from counterdesk.hall import tickets, visits
 from counterdesk.store.desk import By
+from counterdesk.words import t
 
 from .conftest import press, settled
 from .screen_text import text_of
@@ -85,6 +86,12 @@ async def test_enter_names_the_next_service_of_the_same_ticket(queue, opened):
     async with opened() as pilot:
         await press(pilot, "enter", "enter")
         assert "Enter 办 A001 的下一项" in text_of(pilot.app)
+
+
+async def test_a_window_that_goes_on_says_so(store, opened):
+    async with opened() as pilot:
+        await press(pilot, "ctrl+d", "enter")
+        assert t("act.window_resumed") in text_of(pilot.app)
 
 
 async def test_a_pause_with_a_ticket_here_is_told_and_how_to_go_on(queue, opened):

@@ -31,9 +31,9 @@ BEAT_S = 25
 ROOMY = (120, 34)
 """Cells: from this size on the number is drawn twice as large."""
 ACTS = ("issue", "call", "recall", "hold", "finish", "find", "no_show", "undo", "notice", "tick", "more")
-OF_OPEN = ("call", "recall", "hold", "finish", "no_show", "undo", "pause")
+OF_OPEN = ("call", "recall", "hold", "finish", "no_show", "undo", "pause", "back_office")
 """Acts of an open window, which a paused one refuses."""
-RARER = ("papers", "pause", "ask_help")
+RARER = ("papers", "pause", "back_office", "ask_help")
 """Acts with a key of their own that are no part of an errand: the menu shows them with their keys, the bar
 where there is room."""
 

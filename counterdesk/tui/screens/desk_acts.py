@@ -85,6 +85,8 @@ def said_after(verb: Verb, answer: object, now: DeskNow | None = None, at_us: in
         return desk_view.recalled_words(now.cat, answer, at_us)
     if now and now.here and verb is windows.pause:
         return t("desk.paused_with", number=now.here.ticket.label)
+    if verb is windows.resume:
+        return t("act.window_resumed")
     if isinstance(answer, windows.Seat) and verb is windows.ask_help:
         return t("desk.help_comes" if answer.help_us else "desk.help_came")
     if isinstance(answer, tickets.Issued):
@@ -194,7 +196,7 @@ class DeskActs(HallScreen):
         # what was ticked says that papers lack: then that outcome is the natural one
         names = sorted(visits.OUTCOMES, key=lambda name: name != "papers_missing") if missing else visits.OUTCOMES
         question = Question(t("desk.which_outcome"), word_choices("outcome", names), told)
-        self.hall.ask(question, lambda outcome: self.do(visits.finish, outcome=outcome))
+        self.hall.ask(question, lambda outcome: self.do_next(visits.finish, outcome=outcome))
 
     def action_issue(self) -> None:
         """Give out a number."""

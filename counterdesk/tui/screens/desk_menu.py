@@ -14,7 +14,9 @@ from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.tui.widgets.rows import Row
 from counterdesk.words import language, pad, t
 
-PAUSES = ("back_office", "meal", "break", "meeting", "training")
+BACK_OFFICE = "back_office"
+"""The commonest reason of a pause, and the name of its key's act."""
+PAUSES = (BACK_OFFICE, "meal", "break", "meeting", "training")
 MENU = (
     "here", "accept", "priority", "serve", "line", "give_notice", "find_case", "due", "papers", "pause", "ask_help",
     "language", "theme",
@@ -65,16 +67,21 @@ class DeskMenu(DeskMatters):
 
     def menu_serve(self) -> None:
         """Serve somebody without a ticket."""
-        self.ask_service(t("menu.serve"), partial(self.do, visits.serve))
+        self.ask_service(t("menu.serve"), partial(self.do_next, visits.serve))
 
     def menu_line(self) -> None:
         """Everybody in line for this window, in order, each with the reason."""
         self.act(self._show_line)
 
     def action_pause(self) -> None:
-        """Pause the window with a reason; work in the back office is the first, so it costs one key and Enter."""
-        question = Question(t("menu.pause"), word_choices("pause", PAUSES), free=True)
-        self.hall.ask(question, partial(self.do, windows.pause))
+        """Pause the window with a reason; the one that has a key of its own is shown with it."""
+        notes = {BACK_OFFICE: self.key_of(BACK_OFFICE)}
+        choices = [one._replace(note=notes.get(one.value, "")) for one in word_choices("pause", PAUSES)]
+        self.hall.ask(Question(t("menu.pause"), choices, free=True), partial(self.do_next, windows.pause))
+
+    def action_back_office(self) -> None:
+        """Pause the window for work in the back office, at once; Enter opens it again."""
+        self.do(windows.pause, BACK_OFFICE)
 
     def action_ask_help(self) -> None:
         """Call the lead without a sound, or say that the lead came."""
