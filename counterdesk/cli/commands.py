@@ -172,6 +172,7 @@ REPLAYS = (
 JOURNAL = (
     Command("journal verify", "journal:verify", (takes("--head", metavar="CODE"),)),
     Command("journal head", "journal:head"),
+    Command("journal export", "journal:export", (takes("--xes", type=given.path, metavar="FILE", required=True),)),
     Command("journal tail", "journal:tail", (
         takes("--ticket", metavar="N"), takes("--most", type=given.whole, default=20, metavar="N"),
     )),

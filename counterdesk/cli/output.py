@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from counterdesk.cli.given import visible
 from counterdesk.cli.parser import Misused
@@ -99,6 +101,20 @@ def write(path: Path, data: bytes) -> None:
         path.write_bytes(data)
     except OSError as error:
         raise UsageFault("cannot_write", path=path, detail=error.strerror) from error
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """A file to be written bit by bit; it takes its place once it is whole. Raises UsageFault ``cannot_write``."""
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as out:
+            yield out
+        os.replace(part, path)
+    except OSError as error:
+        raise UsageFault("cannot_write", path=path, detail=error.strerror) from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]], right: Sequence[int] = ()) -> list[str]:

@@ -1,5 +1,7 @@
 import sqlite3
 from contextlib import closing
+from datetime import datetime
+from xml.etree import ElementTree
 
 
 def tamper(path, change):
@@ -58,3 +60,25 @@ def test_every_entry_is_told_in_words(cdk):
     lines = cdk("--lang", "en", "journal", "tail", "--most", "1000").out.splitlines()[1:]
     assert any("A001 issued" in line for line in lines)
     assert not any("_" in line for line in lines)
+
+
+def test_every_ticket_and_its_acts_go_into_a_log_for_process_mining(ask, cdk, tmp_path):
+    for act in ("issue A01", "issue A02", "cancel A001"):
+        cdk("ticket", *act.split())
+    done = ask("journal", "export", "--xes", str(tmp_path / "hall.xes"))
+    log = ElementTree.parse(tmp_path / "hall.xes").getroot()
+    stories = {
+        trace.find("string[@key='concept:name']").get("value").split()[-1]: [
+            event.find("string[@key='concept:name']").get("value") for event in trace.iter("event")
+        ]
+        for trace in log.iter("trace")
+    }
+    assert stories == {"A001": ["issued", "print_job", "cancelled"], "A002": ["issued", "print_job"]}
+    assert (done["traces"], done["events"]) == (2, 5)
+    instants = [datetime.fromisoformat(event.find("date").get("value")) for event in log.iter("event")]
+    assert all(instant.tzinfo for instant in instants)
+
+
+def test_a_log_that_cannot_be_written_is_exit_2_and_leaves_nothing(cdk, tmp_path):
+    assert cdk("journal", "export", "--xes", str(tmp_path / "none" / "hall.xes")).code == 2
+    assert list(tmp_path.glob("*.part")) == []
