@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 SECOND_US = 1_000_000
+HOUR_US = 3600 * SECOND_US
 
 
 class Clock(Protocol):

@@ -62,7 +62,9 @@ GENERAL = (
     Command("backup", "safety:backup", (
         takes("file", type=given.path), takes("--replace", action="store_true"),
     )),
-    Command("restore", "safety:restore", (takes("file", type=given.path),)),
+    Command("restore", "safety:restore", (
+        takes("file", type=given.path), takes("--above", type=given.last_number, action="append", metavar="A=137"),
+    )),
 )  # fmt: skip
 TICKET = (
     Command("ticket issue", "ticket:issue", (

@@ -113,6 +113,14 @@ def counted(text: str) -> tuple[str, tuple[int, int]]:
     return found[1], (int(found[2]), int(found[3] or 0))
 
 
+def last_number(text: str) -> tuple[str, int]:
+    """A series with the last number handed out in it: ``A=137``."""
+    found = re.fullmatch(r"([\w-]+)=(\d{1,6})", word(text))
+    if found is None:
+        raise ArgumentTypeError(t("usage.wants_last_number"))
+    return found[1].upper(), int(found[2])
+
+
 def wrong(text: str) -> tuple[str, tuple[str, str]]:
     """A paper with what is wrong with it and, behind a semicolon, what it must meet: ``photo=blurred;in focus``."""
     name, _, rest = visible(text).partition("=")

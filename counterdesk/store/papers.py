@@ -20,7 +20,7 @@ MOVES: dict[str, tuple[str, ...]] = {
     "sent": ("sending",),
     "held": ("sending", "sent"),
     "printed": ("sending", "sent", "held", "unknown"),
-    "unknown": ("sending", "sent", "held"),
+    "unknown": ("queued", "sending", "sent", "held", "failed"),  # unsent ones after a restore: they may have been sent
     "failed": ("sending", "queued"),
     "cancelled": ("queued", "sending", "held", "unknown", "failed"),
 }

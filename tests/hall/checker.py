@@ -22,7 +22,7 @@ STATE_AFTER = {
     "issued": "waiting", "called": "called", "started": "serving", "held": "held", "resumed": "serving",
     "finished": "finished", "no_show": "no_show", "walked_out": "walked_out", "transferred": "waiting",
     "brought_back": "waiting", "cancelled": "cancelled", "carried_over": "carried_over",
-    "day_ended_serving": "finished",
+    "day_ended_serving": "finished", "voided": "void",
 }  # fmt: skip
 AT_A_WINDOW = ("walk", "absent", "handling")
 

@@ -16,6 +16,7 @@ from counterdesk.store.outbox.jobs import (
     cancel,
     claim_next,
     copy,
+    doubt_all,
     has_waiting,
     instead,
     move,
@@ -46,7 +47,7 @@ from counterdesk.store.papers import (
 
 __all__ = [
     "CAN_PRINT", "DEFAULT", "HEALTH", "LEASE_US", "LEVELS", "MOVES", "OLD", "OVER", "STATES", "Health", "Job",
-    "PrintJob", "PrinterLease", "cancel", "claim_next", "copy", "found", "has_waiting", "health", "health_of",
-    "in_doubt", "instead", "job", "lease_holder", "move", "newest", "note_health", "open_jobs", "release",
+    "PrintJob", "PrinterLease", "cancel", "claim_next", "copy", "doubt_all", "found", "has_waiting", "health",
+    "health_of", "in_doubt", "instead", "job", "lease_holder", "move", "newest", "note_health", "open_jobs", "release",
     "renew", "resolve", "set_aside", "settle", "switch", "take_lease",
 ]  # fmt: skip

@@ -11,11 +11,12 @@ from sqlalchemy import Select, bindparam, func, or_, select, union_all, update
 from counterdesk.clock import to_us
 from counterdesk.printing.slip import from_json
 from counterdesk.store.desk import Desk, HallNow, Look
-from counterdesk.store.outbox.leases import release, take_lease
+from counterdesk.store.outbox.leases import drop_leases, release, take_lease
 from counterdesk.store.outbox.moves import advance, in_state, job
 from counterdesk.store.papers import FIELDS, HELD_BY, IS_OPEN, MOVES, NOT_UNDER_WAY, OLD, Job, jobs
 from counterdesk.store.prepared import Prepared
 
+MANY = 1_000_000
 OPEN = select(*FIELDS).where(IS_OPEN).order_by(jobs.c.id).limit(bindparam("most"))
 NEWEST = (
     select(*FIELDS).where(jobs.c.made_by == bindparam("made_by")).order_by(jobs.c.id.desc()).limit(bindparam("most"))
@@ -132,6 +133,19 @@ def resolve(desk: Desk, job_id: int, came_out: bool) -> int | None:
     again = copy(desk, job_id)
     advance(desk, found, "cancelled", reason="again")
     return again
+
+
+def doubt_all(desk: Desk, reason: str) -> int:
+    """Make every unsettled job ``unknown``: it may have come out where these books do not reach. Returns how many.
+
+    Nobody holds a printer any more, for whoever did is not heard of here.
+    """
+    left = [Job(*row) for row in desk.conn.execute(OPEN, {"most": MANY})]
+    for found in left:
+        if found.state != "unknown":
+            advance(desk, found, "unknown", found.level, reason)
+    drop_leases(desk)
+    return len(left)
 
 
 def cancel(desk: Desk, job_id: int) -> None:

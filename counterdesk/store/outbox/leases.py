@@ -56,6 +56,11 @@ def take_lease(desk: Desk, printer: str, holder: str) -> bool:
     return True
 
 
+def drop_leases(desk: Desk) -> None:
+    """Let nobody hold a printer."""
+    desk.conn.execute(delete(leases))
+
+
 def renew(desk: Desk, printer: str, holder: str) -> bool:
     """Keep a lease one still holds; False when another took it, and then nothing more may be sent."""
     row = desk.conn.execute(LEASE, {"printer": printer}).first()
