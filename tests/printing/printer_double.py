@@ -16,7 +16,7 @@ from contextlib import suppress
 HEALTHY, OUT, COVER, OFFLINE = b"\x10\x00\x00\x00", b"\x18\x00\x0f\x00", b"\x38\x00\x00\x00", b"\x18\x00\x00\x00"
 NEAR = b"\x10\x00\x03\x00"
 COMMAND = re.compile(
-    rb"\x1b@|\x1c&|\x1cS..|\x1ba.|\x1bE.|\x1bt.|\x1d!.|\x1da(?P<asb>.)|\x1dr(?P<ask>.)|(?P<cut>\x1dV[AB].)"
+    rb"\x1b@|\x1c&|\x1ba.|\x1bE.|\x1bt.|\x1d!.|\x1da(?P<asb>.)|\x1dr(?P<ask>.)|(?P<cut>\x1dV[AB].)"
     rb"|\x1d\(H(?P<idlen>..)00(?P<id>....)|\x1dI(?P<name>.)"
     rb"|\x1d\(k(?P<len>..)|\x1dv0.(?P<wide>..)(?P<tall>..)",
     re.DOTALL,
@@ -28,17 +28,22 @@ NAMES = {b"B": b"_EPSON\0", b"C": b"_TM-T88V\0"}
 class Machine:
     """The printer itself; ``receipts`` are the papers that were cut off. A line sets ``say`` and calls ``take``."""
 
-    def __init__(self, paper_for=None, silent=False, lie=""):
+    def __init__(self, paper_for=None, silent=False, hang_up_after=None, deaf=False, lie=""):
         self.receipts = []
+        self.hang_up_after = hang_up_after  # bytes read before the line is cut
+        self.deaf = deaf  # accepts and never reads
         self.paper_for = paper_for  # bytes of text and commands until the roll ends
         self.silent = silent  # answers nothing
         self.lie = lie  # "any id": a fixed one; "at once": confirms what it received; "no fence"; "no id"
         self.fault, self.fault_after = "", None  # the attribute that becomes true after so many bytes
         self.cover_open = self.offline = self.near_end = False
+        self.gulp, self.pause_s = 4096, 0.0  # how much it reads at once, and how long it then rests
+        self.stalls_after, self.going = None, threading.Event()  # reads no more until it goes on
         self.say = lambda data: None
         self.asb = False
         self.lock = threading.RLock()
         self._buffer, self._paper, self._early = b"", b"", b""
+        self._done = threading.Event()
 
     def change_roll(self):
         """A person puts it right: a new roll, the cover closed, online; the printer goes on by itself."""
@@ -63,6 +68,16 @@ class Machine:
                 self._tell(self._realtime(question[0]))
             self._buffer += REALTIME.sub(b"", data)
             self._print()
+
+    def _next(self, read):
+        """How much is read next, after ``read`` bytes."""
+        if self.stalls_after is None:
+            self.going.wait(self.pause_s)
+        elif read >= self.stalls_after:
+            self.going.wait()
+        else:
+            return min(self.gulp, self.stalls_after - read)
+        return self.gulp
 
     @property
     def is_out(self):
@@ -148,13 +163,10 @@ class Machine:
 class PrinterDouble(Machine):
     """A network printer. Use as a context manager."""
 
-    def __init__(self, paper_for=None, silent=False, hang_up_after=None, deaf=False, lie=""):
-        super().__init__(paper_for, silent, lie)
-        self.hang_up_after = hang_up_after  # bytes read before the line is cut
-        self.deaf = deaf  # accepts and never reads
+    def __init__(self, *args, **facts):
+        super().__init__(*args, **facts)
         self.connections = 0
         self._peer = None
-        self._done = threading.Event()
 
     def __enter__(self):
         self._server = socket.socket()
@@ -170,6 +182,7 @@ class PrinterDouble(Machine):
 
     def __exit__(self, *_):
         self._done.set()
+        self.going.set()
         with suppress(OSError):
             self._server.shutdown(socket.SHUT_RDWR)
         self._server.close()
@@ -202,7 +215,7 @@ class PrinterDouble(Machine):
             self._peer, self.say = peer, peer.sendall
             while True:
                 try:
-                    data = peer.recv(4096)
+                    data = peer.recv(self._next(read))
                 except OSError:
                     break
                 if not data:
@@ -220,12 +233,6 @@ class PrinterDouble(Machine):
 class SerialDouble(Machine):
     """The same printer at the end of a serial line, which is a pty. Use as a context manager."""
 
-    def __init__(self, paper_for=None, silent=False, deaf=False, lie="", unplug_after=None):
-        super().__init__(paper_for, silent, lie)
-        self.deaf = deaf
-        self.unplug_after = unplug_after
-        self._done = threading.Event()
-
     def __enter__(self):
         self._end, self._device = pty.openpty()
         tty.setraw(self._device)
@@ -238,6 +245,7 @@ class SerialDouble(Machine):
 
     def __exit__(self, *_):
         self._done.set()
+        self.going.set()
         if not self.deaf:
             self._thread.join(5)
         for handle in {self._end, self._device} - {-1}:
@@ -252,9 +260,9 @@ class SerialDouble(Machine):
         while not self._done.is_set():
             if not select.select([self._end], [], [], 0.1)[0]:
                 continue
-            data = os.read(self._end, 4096)
-            if self.unplug_after is not None and read + len(data) >= self.unplug_after:
-                self.take(data[: self.unplug_after - read])
+            data = os.read(self._end, self._next(read))
+            if self.hang_up_after is not None and read + len(data) >= self.hang_up_after:
+                self.take(data[: self.hang_up_after - read])
                 self._unplug()
                 return
             read += len(data)

@@ -13,6 +13,8 @@ from counterdesk.printing.transport import open_wire, talk, wire
 from .papers import ticket_slip
 from .printer_double import PrinterDouble, SerialDouble
 
+QUESTIONS = 9
+"""Bytes: asked before the job."""
 MIDDLE = 150
 """Bytes: well inside the ticket."""
 ORDINARY = {"status": "asb", "confirm": "fence"}
@@ -22,6 +24,7 @@ HEALTH_ONLY = {"status": "dle", "confirm": "status"}
 FAULTS = {"paper": "paper_for", "cover": "cover_open", "offline": "offline"}
 lines = pytest.mark.parametrize("double_of", [PrinterDouble, SerialDouble], ids=["tcp", "serial"])
 faults = pytest.mark.parametrize("fault", FAULTS)
+clones = pytest.mark.parametrize("lie", ["", "at once"], ids=["honest", "confirms at once"])
 
 
 @pytest.fixture(autouse=True)
@@ -78,8 +81,9 @@ def test_a_healthy_printer_proves_what_its_profile_says(double_of, said):
 
 @lines
 @faults
-def test_before_the_job_nothing_is_sent(double_of, fault):
-    with double_of() as double:
+@clones
+def test_before_the_job_nothing_is_sent(double_of, fault, lie):
+    with double_of(lie=lie) as double:
         break_now(double, fault)
         with Job(double) as job:
             assert job.outcome() == Delivery("failed", reason=fault)
@@ -102,8 +106,9 @@ def test_in_the_middle_it_is_held_and_the_printer_finishes_it(double_of, fault, 
 
 @lines
 @faults
-def test_after_the_paper_it_is_held_until_it_is_put_right(double_of, fault):
-    with double_of() as double:
+@clones
+def test_after_the_paper_it_is_held_until_it_is_put_right(double_of, fault, lie):
+    with double_of(lie=lie) as double:
         size = len(job_bytes(ticket_slip(), printer("x", double.target).profile))
         break_after(double, fault, size - len(wire.FENCE))
         with Job(double) as job:
@@ -140,15 +145,65 @@ def test_a_cable_cut_while_it_is_held_is_unknown():
         assert job.outcome() == Delivery("unknown", reason="closed")
 
 
-def test_a_serial_printer_unplugged_in_the_middle_is_unknown():
-    with SerialDouble(unplug_after=MIDDLE) as double, Job(double) as job:
+def a_job_takes(double):
+    """The bytes of the questions before it, and of the ticket without its fence."""
+    return QUESTIONS, len(job_bytes(ticket_slip(), printer("x", double.target).profile)) - len(wire.FENCE)
+
+
+@lines
+def test_a_cable_cut_before_the_job_is_failed(double_of):
+    with double_of(hang_up_after=QUESTIONS) as double, Job(double) as job:
+        assert job.outcome() == Delivery("failed", reason="closed")
+    assert job.receipts == 0
+
+
+@lines
+def test_a_cable_cut_in_the_middle_is_unknown(double_of):
+    with double_of(hang_up_after=MIDDLE) as double, Job(double) as job:
         assert job.outcome() == Delivery("unknown", reason="closed")
+    assert job.receipts == 0
+
+
+@lines
+def test_a_cable_cut_after_the_paper_and_before_its_proof_is_unknown(double_of):
+    with double_of() as double:
+        double.hang_up_after = sum(a_job_takes(double))
+        with Job(double) as job:
+            assert job.outcome() == Delivery("unknown", reason="closed")
+    assert job.receipts == 1
 
 
 @lines
 def test_a_printer_that_reads_nothing_gets_no_job(double_of):
     with double_of(deaf=True) as double, Job(double) as job:
         assert job.outcome() == Delivery("failed", reason="silent")
+
+
+@lines
+def test_a_slow_reader_prints_one(double_of):
+    with double_of() as double:
+        double.gulp, double.pause_s = 8, 0.002
+        with Job(double) as job:
+            assert job.outcome() == Delivery("printed", "fence")
+    assert job.receipts == 1
+
+
+@lines
+def test_one_that_stops_reading_in_the_middle_is_unknown(double_of):
+    with double_of() as double:
+        double.stalls_after = MIDDLE
+        with Job(double, confirm_s=0.1) as job:
+            assert job.outcome() == Delivery("unknown", reason="timeout")
+            assert job.receipts == 0
+
+
+@lines
+def test_one_that_reads_no_more_after_the_paper_is_unknown(double_of):
+    with double_of() as double:
+        double.stalls_after = sum(a_job_takes(double))
+        with Job(double, confirm_s=0.1) as job:
+            assert job.outcome() == Delivery("unknown", reason="timeout")
+            assert job.receipts == 1
 
 
 @lines

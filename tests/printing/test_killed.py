@@ -1,7 +1,7 @@
 """kill -9 anywhere on the way to the printer: one receipt at most, and at worst a person is asked."""
 
-import subprocess
-import sys
+import multiprocessing
+import signal
 
 import pytest
 
@@ -10,48 +10,32 @@ from counterdesk.printing.profiles import printer
 from counterdesk.printing.spool import look
 from counterdesk.store import outbox
 
-from .printer_double import PrinterDouble
+from .killer import print_and_die
+from .printer_double import PrinterDouble, SerialDouble
 
-SCRIPT = """
-import os, signal, sys
-from counterdesk.printing import delivery
-from counterdesk.printing.profiles import printer
-from counterdesk.printing.spool import command, errand, print_one
-from counterdesk.printing.transport.talk import Talk
-from counterdesk.printing.transport.wire import LinkWire
-from counterdesk.store.engine import open_store
-
-path, target, seam = sys.argv[1:]
-
-def die(*_, **__):
-    os.kill(os.getpid(), signal.SIGKILL)
-
-if seam == "before the claim":
-    errand.Errand.claim = die
-elif seam == "after the claim":
-    errand.job_bytes = die
-elif seam == "before a byte is written":
-    LinkWire._questions = die
-elif seam == "half written":
-    write = Talk.write
-    Talk.write = lambda self, data: write(self, data) if len(data) < 9 else (write(self, data[: len(data) // 2]), die())
-elif seam == "after it was written":
-    LinkWire.confirm = die
-elif seam == "after it was printed":
-    errand._settle = die
-elif seam == "while it is held":
-    errand.Errand.release = die
-elif seam == "after it was settled":
-    command._print_here = lambda *facts, before=command._print_here: (before(*facts), die())
-print_one(open_store(path), [printer("front", target)], 1)
-"""
+FORKED = multiprocessing.get_context("forkserver")
+FORKED.set_forkserver_preload([print_and_die.__module__])
+PATIENCE_S = 20
 LATER_S = outbox.LEASE_US / SECOND_US + 60
 
 
-def killed_at(hall, double, seam):
-    killed = subprocess.run([sys.executable, "-c", SCRIPT, hall.path, double.target, seam], check=False)
-    assert killed.returncode == -9
+def killed_at(hall, double, seam, meanwhile=lambda: None):
+    process = FORKED.Process(target=print_and_die, args=(hall.path, double.target, seam))
+    process.start()
+    meanwhile()
+    process.join(PATIENCE_S)
+    assert process.exitcode == -signal.SIGKILL
     hall.clock.forward(LATER_S)
+
+
+def outcome(hall, double, job):
+    """The job's state and receipts once another process has printed the next one."""
+    hall.spool(printer("front", double.target))
+    following = hall.put("A013")
+    while hall.told.get(timeout=PATIENCE_S).id != following:
+        pass
+    printed = [paper for paper in double.receipts if b"A012" in paper and b"A013" not in paper]
+    return hall.job(job).state, len(printed)
 
 
 @pytest.mark.parametrize(
@@ -70,12 +54,48 @@ def test_killed(hall, seam, state, receipts):
     job = hall.put()
     with PrinterDouble() as double:
         killed_at(hall, double, seam)
-        hall.spool(printer("front", double.target))
-        following = hall.put("A013")
-        while hall.told.get(timeout=20).id != following:
-            pass
-        printed = [paper for paper in double.receipts if b"A012" in paper and b"A013" not in paper]
-        assert (hall.job(job).state, len(printed)) == (state, receipts)
+        assert outcome(hall, double, job) == (state, receipts)
+
+
+@pytest.mark.parametrize(
+    ("seam", "receipts"), [("before a byte is written", 0), ("half written", 0), ("after it was written", 1)]
+)
+def test_killed_on_a_serial_line(hall, seam, receipts):
+    job = hall.put()
+    with SerialDouble() as double:
+        killed_at(hall, double, seam)
+        assert outcome(hall, double, job) == ("unknown", receipts)
+
+
+def test_killed_while_it_counts_as_sent(hall):
+    job = hall.put()
+    with PrinterDouble(lie="no fence") as double:
+        killed_at(hall, double, "after it was told as sent")
+        assert hall.job(job).state == "sent"
+        double.lie = ""
+        assert outcome(hall, double, job) == ("unknown", 1)
+
+
+def test_killed_once_it_had_failed_it_is_printed_by_itself(hall):
+    job = hall.put()
+    with PrinterDouble(paper_for=0) as double:
+        killed_at(hall, double, "after it was told as failed")
+        assert hall.job(job).state == "failed"
+        double.change_roll()
+        assert outcome(hall, double, job) == ("printed", 1)
+
+
+def test_killed_as_the_roll_was_changed_it_was_printed_once_and_a_person_is_asked(hall):
+    def change_roll():
+        while hall.job(job).state != "held":
+            hall.pause()
+        double.change_roll()
+
+    job = hall.put()
+    with PrinterDouble(paper_for=150) as double:
+        killed_at(hall, double, "after it was held and printed", change_roll)
+        assert (hall.job(job).state, len(double.receipts)) == ("held", 1)
+        assert outcome(hall, double, job) == ("unknown", 1)
 
 
 def look_again(hall, double):
@@ -105,8 +125,5 @@ def test_killed_while_the_roll_is_empty_the_next_paper_settles_it(hall):
     with PrinterDouble(paper_for=150) as double:
         killed_at(hall, double, "while it is held")
         double.change_roll()
-        hall.spool(printer("front", double.target))
-        following = hall.put("A013")
-        while hall.told.get(timeout=20).id != following:
-            pass
-        assert (hall.job(job).state, len(double.receipts)) == ("unknown", 2)
+        assert outcome(hall, double, job) == ("unknown", 1)
+        assert len(double.receipts) == 2
