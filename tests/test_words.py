@@ -6,6 +6,7 @@ from string import Formatter
 import pytest
 
 from counterdesk import paths
+from counterdesk.cli.commands import COMMANDS
 from counterdesk.refusals import StoreFault
 from counterdesk.store.faults import CODES, NUMBERS, TEXTS
 from counterdesk.words import FOR_CITIZENS, LANGUAGES, book, for_citizens, t, written
@@ -175,7 +176,7 @@ def is_telling(parts):
     return bool(re.match("[a-z_]{3}", parts[0] or "") or any(re.match(r"\.[a-z]{3}", part or "") for part in parts))
 
 
-WORDS = {plain(text) for text in texts()} | fields()
+WORDS = {plain(text) for text in texts()} | fields() | {plain(command.path.split()[0]) for command in COMMANDS}
 SHAPES = [
     re.compile("".join("(.+)" if part is None else re.escape(part) for part in parts))
     for parts in patterns()

@@ -167,8 +167,16 @@ REPLAYS = (
     Command("whatif", "whatif:whatif", (
         takes("file", type=given.path, metavar="FILE.csv", nargs="?"), DAY,
         takes("--windows", type=given.whole, metavar="N"), takes("--rule", choices=RULES),
+        takes("--open", type=given.clock, metavar="HH:MM"), takes("--close", type=given.clock, metavar="HH:MM"),
         takes("--out", type=given.path, metavar="FILE"),
     )),
+    Command("forecast day", "forecast:day"),
+    Command("forecast break", "forecast:breaks", (
+        THE_WINDOW, takes("--at", type=given.clocks, metavar="HH:MM,...", required=True),
+        takes("--minutes", type=given.whole, default=60, metavar="N"),
+    )),
+    Command("forecast tidal", "forecast:tidal"),
+    Command("forecast evening", "forecast:evening", (DAY, takes("--keep", action="store_true"), BY_CLERK)),
     Command("estimate backtest", "estimate:backtest", (takes("file", type=given.path, metavar="FILE.csv"),)),
 )  # fmt: skip
 JOURNAL = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from argparse import ArgumentTypeError
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -43,6 +43,19 @@ def day(text: str) -> date:
     except ValueError as error:
         raise ArgumentTypeError(t("usage.wants_day")) from error
     return found
+
+
+def clock(text: str) -> time:
+    """A time of day such as 8:30 or 08:30."""
+    found = re.fullmatch(r"(\d{1,2})[:：](\d{2})", word(text))
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        raise ArgumentTypeError(t("usage.wants_clock"))
+    return time(int(found[1]), int(found[2]))
+
+
+def clocks(text: str) -> tuple[time, ...]:
+    """The times in ``11:30,12:10``."""
+    return tuple(clock(part) for part in names(text))
 
 
 def whole(text: str) -> int:

@@ -37,7 +37,8 @@ def whatif(asked: Namespace, here: Here) -> Answer:
     else:
         past, zone = here.store.read(_of_day, asked=asked)
     with bar(t("whatif.running")) as told:
-        found = replay.replay(past.with_windows(asked.windows), told)
+        other = past.with_windows(asked.windows).with_hours(zone or WALL, asked.open, asked.close)
+        found = replay.replay(other, told)
     starts = [_start(start, zone) for start in found.starts]
     shape = {**found._asdict(), "starts": starts, "refused": [row._asdict() for row in refused], "note": _note(past)}
     if asked.out:
@@ -54,6 +55,8 @@ def _check(asked: Namespace) -> None:
         raise UsageFault("whatif_of_what")
     if asked.windows == 0:
         raise UsageFault("bad_choice", name="--windows", what=0, known="1, 2, 3 ...")
+    if asked.open and asked.close and asked.open >= asked.close:
+        raise UsageFault("hours_backwards", opens=f"{asked.open:%H:%M}", closes=f"{asked.close:%H:%M}")
     if asked.out and asked.out.suffix.lower() not in FORMS:
         raise UsageFault("bad_choice", name="--out", what=asked.out.name, known="FILE.csv FILE.json")
 

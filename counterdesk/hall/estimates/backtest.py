@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from counterdesk.clock import SECOND_US
 from counterdesk.hall.calling import MINUTE_US
-from counterdesk.hall.estimates.estimator import Estimate, Estimator
+from counterdesk.hall.estimates.estimator import Estimator
 from counterdesk.hall.estimates.naive import Naive
+from counterdesk.hall.estimates.telling import Estimate
 from counterdesk.hall.replay.running import Arrival
 from counterdesk.hall.replay.visits import rate_of, series_of
 from counterdesk.hall.visits_import.reading import Visit
@@ -113,7 +114,10 @@ class _Trial:
         return None
 
     def _arrives(self, event: _Event) -> None:
-        me = Arrival(event.number, series_of(event.visit.service), rate_of(event.visit.priority), event.at_us, 0)
+        visit = event.visit
+        me = Arrival(
+            event.number, series_of(visit.service), rate_of(visit.priority), event.at_us, 0, service=visit.service
+        )
         met = [ticket.series for ticket in self.estimator.waiting.values()]
         self.estimator.arrive(me)
         if met:

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heapreplace
 from random import Random
 from statistics import fmean
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from counterdesk.hall.calling import RANKS
 from counterdesk.hall.catalogue.model import Calling
-from counterdesk.hall.estimates.timetable import Timetable
 from counterdesk.hall.replay.running import Arrival, Hall, Window, head
 
 BUDGET = 1800
@@ -33,12 +32,29 @@ class Place(NamedTuple):
     back_us: float = 0.0
 
 
+class Hours(Protocol):
+    """When windows work: a timetable learned, or a roster known."""
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is known of it."""
+
+    def share(self, window: str, at_us: float) -> float:
+        """The share (0 to 1) of days on which the window works at this instant."""
+
+    def works_from(self, window: str, at_us: float, rank: float) -> float:
+        """The first instant from then on with a share of at least ``rank``."""
+
+    def steady(self, windows: list[str], at_us: float) -> bool:
+        """Whether these windows nearly always work in the next hour and a half."""
+
+
 class Facts(NamedTuple):
-    """What the draws need: handling times by series, the chance of leaving per microsecond, and the timetable."""
+    """What the draws need: handling times by errand, the chance of leaving per microsecond, and the windows' hours."""
 
     shapes: Mapping[str, Sequence[float]]
     leave_per_us: float
-    table: Timetable
+    hours: Hours
 
 
 def called_before(
@@ -70,7 +86,7 @@ def draws(
     """How long from now until ``me`` is called, in ascending order of what was drawn; microseconds."""
     count = max(FEWEST_DRAWS, min(MOST_DRAWS, BUDGET // (len(before) + 3)))
     rng = Random(me.id)
-    steady = not facts.table.known or facts.table.steady([place.code for place in places], now_us)
+    steady = not facts.hours.known or facts.hours.steady([place.code for place in places], now_us)
     one = _Draw(me, before, places, now_us, facts, rng, steady)
     return sorted(one.until_called() for _ in range(count))
 
@@ -111,7 +127,7 @@ class _Draw:
         self.me, self.before, self.places, self.now_us, self.facts = me, before, places, now_us, facts
         self.rng, self.steady = rng, steady
         self.ranks: list[float] = []
-        self.queue = [(facts.shapes[a.series], a.series, max(0, a.at_us - now_us)) for a in before]
+        self.queue = [(facts.shapes[a.errand], a.series, max(0, a.at_us - now_us)) for a in before]
         everyone = list(range(len(places)))
         self.able = {
             series: [at for at in everyone if _serves(places[at], series)] or everyone
@@ -149,20 +165,20 @@ class _Draw:
         rnd = self.rng.random()
         if place.left_us:
             return place.left_us[int(rnd * len(place.left_us))]
-        if self.ranks and self.facts.table.share(place.code, self.now_us) < UNSTEADY:
+        if self.ranks and self.facts.hours.share(place.code, self.now_us) < UNSTEADY:
             return 0.0
         return place.back_us * (0.3 + 1.4 * rnd)
 
     def _rank(self, place: Place) -> float:
         # a window works wherever at least its rank did: one that is here now ranks below the share of now, and
         # one that is away at an hour when windows often are ranks above it
-        share, rnd = self.facts.table.share(place.code, self.now_us), self.rng.random()
+        share, rnd = self.facts.hours.share(place.code, self.now_us), self.rng.random()
         return share * rnd if place.left_us or share >= UNSTEADY else share + rnd * (1 - share)
 
     def _ready(self, at: int, in_us: float) -> float:
         if not self.ranks:
             return in_us
-        return self.facts.table.works_from(self.places[at].code, self.now_us + in_us, self.ranks[at]) - self.now_us
+        return self.facts.hours.works_from(self.places[at].code, self.now_us + in_us, self.ranks[at]) - self.now_us
 
 
 def _serves(place: Place, series: str) -> bool:

@@ -64,7 +64,9 @@ def _arrival(at: int, row: Any, means: Mapping[int, int], promised: Mapping[str,
     handling_us = row.handling_us if row.handlings else means.get(row.service_id, GUESS_US)
     leaves_us = None if row.handlings else row.left_us
     promise = promised.get(row.series, Arrival._field_defaults["promise_min"])
-    return Arrival(at, row.series, row.rate, row.arrived_at_us, handling_us, promise, leaves_us)
+    return Arrival(
+        at, row.series, row.rate, row.arrived_at_us, handling_us, promise, leaves_us, str(row.service_id)
+    )
 
 
 def _means(found: Iterable[Any]) -> dict[int, int]:

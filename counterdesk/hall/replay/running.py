@@ -20,7 +20,10 @@ PROMISE_MIN = 15
 
 
 class Arrival(NamedTuple):
-    """Somebody who takes a number, how long the errand takes, and when patience ends (None: it does not)."""
+    """Somebody who takes a number, how long the errand takes, and when patience ends (None: it does not).
+
+    ``service`` is what the errand is about, where that is known better than by its line.
+    """
 
     id: int
     series: str
@@ -29,6 +32,12 @@ class Arrival(NamedTuple):
     handling_us: int
     promise_min: int = PROMISE_MIN
     leaves_us: int | None = None
+    service: str = ""
+
+    @property
+    def errand(self) -> str:
+        """What its handling time is known by."""
+        return self.service or self.series
 
 
 class Window(NamedTuple):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from statistics import fmean
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
+from counterdesk.clock import from_us, to_us
 from counterdesk.hall.catalogue.model import RULES, Calling
 from counterdesk.hall.replay.running import Arrival, Window
 from counterdesk.hall.visits_import.additions import RATE
@@ -15,6 +18,8 @@ from counterdesk.hall.visits_import.reading import Visit
 
 NO_CAP = 2**31
 GUESS_US = 600_000_000
+SHUT = ((0, 0),)
+"""The hours of a window that never opens: none at all would mean always."""
 _PREFIX = re.compile(r"([A-Z]{1,2})[0-9]+")
 
 
@@ -42,6 +47,36 @@ class Past(NamedTuple):
         spans = self.windows[0].open_us if self.windows else ()
         more = [Window(f"+{n}", None, spans) for n in range(1, count - len(self.windows) + 1)]
         return self._replace(windows=[*self.windows[:count], *more])
+
+
+    def with_hours(self, zone: ZoneInfo, opens: time | None = None, closes: time | None = None) -> Past:
+        """Opening or closing at another hour of ``zone``'s wall clock on each day: breaks in between stay as they were.
+
+        Who comes and when stays as it was too: whoever came before the hall opens waits for it, and whoever is not
+        called by closing goes unserved.
+        """
+        if opens is None and closes is None:
+            return self
+        days = sorted({from_us(arrival.at_us).astimezone(zone).date() for arrival in self.arrivals})
+        return self._replace(windows=[
+            window._replace(open_us=tuple(_hours(window.open_us, zone, days, opens, closes)) or SHUT)
+            for window in self.windows
+        ])  # fmt: skip
+
+
+def _hours(
+    spans: Sequence[tuple[int, int]], zone: ZoneInfo, days: Iterable[date], opens: time | None, closes: time | None
+) -> Iterator[tuple[int, int]]:
+    for day in days:
+        first_us, last_us = (to_us(datetime.combine(day + timedelta(days=n), time(), zone)) for n in (0, 1))
+        today = [span for span in spans if first_us <= span[0] < last_us] if spans else [(first_us, last_us)]
+        if not today:
+            continue
+        first = to_us(datetime.combine(day, opens, zone)) if opens else today[0][0]
+        last = to_us(datetime.combine(day, closes, zone)) if closes else today[-1][1]
+        moved = [(first, today[0][1]), *today[1:]]
+        moved[-1] = moved[-1][0], last
+        yield from ((max(start, first), min(end, last)) for start, end in moved if max(start, first) < min(end, last))
 
 
 def of_visits(visits: Iterable[Visit], rule: str | None = None) -> Past:

@@ -1,9 +1,12 @@
 """Past days as they are taken up for a replay: of a visits file, and of the hall's own books."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from counterdesk.hall import replay
+from counterdesk.hall.calling import MINUTE_US
+from counterdesk.hall.catalogue.model import Calling
+from counterdesk.hall.replay import Arrival, Past, Window
 from counterdesk.hall.visits_import import read_visits
 from tests.furnished import refused
 
@@ -73,3 +76,34 @@ def test_nobody_is_called_before_the_window_was_opened(hall):
 def test_a_day_nobody_came_is_refused(hall):
     with refused("nothing_that_day"):
         hall.store.read(lambda look: replay.of_day(look, look.day))
+
+
+def with_hours(past, **hours):
+    return replay.replay(past.with_hours(ZoneInfo("UTC"), **{name: time(*at) for name, at in hours.items()}))
+
+
+def test_a_hall_that_opens_later_lets_the_early_wait(tmp_path):
+    found = with_hours(past_of(tmp_path), opens=(9, 10))
+    assert {start.ticket_id: start.start_us for start in found.starts}["1"] == at_us(9, 10)
+    assert found.served == 2
+
+
+def test_whoever_is_not_called_by_closing_goes_unserved(tmp_path):
+    assert with_hours(past_of(tmp_path), closes=(9, 3)).served == 1
+
+
+def test_a_hall_that_closes_before_anybody_came_serves_nobody(tmp_path):
+    assert with_hours(past_of(tmp_path), closes=(8, 0)).served == 0
+
+
+def test_a_lunch_stays_when_the_hall_closes_later():
+    lunch = Window("1", None, ((at_us(8, 0), at_us(12, 0)), (at_us(14, 0), at_us(17, 0))))
+    late = Arrival(0, "A", 1.0, at_us(13, 0), MINUTE_US)
+    later = Arrival(1, "A", 1.0, at_us(17, 30), MINUTE_US)
+    past = Past([late, later], ["1", "2"], [lunch], Calling(), 0)
+    assert [start.start_us for start in with_hours(past).starts] == [at_us(14, 0)]
+    assert [start.start_us for start in with_hours(past, closes=(18, 0)).starts] == [at_us(14, 0), at_us(17, 30)]
+
+
+def at_us(hour, minute):
+    return int(datetime(2026, 11, 2, hour, minute, tzinfo=UTC).timestamp() * 1e6)
