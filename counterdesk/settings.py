@@ -44,6 +44,13 @@ class PrinterSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskSettings:
+    """What is different at the desk of this computer; without a key for ``lock_after_min`` it locks, 0: never."""
+
+    lock_after_min: int = 10
+
+
+@dataclass(frozen=True, slots=True)
 class BoardSettings:
     """What is different on the board of this computer; None means as everywhere else."""
 
@@ -93,6 +100,7 @@ class Settings:
     window: str | None = None
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     printers: tuple[PrinterSetting, ...] = ()
+    desk: DeskSettings = DeskSettings()
     board: BoardSettings = BoardSettings()
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     kiosk: KioskSettings = KioskSettings()
@@ -157,6 +165,7 @@ def _made(path: Path | None, given: Mapping[str, Any], spoken: Mapping[str, str]
         file=path,
         keys=MappingProxyType(dict(given.get("keys", {}))),
         printers=tuple(_printer(said) for said in given.get("printer", ())),
+        desk=DeskSettings(**given.get("desk", {})),
         board=BoardSettings(**given.get("board", {})),
         voice=VoiceSettings(**_frozen(given.get("voice", {}))),
         kiosk=KioskSettings(**given.get("kiosk", {})),
@@ -220,6 +229,11 @@ def _seconds(value: Any) -> str | None:
     return None if plain else t("voice.wants_seconds")
 
 
+def _minutes(value: Any) -> str | None:
+    plain = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 1440
+    return None if plain else t("setting.wants_minutes")
+
+
 def _port(value: Any) -> str | None:
     plain = isinstance(value, int) and not isinstance(value, bool) and 0 < value < 65536
     return None if plain else t("serve.wants_port")
@@ -234,6 +248,7 @@ SCREENS = ("board", "kiosk", "desk", "lead")
 """The screens a browser can be shown."""
 SHAPE: dict[str, Rule | dict[str, Rule]] = {
     "hall": _text, "language": _language, "theme": _text, "window": _text, "keys": _keys,
+    "desk": {"lock_after_min": _minutes},
     "board": {"theme": _text, "language": _language},
     "voice": {"speak": _yes_or_no, "command": _command, "voices": _voices, "deadline_s": _seconds},
     "kiosk": {"speak": _yes_or_no},

@@ -119,6 +119,7 @@ def _open(
         app = CounterdeskApp(here.hall, goal=goal, window=window, theme=look, my_keys=mine)
         app.printer = next((printer.name for printer in here.paper_printers if printer.scheme != "screen"), None)
     app.home_language = home
+    app.lock_after_s = 60 * here.settings.desk.lock_after_min if goal in ("desk", "lead") else 0
     app.shows_papers = bool(printers) and printers[0].scheme == "screen"
     for fault in app.theme_faults:
         output.complain(f"{fault.file}: {fault.key}: {fault.reason}")

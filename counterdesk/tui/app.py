@@ -20,6 +20,7 @@ from counterdesk.clock import Clock, to_us
 from counterdesk.refusals import Fault, Said, StoreFault
 from counterdesk.tui import keys, screens, themes
 from counterdesk.tui.dressed import Dressed
+from counterdesk.tui.idle import LocksWhenIdle
 from counterdesk.tui.key_order import KeysInOrder
 from counterdesk.tui.line import forgiving
 from counterdesk.tui.link import Link
@@ -55,7 +56,7 @@ class StoreLost(Message):
         self.fault = fault
 
 
-class CounterdeskApp(Dressed, Modals, KeysInOrder, inherit_bindings=False):
+class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindings=False):
     """The screens of one place in the hall.
 
     ``hall`` is the database's path or URL; ``goal`` the screen to work at (desk, lead, board); ``window`` this
@@ -107,6 +108,7 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, inherit_bindings=False):
     def on_mount(self) -> None:
         """Open the hall once the first screen is painted, and look at the site's own looks now and then."""
         self.follow_files()
+        self.watch_idle()
         self.call_after_refresh(self.run_worker, self._warm)
 
     def on_unmount(self) -> None:
@@ -116,6 +118,21 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, inherit_bindings=False):
     def now_us(self) -> int:
         """The hall's clock, in microseconds since 1970 (UTC)."""
         return to_us(self.link.clock.now())
+
+    def lock(self) -> None:
+        """The sign-in in front of whatever is open; the clerk stays seated."""
+        self.open_screen("sign_in")
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether a sign-in stands anywhere in front: nobody is at work here."""
+        return any(screen.is_door for screen in self.screen_stack[1:] if isinstance(screen, HallScreen))
+
+    async def has_pin(self) -> bool:
+        """Whether the clerk signed in here has a PIN to unlock it with."""
+        from counterdesk.hall import clerks
+
+        return (await self.link.ask(clerks.known, self.clerk)).has_pin
 
     def open_screen(self, name: str, **about: Any) -> None:
         """Put another screen of SCREENS, about something, in front; ``close_screen`` comes back to this one."""
@@ -208,6 +225,7 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, inherit_bindings=False):
 
     def swallows(self, event: events.Key) -> bool:
         """A scan's Enter and the repeats of a held key are taken out of the stream before any screen sees them."""
+        self.touched()
         again = self.held.repeats(event.key, event.time, self.asked)
         code = self._burst.feed(event.key, event.character, event.time)
         if isinstance(self.screen, Scans) and self.screen.takes_scans:

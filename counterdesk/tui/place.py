@@ -36,6 +36,9 @@ class Place(Protocol):
     def open_screen(self, name: str, **about: Any) -> None:
         """Go to another screen of SCREENS, made ``about`` something: a ticket, a notice, a case."""
 
+    def lock(self) -> None:
+        """Ask for the PIN before anything else; the clerk stays seated."""
+
     def close_screen(self) -> None:
         """Go back to the screen before."""
 

@@ -107,7 +107,7 @@ class DeskMenu(DeskMatters):
         self.hall.ask(Question(t("keys.leave"), choices, told), lambda name: getattr(self, f"_{name}")())
 
     def _lock(self) -> None:
-        self.hall.open_screen("sign_in")
+        self.hall.lock()
 
     def _sign_out(self) -> None:
         self.act(self._close)

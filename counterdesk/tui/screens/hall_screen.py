@@ -27,6 +27,8 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
     AUTO_FOCUS: ClassVar = ""
     bar: Sequence[str] = ()
     takes_scans = False
+    is_door = False
+    """Whether nobody gets past it without a PIN."""
 
     def __init__(self) -> None:
         super().__init__()

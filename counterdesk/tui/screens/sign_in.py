@@ -28,6 +28,7 @@ class SignIn(NumberAndPin, inherit_bindings=False):
     CSS_PATH = "sign_in.tcss"
     BINDINGS: ClassVar = bindings("enter", "up", "down", *COMMON)
     bar = ("enter", *COMMON)
+    is_door = True
 
     def __init__(self) -> None:
         super().__init__()
