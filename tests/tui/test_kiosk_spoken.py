@@ -8,8 +8,10 @@ import pytest
 from counterdesk.settings import VoiceSettings, read
 from counterdesk.tui.voice.speaker import use_voice
 from counterdesk.tui.voice.teller import Teller
+from counterdesk.words import t
 
 from .kiosk_door import door_of, kiosk, later, press
+from .screen_text import text_of
 from .test_voice import gone
 from .voice_program import HANGS, SAYS, lines, write
 
@@ -84,6 +86,16 @@ async def test_the_next_key_cuts_a_voice_off_at_once(tmp_path, door):
         kiosk(pilot).teller.settings = VoiceSettings()
         await press(pilot, "0")
         await gone(speaking)
+    use_voice(VoiceSettings())
+
+
+async def test_a_voice_that_fails_is_marked_at_the_top_for_the_staff(tmp_path, clock, door):
+    use_voice(write(tmp_path, SAYS, code=1)[0])
+    async with door() as pilot:
+        await press(pilot, "1")
+        await until(lambda: kiosk(pilot).teller.failed)
+        await later(pilot, clock, 1)
+        assert t("board.no_voice") in text_of(pilot.app)
     use_voice(VoiceSettings())
 
 

@@ -295,6 +295,8 @@ class Kiosk(HallScreen, inherit_bindings=False):
         return self.step == kiosk_steps.START and not self.given and not self.found and at_home
 
     def _paint_top(self) -> None:
-        name = self.now.cat.hall.name(language()) if self.now else ""
         if self.now:
-            self.top.show([desk_view.head(name, self.now_us(), self.now.zone, self.top.size.width)])
+            name, width = self.now.cat.hall.name(language()), self.top.size.width
+            staff_speaks = kiosk_view.home(self.now.cat, self.hall.home_language)
+            mark = t("board.no_voice", staff_speaks) if self.teller.failed else ""
+            self.top.show([desk_view.head(name, self.now_us(), self.now.zone, width, mark)])

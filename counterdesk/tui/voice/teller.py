@@ -13,10 +13,14 @@ PAGE_S = 60.0
 
 
 class Teller:
-    """One voice for whoever stands here; silent unless ``settings`` speak and name a command."""
+    """One voice for whoever stands here; silent unless ``settings`` speak and name a command.
+
+    ``failed`` tells whether the last text that was not cut off had no voice.
+    """
 
     def __init__(self, settings: VoiceSettings) -> None:
         self.settings = replace(settings, deadline_s=max(settings.deadline_s, PAGE_S))
+        self.failed = False
         self._saying: asyncio.Task[None] | None = None
         self._one = asyncio.Lock()
 
@@ -40,4 +44,4 @@ class Teller:
 
     async def _say(self, text: str, lang: str) -> None:
         async with self._one:  # held until the child before is gone: one voice at a time
-            await speak(self.settings, text, lang)
+            self.failed = not await speak(self.settings, text, lang)
