@@ -50,7 +50,7 @@ KEYS = (
     Key("page_down", "pagedown", once=False),
     Key("papers", "delete"),
     Key("pause", "end,ctrl+v"),
-    Key("back_office", "ctrl+d"),
+    Key("back_office", "left"),
     Key("ask_help", "home,ctrl+a"),
     Key("help", "f1,ctrl+g"),
     Key("switch_language", "ctrl+l"),

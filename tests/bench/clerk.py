@@ -19,7 +19,7 @@ KEYS: dict[str, tuple[bytes, ...]] = {
     "call": (ESC + F[5], b"\x0e"), "recall": (ESC + F[6], b"\x12"), "hold": (ESC + F[7], b"\x10"),
     "finish": (ESC + F[8], b"\x13"), "no_show": (ESC + F[10], b"\x18"), "undo": (b"\x1a", ESC + F[11]),
     "more": (ESC + F[4], b"\x0b"), "tick": (b"\x1b[2~", b"\x19"), "papers": (b"\x1b[3~",),
-    "pause": (b"\x1b[F", b"\x16"), "back_office": (b"\x04",),
+    "pause": (b"\x1b[F", b"\x16"), "back_office": (b"\x1b[D",),
     "ask_help": (b"\x1b[H", b"\x01"), "help": (ESC + F[1], b"\x07"),
     "leave": (ESC + F[12], b"\x11"), "down": (b"\x1b[B",), "back": (ESC,),
     "switch_language": (b"\x0c",), "switch_theme": (b"\x05",),

@@ -62,7 +62,7 @@ async def test_a_no_show_after_the_third_call_costs_one(queue, clock, opened):
 
 
 async def test_work_in_the_back_office_costs_one_key(store, counted):
-    await counted("back_office", "ctrl+d")
+    await counted("back_office", "left")
     assert store.read(windows.seat, "1").reason == "back_office"
 
 

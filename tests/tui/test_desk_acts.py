@@ -90,7 +90,7 @@ async def test_enter_names_the_next_service_of_the_same_ticket(queue, opened):
 
 async def test_a_window_that_goes_on_says_so(store, opened):
     async with opened() as pilot:
-        await press(pilot, "ctrl+d", "enter")
+        await press(pilot, "left", "enter")
         assert t("act.window_resumed") in text_of(pilot.app)
 
 

@@ -40,8 +40,8 @@ def test_a_key_the_terminal_keeps_leaves_its_twin():
 
 
 def test_an_act_without_any_key_gets_what_arrived_in_its_place():
-    trial = tried({"f10": "left", "ctrl+x": None})
-    assert (trial.lost, trial.settings()) == (["no_show"], {"no_show": "left"})
+    trial = tried({"f10": "ctrl+w", "ctrl+x": None})
+    assert (trial.lost, trial.settings()) == (["no_show"], {"no_show": "ctrl+w"})
 
 
 def test_an_act_nothing_arrived_for_gets_a_spare_key():
