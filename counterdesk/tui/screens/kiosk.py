@@ -22,7 +22,7 @@ from counterdesk.hall.tickets.issuing import Issued
 from counterdesk.refusals import Refusal, Said, StoreFault
 from counterdesk.store.desk import By
 from counterdesk.tui.keys import bindings
-from counterdesk.tui.screens import desk_view, kiosk_fit, kiosk_spoken, kiosk_steps, kiosk_view
+from counterdesk.tui.screens import kiosk_fit, kiosk_spoken, kiosk_steps, kiosk_view
 from counterdesk.tui.screens.hall_screen import HallScreen
 from counterdesk.tui.screens.kiosk_paper import Paper
 from counterdesk.tui.screens.kiosk_presses import QUIET_S, Presses, meant
@@ -133,7 +133,9 @@ class Kiosk(HallScreen, inherit_bindings=False):
         self.number.write(face.number, kiosk_fit.scale(face.number, self.size))
         self.told.show(kiosk_fit.spaced(face, self.size))
         self.foot.write(face.foot)
-        self._paint_top()
+        if self.now:
+            mute = kiosk_view.home(self.now.cat, self.hall.home_language) if self.teller.failed else ""
+            self.top.show([kiosk_view.top(self.now, self.now_us(), self.top.size.width, mute)])
 
     def face(self) -> Face:
         """What stands here now."""
@@ -293,10 +295,3 @@ class Kiosk(HallScreen, inherit_bindings=False):
     def _is_new(self) -> bool:
         at_home = self.now is None or language() == kiosk_view.home(self.now.cat, self.hall.home_language)
         return self.step == kiosk_steps.START and not self.given and not self.found and at_home
-
-    def _paint_top(self) -> None:
-        if self.now:
-            name, width = self.now.cat.hall.name(language()), self.top.size.width
-            staff_speaks = kiosk_view.home(self.now.cat, self.hall.home_language)
-            mark = t("board.no_voice", staff_speaks) if self.teller.failed else ""
-            self.top.show([desk_view.head(name, self.now_us(), self.now.zone, width, mark)])

@@ -13,7 +13,7 @@ from counterdesk.hall.opening import next_opening, runs_past, session_at
 from counterdesk.hall.tickets.issuing import Issued
 from counterdesk.tui.keys import PAD
 from counterdesk.tui.screens import kiosk_steps as steps
-from counterdesk.tui.screens.desk_view import date_words, short_name
+from counterdesk.tui.screens.desk_view import date_words, head, short_name
 from counterdesk.tui.screens.kiosk_steps import Step
 from counterdesk.tui.widgets.rows import Row
 from counterdesk.tui.widgets.tiles import Tile
@@ -52,6 +52,11 @@ def home(cat: Catalogue, wanted: str | None) -> str:
     """The language the kiosk begins in: the one ``wanted``, if the hall speaks it, else the hall's own."""
     known = languages(cat)
     return wanted if wanted in known else known[0]
+
+
+def top(now: KioskNow, now_us: int, width: int, mute: str) -> Row:
+    """The hall and the time; in the staff's language ``mute`` that the voice fails, where one is given."""
+    return head(now.cat.hall.name(language()), now_us, now.zone, width, t("board.no_voice", mute) if mute else "")
 
 
 def is_open(now: KioskNow, at: datetime) -> bool:
