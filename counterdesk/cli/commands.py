@@ -9,6 +9,7 @@ from __future__ import annotations
 from counterdesk.cli import given
 from counterdesk.cli.case_commands import CASES, ENQUIRIES, GREEN, STEPS
 from counterdesk.cli.command import AT_WINDOW, BY_CLERK, DAY, OF_TICKET, REASON, SERVICE, Command, takes
+from counterdesk.cli.judged_commands import JUDGED
 from counterdesk.words import FOR_CITIZENS
 
 NUMBER = takes("number")
@@ -188,7 +189,8 @@ JOURNAL = (
     )),
 )  # fmt: skip
 COMMANDS = (
-    *GENERAL, *TICKET, *NOTICE, *WINDOWS, *CLERKS, *CASES, *STEPS, *ENQUIRIES, *GREEN, *PAPERS, *REPLAYS, *JOURNAL,
+    *GENERAL, *TICKET, *NOTICE, *WINDOWS, *CLERKS, *CASES, *STEPS, *ENQUIRIES, *GREEN, *JUDGED, *PAPERS, *REPLAYS,
+    *JOURNAL,
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from counterdesk.cli.output import Answer
 from counterdesk.cli.printer import named
 from counterdesk.hall import notices, numbered, tickets
 from counterdesk.hall.cases import rows
+from counterdesk.hall.commitments import breaches
 from counterdesk.printing.profiles import Profile, shipped
 from counterdesk.printing.render import as_bytes
 from counterdesk.printing.slip import Slip
@@ -28,7 +29,7 @@ OF_CASES = (
     "receipt", "green",
 )  # fmt: skip
 """Formal papers: asked for by their case's number or code, or by their own number."""
-KINDS = ("ticket", "notice", *OF_CASES, "job", "test", "key-card", "day-report")
+KINDS = ("ticket", "notice", *OF_CASES, "apology", "job", "test", "key-card", "day-report")
 MADE_NOW = ("key-card", "day-report")
 """Papers made when they are asked for: each time a new one, no copy."""
 OF_COLUMNS = {48: "generic-80-cn", 32: "generic-58-cn"}
@@ -106,6 +107,8 @@ def _job(look: Look, kind: str, number: str) -> Job:
     """The job that printed a paper first."""
     if kind == "job":
         return outbox.job(look, int(number) if number.isdigit() and len(number) < 16 else 0)
+    if kind == "apology":
+        return outbox.job(look, breaches.by_number(look, number).print_job or 0)
     if kind in OF_CASES:
         return outbox.job(look, _formal(look, kind.replace("-", "_"), number))
     if kind != "ticket":

@@ -47,6 +47,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     "grant_green": LEADS,
     "fee": frozenset({"clerk", "lead", "admin"}),
     "void_fee": LEADS,
+    "sweep_breaches": LEADS | {"reviewer"},
+    "commitment": LEADS | {"reviewer", "auditor"},
+    "close_breach": LEADS,
 }
 MOST_DIGITS = 8
 PIN_DIGITS = range(4, 13)

@@ -11,6 +11,7 @@ from counterdesk.clock import SECOND_US, business_day, from_us
 from counterdesk.hall import catalogue, day, enquiries, rows
 from counterdesk.hall.cases import fees
 from counterdesk.hall.cases import rows as case_rows
+from counterdesk.hall.commitments.sweep import sweep
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.summary import Figures, summary
 from counterdesk.hall.tables import OPEN_STATES
@@ -99,6 +100,7 @@ def close(desk: Desk, carry_over: bool, lang: str) -> Closed:
         raise Refusal("instants_open", count=len(unfinished), numbers=named)
     for ticket in left:
         day.settle(desk, ticket)
+    sweep(desk)
     counted = report(desk)
     desk.record("day_closed", issued=counted.figures.issued, **dict(counted.ends))
     closed = report(desk)

@@ -17,8 +17,8 @@ from counterdesk.store.desk import Desk, Look
 from counterdesk.store.types import Big, key_field, one_of, text_field
 from counterdesk.words import plain
 
-SUBJECTS = ("case", "notice", "enquiry")
-ROLES = ("applicant", "agent", "receiver")
+SUBJECTS = ("case", "notice", "enquiry", "review", "complaint")
+ROLES = ("applicant", "agent", "receiver", "reviewer", "complainant")
 MOST_NAME, MOST_ID, MOST_SAID = 80, 30, 200
 SHOWN = 4
 """So many digits of an id or a phone stay readable."""

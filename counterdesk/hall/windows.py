@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from counterdesk.clock import SECOND_US
 from counterdesk.hall import catalogue, clerks, day, moves, rows
+from counterdesk.hall.commitments.sweep import sweep_once_a_day
 from counterdesk.hall.tables import SeatRow, SittingRow
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk, Look
@@ -116,6 +117,7 @@ def open_window(desk: Desk) -> Seat:
     when the clerk sits elsewhere.
     """
     day.begin(desk)
+    sweep_once_a_day(desk)
     window = known(desk, desk.window or "").code
     clerk = clerks.require(desk, desk.clerk, "serve")
     place = seat(desk, window)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from counterdesk.printing.slips import (
     acceptance,
+    apology,
     completion,
     copy_notice,
     extension,
@@ -240,7 +241,24 @@ def of_revocation(of="zh", **facts):
     return revocation.slip(**{**usual, **facts})
 
 
+def of_apology(of="zh", **facts):
+    usual = {
+        "matter": matter(of),
+        "kind": "statutory",
+        "promised": 20,
+        "unit": "working_days",
+        "due_on": date(2026, 12, 21),
+        "lang": lang_of(of),
+        "cause": "department",
+        "reason": said(of, "检定所设备送修", "The test bench was away for repair", "The clerk of the court was ill"),
+        "remedy": said(of, "专人上门检定", "Tested at the applicant's place", "Mailed the same day"),
+        "law_remedy": said(of, "免收检定费 (强检办法 art.15)", "The fee is waived (metrology rules, art. 15)", ""),
+    }
+    return apology.slip(**{**usual, **facts})
+
+
 PAPERS = {
+    "apology": of_apology,
     "notice": of_notice,
     "supplement": of_supplement,
     "acceptance": of_acceptance,

@@ -18,6 +18,7 @@ from counterdesk.hall import rows as ticket_rows
 from counterdesk.hall.cases import dates, handed_in, lapses, paper, rows, states
 from counterdesk.hall.cases.handed_in import Fault, Handed
 from counterdesk.hall.cases.rows import Case
+from counterdesk.hall.commitments import late
 from counterdesk.hall.tickets.issuing import find_service
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk
@@ -206,7 +207,7 @@ def convert(desk: Desk, number: str) -> Case:
 
 
 def begun(desk: Desk, number: str, act: str | None = "accept") -> Case:
-    """The case an act is about, once the day has begun and everything that lapsed by itself is written down.
+    """The case an act is about, once the day has begun and everything that lapsed or expired by itself is written down.
 
     Raises Refusal ``role`` when the desk's clerk may not do ``act`` (a key of clerks.ALLOWED; None: the act itself
     says who may), ``no_such_case``.
@@ -215,7 +216,9 @@ def begun(desk: Desk, number: str, act: str | None = "accept") -> Case:
         clerks.require(desk, desk.clerk, act)
     day.begin(desk)
     lapses.settle(desk)
-    return rows.by_number(desk, number)
+    case = rows.by_number(desk, number)
+    late.note_case(desk, case)  # before the act moves a date
+    return case
 
 
 def _write_people(desk: Desk, case: Case, who: Applicant) -> None:

@@ -7,6 +7,7 @@ from counterdesk.hall.cases import dates, paper, rows, states
 from counterdesk.hall.cases.acceptance import begun
 from counterdesk.hall.cases.rows import Case
 from counterdesk.hall.cases.tables import OUTCOMES
+from counterdesk.hall.commitments import breaches
 from counterdesk.hall.people import said
 from counterdesk.printing.slips.completion import METHODS
 from counterdesk.refusals import Refusal
@@ -31,6 +32,8 @@ def decide(
     _may_be_decided(desk, case, outcome, late_reason)
     changed = rows.change(desk, case, state=state, outcome=outcome, decided_us=desk.now_us)
     changed = dates.redated(desk, changed)
+    if late_reason.strip():
+        breaches.state_reason(desk, changed, said(late_reason))
     if outcome == "refuse":
         paper.refusal(desk, changed, said(reason), "", "")
     facts = {"document": said(document), "reason": said(reason), "late_reason": said(late_reason)}

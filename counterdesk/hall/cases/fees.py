@@ -19,6 +19,7 @@ from counterdesk.hall.cases import dues, matter, rows
 from counterdesk.hall.cases.dues import CENTS, DueFee, DueLine, due_fee
 from counterdesk.hall.cases.rows import Case
 from counterdesk.hall.cases.tables import FeeRow
+from counterdesk.hall.commitments import late
 from counterdesk.hall.people import said
 from counterdesk.hall.rows import Ticket
 from counterdesk.printing.slip import Slip
@@ -121,7 +122,8 @@ def take(
     """Take money for one payee of a case or of a ticket's service, and print its numbered receipt.
 
     ``yes`` are the answers where there is only a ticket; ``relief`` is the service's own, under which less is due.
-    Raises Refusal ``fee_free``, and as ``dues`` does for a payee, an amount, a method and a relief.
+    Raises Refusal ``fee_free``, ``fee_waived`` where the law waives it for lateness, and as ``dues`` does for a payee,
+    an amount, a method and a relief.
     """
     clerks.require(desk, desk.clerk, "fee")
     day.begin(desk)
@@ -130,6 +132,8 @@ def take(
     due = due_fee(service, about.case.yes if about.case else yes, copies)
     if due.free:
         raise Refusal("fee_free", service=service.code)
+    if about.case and late.waives_fee(desk, about.case):
+        raise Refusal("fee_waived", number=about.case.number)
     line, cents = dues.line_of(due, payee), dues.cents_of(amount)
     paid = dues.method_of(line, method)
     relieved = dues.relief_of(service, relief)

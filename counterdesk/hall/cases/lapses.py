@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, select
 from counterdesk.hall import joint
 from counterdesk.hall.cases import dates, rows, states
 from counterdesk.hall.cases.rows import Case
+from counterdesk.hall.commitments import late
 from counterdesk.store.desk import Desk, Look
 
 LAPSED = (
@@ -59,6 +60,7 @@ def _lapse(desk: Desk, case: Case) -> None:
         case = dates.redated(desk, case)
         rows.record(desk, case, "case_accepted", service=rows.service(desk, case).code, silently=True)
         joint.open_steps(desk, case, rows.service(desk, case), case.yes, case.received_on)
+        late.note_case(desk, case)
         return
     case = dates.redated(desk, rows.change(desk, case, state=state, closed_us=desk.now_us))
     rows.record(desk, case, f"case_{act}")

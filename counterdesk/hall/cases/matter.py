@@ -23,6 +23,15 @@ def of_ticket(desk: Desk, ticket: Ticket, number: str, lang: str) -> Matter:
     return _told(desk, catalogue.by_id(desk, then.catalogue_id), then.service, number, lang)
 
 
+def of_hall(desk: Desk, number: str, lang: str) -> Matter:
+    """A paper ``number`` that is about neither: the hall itself tells it."""
+    hall = catalogue.current(desk).hall
+    return Matter(
+        hall=hall.name(lang), number=number, service="", applicant=Applicant(), clerk=desk.clerk or "",
+        at=desk.local(desk.now_us), window=desk.window or "", phones=hall.phones_in(lang), law=hall.law,
+    )  # fmt: skip
+
+
 def applicant_of(look: Look, case: Case) -> Applicant:
     """Who applied and who acts for them, masked."""
     shown = people.shown(look, "case", case.id)

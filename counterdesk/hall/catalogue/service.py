@@ -28,6 +28,7 @@ class Service(Named):
     ``statutory_days`` is the law's limit and ``promised_days`` the hall's own, both in working days after
     acceptance; ``promised_minutes`` runs from the call to the finish; ``nominal_minutes`` is the usual
     handling time until the hall has learned its own. ``lead`` is a department's code, ``series`` a prefix.
+    ``law_remedy`` is what the law itself grants when its limit is missed: ``waive_fee``, or nothing.
     """
 
     code: str
@@ -69,6 +70,7 @@ class Service(Named):
     external_en: str = ""
     breach_remedy_zh: str = ""
     breach_remedy_en: str = ""
+    law_remedy: str = ""
 
     @property
     def nominal_s(self) -> int:

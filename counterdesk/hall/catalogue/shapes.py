@@ -128,9 +128,10 @@ SERVICE = Shape(
      "steps": Many(STEP), "phases": Many(PHASE), "suspensions": CODES, "refuse_if": Many(REFUSE_IF),
      "precondition": One(PRECONDITION), "followup": One(FOLLOWUP), "after": One(AFTER),
      "reminder_zh": TEXT, "reminder_en": TEXT, "delegated_zh": TEXT, "delegated_en": TEXT,
-     "external_zh": TEXT, "external_en": TEXT, "breach_remedy_zh": TEXT, "breach_remedy_en": TEXT},
+     "external_zh": TEXT, "external_en": TEXT, "breach_remedy_zh": TEXT, "breach_remedy_en": TEXT,
+     "breach_remedy": choice("waive_fee")},
     required=("code", "series", "kind", "handling", "lead", "nominal_minutes", "fee", "basis", "result"),
-    ident="code", fields={"material": "materials"},
+    ident="code", fields={"material": "materials", "breach_remedy": "law_remedy"},
 )  # fmt: skip
 PHONE = Shape(
     "hall.phones", model.Phone, {"label_zh": TEXT, "label_en": TEXT, "number": TEXT},

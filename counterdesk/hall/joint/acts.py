@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterdesk.hall import clerks, day
 from counterdesk.hall.cases import rows as case_rows
 from counterdesk.hall.cases.rows import Case
+from counterdesk.hall.commitments.late import note_share
 from counterdesk.hall.joint import rows
 from counterdesk.hall.joint.rows import LEAD, LIVE, Step
 from counterdesk.hall.joint.starting import change, go_on
@@ -68,6 +69,8 @@ def say(desk: Desk, case: Case, step: Step, opinion: str, reason: str = "") -> S
     done = step._replace(opinion=opinion, reason=why or None, opined_us=desk.now_us)
     _answered(desk, done)
     late = step.due_on is not None and step.due_on < desk.day
+    if late:
+        _note_late(desk, case, step)
     case_rows.record(desk, case, "step_answered", department=step.dept, opinion=opinion, reason=why, late=late)
     go_on(desk, case, done)
     return done
@@ -98,6 +101,7 @@ def settle(desk: Desk) -> int:
         case = case_rows.by_id(desk, step.case_id)
         deemed = step._replace(opinion="deemed", reason=step.silence_basis, opined_us=desk.now_us)
         _answered(desk, deemed)
+        _note_late(desk, case, step)
         facts = {"department": step.dept, "basis": step.silence_basis, "due": step.due_on}
         case_rows.record(desk, case, "step_deemed", **facts)
         go_on(desk, case, deemed)
@@ -134,6 +138,12 @@ def _told_long_enough(desk: Desk, step: Step) -> bool:
     return sent_on <= step.started_on or (
         rows.due(desk, step.service_id, step.position, sent_on, (), desk.day).due < desk.day
     )
+
+
+def _note_late(desk: Desk, case: Case, step: Step) -> None:
+    assert step.due_on is not None  # what has no date is not late
+    days = rows.working_days_of(case_rows.service(desk, case), step.position)
+    note_share(desk, case, step.id, step.dept, step.due_on, days)
 
 
 def _answered(desk: Desk, step: Step) -> None:

@@ -1,0 +1,1 @@
+"""Promises, and what follows when they are not kept."""
