@@ -48,7 +48,7 @@ def breaches(asked: Namespace, here: Here) -> Answer:
     if not asked.public:
         who.in_charge(asked, here, "commitment")
     value = here.store.read(
-        _listed, first=asked.from_day, last=asked.to_day, kind=asked.breach_kind, only_open=asked.open,
+        _listed, first=asked.from_day, last=asked.to_day, kind=asked.breach_kind, only_open=asked.open_only,
         public=asked.public,
     )  # fmt: skip
     if not value:
