@@ -22,8 +22,8 @@ COMMITMENTS = (
         takes("--service", dest="of_service", metavar="S"), takes("--history", metavar="SERVICE"),
     )),
     Command("commitment breaches", "commitment:breaches", (
-        FROM, TO, takes("--kind", dest="breach_kind", choices=BREACHES), takes("--open", dest="open_only", action="store_true"),
-        takes("--public", action="store_true"), BY_CLERK,
+        FROM, TO, takes("--kind", dest="breach_kind", choices=BREACHES),
+        takes("--open", dest="open_only", action="store_true"), takes("--public", action="store_true"), BY_CLERK,
     )),
     Command("commitment show", "commitment:show", (BREACH, BY_CLERK)),
     Command("commitment close", "commitment:close", (
