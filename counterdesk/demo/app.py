@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class DemoApp(CounterdeskApp):
-    """``role`` is the act whose eyes the hall is seen with now: be_clerk or be_lead."""
+    """``role`` is the act whose eyes the hall is seen with now: be_clerk, be_lead, be_citizen."""
 
     BINDINGS: ClassVar = [*keys.bindings()]
     # Every other screen is pushed, and its own file is read then.
@@ -72,6 +72,11 @@ class DemoApp(CounterdeskApp):
         """To the lead's view, as the lead."""
         await self._see_as("be_lead", LEAD, "lead")
 
+    async def look_up(self) -> None:
+        """To the board, as a citizen who waits."""
+        await self._see_as("be_citizen", CLERK, "board")
+        self.call_after_refresh(self.news)
+
     def action_be_clerk(self) -> None:
         """To the desk."""
         if self.front() and not self._sees("desk"):
@@ -83,7 +88,7 @@ class DemoApp(CounterdeskApp):
             self._behind().act(self.look_over)
 
     def action_be_citizen(self) -> None:
-        """Take a number at the machine and see its paper."""
+        """Take a number at the machine and see its paper; or look at the board."""
         if front := self.front():
             front.act(self._choose_service)
 
@@ -133,7 +138,8 @@ class DemoApp(CounterdeskApp):
         from counterdesk.tui.screens.desk_acts import service_choices
 
         cat = await self.link.ask(catalogue.current)
-        self.ask(Question(t("demo.which_service"), service_choices(cat, ())), self._take_number)
+        question = Question(t("demo.which_service"), service_choices(cat, ()), insert=t("demo.see_board"))
+        self.ask(question, self._take_number, lambda _: self._behind().act(self.look_up))
 
     def _take_number(self, service: str) -> None:
         if front := self.front():

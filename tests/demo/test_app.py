@@ -85,6 +85,17 @@ async def test_a_citizen_takes_a_number_and_sees_it_printed(opened):
         assert ask(pilot, floor.figures).issued >= before + 1
 
 
+async def test_a_citizen_looks_at_the_board_takes_a_number_there_and_the_clerk_goes_back(opened):
+    async with opened() as pilot:
+        here = ask(pilot, rows.at_window, MINE)
+        await press(pilot, "ctrl+u", "insert")
+        assert (name(pilot), "等候承诺" in text_of(pilot.app)) == ("Board", True)
+        await press(pilot, "ctrl+u", "enter", "enter")
+        assert name(pilot) == "Board"
+        await press(pilot, "ctrl+d")
+        assert (name(pilot), ask(pilot, rows.at_window, MINE).id) == ("Desk", here.id)
+
+
 async def test_the_job_of_a_citizens_slip_becomes_printed(opened):
     async with opened() as pilot:
         await press(pilot, "ctrl+u", "enter")
