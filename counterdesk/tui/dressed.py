@@ -42,6 +42,7 @@ class Dressed(App[None], inherit_bindings=False):
         self._wanted = self.hall_theme.name
         self._seen = looks.stamps(self._wanted)
         self._paint()
+        self._wear_rules()  # colours that could be read in the last theme need not be in this one
         self.repaint()
 
     def look_again(self) -> None:

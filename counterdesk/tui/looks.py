@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from pathlib import Path
 
+from textual.color import Color
 from textual.css.errors import StylesheetError, UnresolvedVariableError
+from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet, StylesheetParseError
 from textual.css.tokenizer import TokenError
 
 from counterdesk import paths
 from counterdesk.refusals import Fault
 from counterdesk.tui import themes
+from counterdesk.tui.themes import GROUNDS, TEXTS
 from counterdesk.words import t
 
 SITE = "site.tcss"
@@ -64,7 +68,7 @@ def _wrong(text: str, variables: Mapping[str, str]) -> Iterator[tuple[str, str]]
     trial = Stylesheet(variables=dict(variables))
     try:
         trial.add_source(text, read_from=(SITE, ""))
-        trial.parse()
+        yield from _too_faint(trial.rules, variables)
     except StylesheetParseError as error:
         token, message = next(found for rule in error.errors.rules for found in rule.errors)
         said = message if isinstance(message, str) else message.summary
@@ -73,6 +77,23 @@ def _wrong(text: str, variables: Mapping[str, str]) -> Iterator[tuple[str, str]]
         yield t("theme.line", line=error.start[0]), _one_line(str(error))
     except StylesheetError as error:
         yield "-", _one_line(str(error))
+
+
+def _too_faint(rules: Iterable[RuleSet], variables: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Every rule in whose colours something of the theme could not be read well enough, as (rule, reason).
+
+    A ground of its own must bear every text of the theme, a text of its own every ground.
+    """
+    texts, grounds = ([(n, Color.parse(variables[n])) for n in names if n in variables] for names in (TEXTS, GROUNDS))
+    for rule in rules:
+        given = rule.styles.get_rules()
+        text, ground = given.get("color"), given.get("background")
+        mine_on = [("background", ground)] if ground else grounds
+        over = [("color", text)] if text else texts if ground else []
+        for (name, ink), (on, under) in product(over, mine_on):
+            ratio = themes.contrast((under + ink).hex6, under.hex6)
+            if ratio < themes.LEAST_CONTRAST:
+                yield f"{rule.selectors} {name}", t("theme.too_faint", ground=on, ratio=f"{ratio:.1f}")
 
 
 def _one_line(said: str) -> str:

@@ -45,19 +45,19 @@ def ground(pilot):
 
 
 async def test_a_sites_rules_win_over_the_screens_own(folder, opened):
-    rules(folder, "Desk { #health { background: #010203; } }")
+    rules(folder, "Desk { #health { background: #fefdfc; } }")
     async with opened() as pilot:
-        assert ground(pilot) == Color(1, 2, 3)
+        assert ground(pilot) == Color(254, 253, 252)
 
 
 async def test_a_changed_rule_is_worn_without_a_restart(folder, opened):
     async with opened() as pilot:
-        rules(folder, "Desk { #health { background: #010203; } }")
+        rules(folder, "Desk { #health { background: #fefdfc; } }")
         await look(pilot)
         first = ground(pilot)
         (folder / "site.tcss").unlink()
         await look(pilot)
-        assert (first, ground(pilot)) == (Color(1, 2, 3), Color.parse(pilot.app.hall_theme.colours["bar"]))
+        assert (first, ground(pilot)) == (Color(254, 253, 252), Color.parse(pilot.app.hall_theme.colours["bar"]))
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ async def test_a_changed_rule_is_worn_without_a_restart(folder, opened):
 async def test_a_fault_in_the_rules_is_one_line_and_ignored(folder, opened, wrong):
     async with opened() as pilot:
         before = ground(pilot)
-        rules(folder, f"Desk {{ #health {{ background: #010203; }} }}\n{wrong}\n")
+        rules(folder, f"Desk {{ #health {{ background: #fefdfc; }} }}\n{wrong}\n")
         await look(pilot)
         (said,) = (line for line in text_of(pilot.app).splitlines() if "site.tcss" in line)
         assert "没有采用" in said
@@ -77,9 +77,37 @@ async def test_a_fault_in_the_rules_is_one_line_and_ignored(folder, opened, wron
 async def test_a_mended_file_takes_its_fault_off_the_screen(folder, opened):
     rules(folder, "Desk {")
     async with opened() as pilot:
-        rules(folder, "Desk { #health { background: #010203; } }")
+        rules(folder, "Desk { #health { background: #fefdfc; } }")
         await look(pilot)
-        assert ("site.tcss" in text_of(pilot.app), ground(pilot)) == (False, Color(1, 2, 3))
+        assert ("site.tcss" in text_of(pilot.app), ground(pilot)) == (False, Color(254, 253, 252))
+
+
+@pytest.mark.parametrize(
+    ("rule", "why"),
+    [
+        ("#health { background: #010203; }", "#health ink"),
+        ("#health { color: #cccccc; }", "#health color"),
+        ("Desk { #said { color: #777777; background: #888888; } }", "#said color"),
+        ("#health { color: $ink 20%; }", "#health color"),
+    ],
+)
+def test_colours_of_the_rules_that_nobody_could_read_are_a_fault(folder, rule, why):
+    rules(folder, rule)
+    text, wrong = looks.site_rules(themes.load("office-day")[0].css_variables)
+    assert (text, why in wrong[0].key, "4.5" in wrong[0].reason) == ("", True, True)
+
+
+@pytest.mark.parametrize("rule", ["#health { color: #000000; }", "#health { color: #eeeeee; background: #000000; }"])
+def test_colours_of_the_rules_that_can_be_read_are_worn(folder, rule):
+    rules(folder, rule)
+    assert looks.site_rules(themes.load("office-day")[0].css_variables) == (rule, ())
+
+
+async def test_rules_that_cannot_be_read_in_the_next_theme_are_taken_off_there(folder, opened):
+    rules(folder, "Desk { #health { background: #fefdfc; } }")
+    async with opened() as pilot:
+        pilot.app.next_theme()
+        assert (ground(pilot) == Color(254, 253, 252), "site.tcss" in text_of(pilot.app)) == (False, True)
 
 
 def test_a_fault_names_its_line(folder):
