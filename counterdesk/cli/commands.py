@@ -9,6 +9,7 @@ from __future__ import annotations
 from counterdesk.cli import given
 from counterdesk.cli.case_commands import CASES, ENQUIRIES, GREEN, STEPS
 from counterdesk.cli.command import AT_WINDOW, BY_CLERK, DAY, OF_TICKET, REASON, SERVICE, Command, takes
+from counterdesk.cli.complaint_commands import COMPLAINTS
 from counterdesk.cli.judged_commands import JUDGED
 from counterdesk.words import FOR_CITIZENS
 
@@ -141,7 +142,7 @@ PAPERS = (
         takes("kind"), takes("id", type=given.word, nargs="?", default=""),
         takes("--as", dest="form", choices=("text", "png", "pdf", "escpos"), default="text"),
         takes("--columns", type=given.whole, choices=(48, 32)),
-        takes("-o", dest="out", type=given.path, metavar="FILE"),
+        takes("-o", dest="out", type=given.path, metavar="FILE"), BY_CLERK,
     )),
     Command("slip print", "slip:print_copy", (
         takes("kind"), takes("id", type=given.word, nargs="?", default=""), takes("--printer"), BY_CLERK,
@@ -189,8 +190,9 @@ JOURNAL = (
     )),
 )  # fmt: skip
 COMMANDS = (
-    *GENERAL, *TICKET, *NOTICE, *WINDOWS, *CLERKS, *CASES, *STEPS, *ENQUIRIES, *GREEN, *JUDGED, *PAPERS, *REPLAYS,
-    *JOURNAL,
+    *GENERAL, *TICKET, *NOTICE, *WINDOWS, *CLERKS, *CASES, *STEPS, *ENQUIRIES, *GREEN, *JUDGED,
+    *COMPLAINTS,
+    *PAPERS, *REPLAYS, *JOURNAL,
 )  # fmt: skip
 
 

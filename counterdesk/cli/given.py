@@ -103,6 +103,19 @@ def spelled(text: str) -> str:
     return word(text).lower().replace("_", "-")
 
 
+def code(text: str) -> str:
+    """A code as the hall keeps it: ``In-Person`` is ``in_person``."""
+    return stored(spelled(text))
+
+
+def month(text: str) -> date:
+    """A month such as 2026-11, as its first day; a whole date names the month it lies in."""
+    try:
+        return day(f"{word(text)[:7]}-01")
+    except ArgumentTypeError as error:
+        raise ArgumentTypeError(t("usage.wants_month")) from error
+
+
 def stored(name: str) -> str:
     """The same as the hall keeps it: ``no_show``."""
     return name.replace("-", "_")

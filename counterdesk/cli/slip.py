@@ -10,9 +10,10 @@ from counterdesk.cli import day, given, key_card, output, papers, shapes, who
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.cli.printer import named
-from counterdesk.hall import notices, numbered, tickets
+from counterdesk.hall import complaints, notices, numbered, tickets
 from counterdesk.hall.cases import rows
 from counterdesk.hall.commitments import breaches
+from counterdesk.hall.complaints import paper
 from counterdesk.printing.profiles import Profile, shipped
 from counterdesk.printing.render import as_bytes
 from counterdesk.printing.slip import Slip
@@ -29,8 +30,8 @@ OF_CASES = (
     "receipt", "green",
 )  # fmt: skip
 """Formal papers: asked for by their case's number or code, or by their own number."""
-KINDS = ("ticket", "notice", *OF_CASES, "apology", "job", "test", "key-card", "day-report")
-MADE_NOW = ("key-card", "day-report")
+KINDS = ("ticket", "notice", *OF_CASES, "apology", "complaint", "job", "test", "key-card", "day-report")
+MADE_NOW = ("key-card", "day-report", "complaint")
 """Papers made when they are asked for: each time a new one, no copy."""
 OF_COLUMNS = {48: "generic-80-cn", 32: "generic-58-cn"}
 """The profile whose paper has so many columns."""
@@ -46,6 +47,7 @@ def show(asked: Namespace, here: Here) -> Answer:
     if piped and (asked.json or sys.stdout.isatty()):
         raise UsageFault("needs_out")
     profile = _profile(here, asked.columns, asked.form)
+    _may_read(asked, here)
     slip = _slip(here, asked.kind, asked.id, profile)
     if piped:
         sys.stdout.buffer.write(as_bytes(slip, profile, asked.form))
@@ -68,7 +70,17 @@ def print_copy(asked: Namespace, here: Here) -> Answer:
     return Answer(shapes.job(done.job) if done.job else None, [*done.lines, *told], done.fault)
 
 
+def _may_read(asked: Namespace, here: Here) -> None:
+    """What a complaint says is read by whoever may, on its form and on a job that printed it."""
+    secret = asked.kind == "complaint"
+    if asked.kind == "job":
+        secret = here.store.read(_job, kind="job", number=asked.id).kind == "complaint"
+    if secret:
+        who.in_charge(asked, here, "complaint_read")
+
+
 def _queued(asked: Namespace, here: Here, printer: str | None) -> int:
+    _may_read(asked, here)
     if asked.kind in MADE_NOW:
         made = _slip(here, asked.kind, asked.id, here.printers[0].profile)
         return here.store.run(lambda desk: desk.print(made, printer=printer), who.in_charge(asked, here))
@@ -86,6 +98,8 @@ def _slip(here: Here, kind: str, name: str, profile: Profile) -> Slip:
         return key_card.paper(here)
     if kind == "day-report":
         return here.store.read(day.paper, on=_day(name), lang=language())
+    if kind == "complaint":
+        return here.store.read(lambda look: paper.form(look, complaints.by_number(look, name), language()))
     if kind == "test":
         printer = named(here, name)
         return test_paper.slip(printer=printer.name, columns=profile.columns, lang=language())

@@ -50,6 +50,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     "sweep_breaches": LEADS | {"reviewer"},
     "commitment": LEADS | {"reviewer", "auditor"},
     "close_breach": LEADS,
+    "complaint_register": COUNTER | {"reviewer"},
+    "complaint_read": LEADS | {"reviewer", "inspector", "auditor"},
+    "complaint_handle": LEADS | {"reviewer"},
+    "complaint_reveal": frozenset({"reviewer"}),
 }
 MOST_DIGITS = 8
 PIN_DIGITS = range(4, 13)

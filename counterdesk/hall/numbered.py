@@ -11,6 +11,7 @@ from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk, Look
 from counterdesk.store.prepared import Prepared
 from counterdesk.store.upserts import upsert
+from counterdesk.words import plain
 
 counter = PaperCounterRow.__table__  # type: ignore[attr-defined]
 papers = NumberedPaperRow.__table__  # type: ignore[attr-defined]
@@ -21,6 +22,7 @@ NEXT = Prepared(
     )
 )
 ADD = insert(papers)
+MOST_DIGITS = 10
 
 
 _of_kind = (papers.c.kind == bindparam("kind"), papers.c.print_job.is_not(None))
@@ -43,6 +45,14 @@ class Numbered(NamedTuple):
     def number(self) -> str:
         """As commands and lists write it."""
         return f"{self.year}-{self.seq:05d}"
+
+
+def read(text: str, this_year: int) -> Numbered | None:
+    """A number as somebody wrote it (2026-00012, or 12 for this year's); None when it can be none."""
+    year, _, seq = plain(text).strip().rpartition("-")
+    if not all(part.isascii() and part.isdigit() and len(part) < MOST_DIGITS for part in (year or "0", seq)):
+        return None
+    return Numbered(int(year or this_year), int(seq))
 
 
 def next_number(desk: Desk, kind: str) -> Numbered:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sqlalchemy import Index, UniqueConstraint, bindparam, delete, insert, or_, select
+from sqlalchemy import Index, UniqueConstraint, bindparam, delete, func, insert, or_, select
 from sqlmodel import Field, SQLModel
 
 from counterdesk.hall import clerks
@@ -76,6 +76,8 @@ FIND = (
     .order_by(people.c.subject_id.desc())
     .limit(bindparam("most"))
 )
+
+NAMED_IN = select(people.c.name).distinct().where(func.instr(bindparam("said"), people.c.name) > 0)
 
 
 def put(
@@ -150,6 +152,11 @@ def find(look: Look, subject: str, text: str, most: int = 50) -> list[int]:
     part = f"%{clean(text).translate(LIKE_SIGNS)}%"
     values = {"about": subject, "part": part, "ends": ends, "most": most}
     return list(look.conn.execute(FIND, values).scalars())
+
+
+def named_in(look: Look, text: str) -> set[str]:
+    """The names of anybody any case or notice is about that stand in ``text``."""
+    return set(look.conn.execute(NAMED_IN, {"said": text}).scalars())
 
 
 def masked(person: Person) -> Person:

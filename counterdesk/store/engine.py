@@ -214,6 +214,7 @@ def _engine(path: Path, begin: str, read_only: bool = False) -> Engine:
         pool_size=4,
         max_overflow=28,
         pool_reset_on_return="rollback",
+        hide_parameters=True,  # a fault is logged whole, and what was to be stored may be somebody's name
     )
 
     @event.listens_for(engine, "connect")

@@ -22,7 +22,7 @@ from counterdesk.hall.catalogue.service import HANDLINGS, KINDS, Service
 from counterdesk.printing.slips.parts import CHINA
 
 __all__ = [
-    "HANDLINGS", "KINDS", "ROLES", "RULES", "After", "Calling", "Catalogue", "ClerkSeed", "Condition",
+    "HANDLINGS", "KINDS", "ROLES", "RULES", "After", "Calling", "Catalogue", "ClerkSeed", "Complaints", "Condition",
     "Cooperation", "Department", "Fee", "FeeAlternative", "FeePart", "FeeRelief", "Followup", "HallInfo",
     "Material", "Named", "Phase", "Phone", "Precondition", "Priority", "RefusalGround", "Series", "Service",
     "Shift", "Step", "Suspension", "WindowPlan", "in_language",
@@ -96,6 +96,22 @@ class Calling:
     return_places: int = 3
     undo_s: int = 30
     silent_s: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Complaints:
+    """How long each step of a complaint or report may take, in working days of the hall's calendar.
+
+    The defaults are those of 市场监督管理投诉举报处理暂行办法 (art.14, 21, 31, 32); the second call is the hall's own.
+    """
+
+    admit_days: int = 7
+    mediation_days: int = 45
+    told_days: int = 7
+    check_days: int = 15
+    check_extension_days: int = 15
+    reporter_told_days: int = 5
+    second_call_days: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +212,7 @@ class Catalogue:
     title_en: str = ""
     hall: HallInfo
     calling: Calling = Calling()
+    complaints: Complaints = Complaints()
     series: Mapping[str, Series] = field(default_factory=dict)
     services: Mapping[str, Service] = field(default_factory=dict)
     conditions: Mapping[str, Condition] = field(default_factory=dict)

@@ -49,6 +49,7 @@ def assemble(tables: dict[str, Any]) -> Catalogue:
         **tables["catalogue"],
         hall=tables["hall"],
         calling=tables["calling"],
+        complaints=tables["complaints"],
         series=_by("prefix", tables["series"]),
         services=_by("code", tables["service"]),
         conditions=_by("id", tables["condition"]),

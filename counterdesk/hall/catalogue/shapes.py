@@ -155,6 +155,12 @@ CALLING = Shape(
      "silent_s": whole(5, 3600)},
     named=None,
 )  # fmt: skip
+COMPLAINTS = Shape(
+    "complaints", model.Complaints,
+    {"admit_days": DAYS_OF_WORK, "mediation_days": DAYS_OF_WORK, "told_days": DAYS_OF_WORK, "check_days": DAYS_OF_WORK,
+     "check_extension_days": DAYS_OF_WORK, "reporter_told_days": DAYS_OF_WORK, "second_call_days": DAYS_OF_WORK},
+    named=None,
+)  # fmt: skip
 CATALOGUE = Shape(
     "catalogue", dict, {"id": CODE, "version": TEXT, "title_zh": TEXT, "title_en": TEXT},
     required=("id", "version"), named=("title_zh", "title_en"),
@@ -193,7 +199,8 @@ PRIORITY = Shape(
 )  # fmt: skip
 HALL_FILE = Shape(
     "The tables", dict,
-    {"catalogue": One(CATALOGUE), "hall": One(HALL), "calling": One(CALLING), "series": Many(SERIES),
+    {"catalogue": One(CATALOGUE), "hall": One(HALL), "calling": One(CALLING), "complaints": One(COMPLAINTS),
+     "series": Many(SERIES),
      "window": Many(WINDOW), "clerk": Many(CLERK), "roster": One(ROSTER), "condition": Many(CONDITION),
      "department": Many(DEPARTMENT), "service": Many(SERVICE), "suspension": Many(SUSPENSION),
      "priority": Many(PRIORITY)},
