@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sqlalchemy import Index, UniqueConstraint, bindparam, delete, func, insert, or_, select
+from sqlalchemy import Index, Text, UniqueConstraint, bindparam, delete, insert, or_, select
 from sqlmodel import Field, SQLModel
 
 from counterdesk.hall import clerks
@@ -77,7 +77,7 @@ FIND = (
     .limit(bindparam("most"))
 )
 
-NAMED_IN = select(people.c.name).distinct().where(func.instr(bindparam("said"), people.c.name) > 0)
+NAMED_IN = select(people.c.name).distinct().where(bindparam("said", type_=Text).like("%" + people.c.name + "%"))
 
 
 def put(
