@@ -65,12 +65,16 @@ def cell_widths(widths: tuple[int, ...], columns: int, narrowest: int = NARROWES
 
 def _block(head: tuple[str, ...], cells: tuple[str, ...], page: Page) -> Iterator[TextLine]:
     number, name, *others = (*cells, "")[: max(len(cells), 2)]
+    is_total = bool(name) and not number
     indent = page.cols(number) + 1 if name and number else 0
     if page.columns - indent < NARROWEST_BLOCK:
         number, name, indent = "", f"{number} {name}".strip(), 0
-    first, *rest = page.lines(name or number, page.columns - indent)
-    yield TextLine(f"{fold(number, page.codec)} {first}" if indent else first)
     told = [_told(*pair) for pair in zip(head[2:], others, strict=False) if pair[1]]
+    if is_total:  # its figures stand on its own line
+        told, name = [name, *told], ""
+    first, *rest = page.lines(name or number, page.columns - indent)
+    if name or number:
+        yield TextLine(f"{fold(number, page.codec)} {first}" if indent else first)
     for text in (*rest, *packed(told, page, page.columns - indent)):
         if text:
             yield TextLine(" " * indent + text)

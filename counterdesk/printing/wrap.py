@@ -1,6 +1,6 @@
 """Breaking text into lines by paper columns, the way Chinese and Latin text are broken.
 
-Between two Chinese characters a line may end; a Latin word stays whole unless it is longer than a line. No
+Between two Chinese characters a line may end; a Latin word or a date stays whole unless it is longer than a line. No
 line begins with closing punctuation and none ends with an opening bracket, as far as the width allows (the
 everyday rules of GB/T 15834, punctuation in Chinese text).
 """
@@ -14,7 +14,9 @@ from counterdesk.printing.charset import Codec, fold, paper_cols
 
 OPENING = "([{（［｛〔【《〈「『“‘"
 CLOSING = ")]}）］｝〕】》〉」』”’，。、；：？！…—·％％‰℃,.;:?!%"
-_CLUSTER = re.compile(f" *(?:[{re.escape(OPENING)}]*(?:[!-~]+|[^ ])(?: *[{re.escape(CLOSING)}])*|$)")
+TOGETHER = r"\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}时\d{2}分|第\d+[条项号]"
+"""A date, a time, an article: torn apart it is read wrong."""
+_CLUSTER = re.compile(f" *(?:[{re.escape(OPENING)}]*(?:{TOGETHER}|[!-~]+|[^ ])(?: *[{re.escape(CLOSING)}])*|$)")
 
 _HANZI = re.compile(f"[{re.escape(OPENING)}]*[\u3400-\u9fff]")
 

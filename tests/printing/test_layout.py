@@ -1,6 +1,7 @@
 import itertools
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,6 +50,16 @@ def test_a_line_is_filled_before_the_next_begins(text):
 @given(chinese, columns)
 def test_no_line_begins_with_closing_punctuation(text, columns):
     assert all(line[0] not in CLOSING for line in wrap(text, columns))
+
+
+@pytest.mark.parametrize("whole", ["2026年12月7日", "9时42分", "第16条", "第00123号"])
+def test_a_date_a_time_or_a_number_of_the_law_is_not_torn(whole):
+    assert wrap(f"承诺办结时限：至{whole}止", 20) == ["承诺办结时限：至", f"{whole}止"]
+
+
+def test_the_total_of_a_table_s_blocks_is_one_line():
+    told = Table(("序号", "材料", "原件", "复印"), (("1", "章程", "1", "0"), ("", "合计", "1", "0")), (5, 40, 5, 5))
+    assert lines(told, columns=32) == ["1 章程", "  原件 1  复印 0", "合计  原件 1  复印 0"]
 
 
 def test_punctuation_takes_its_character_along_to_the_next_line():

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from itertools import zip_longest
 from typing import NamedTuple
 
-from counterdesk.printing.slip import Boxes, Feed, Line, Pair, Part, Rule, Sign
+from counterdesk.printing.slip import Boxes, Feed, Line, Pair, Part, Row, Rule, Sign
 from counterdesk.printing.slips import phrases
 from counterdesk.printing.slips.phrases import Limit as Limit
 from counterdesk.words import t
@@ -103,9 +103,9 @@ def opening(matter: Matter, title: str, part: str, lang: str) -> tuple[Part, ...
 
 
 def closing(matter: Matter, signing: Sequence[str], lang: str) -> tuple[Part, ...]:
-    """How a case's paper ends: telephone numbers, who handles it, signatures, seal and date."""
+    """How a case's paper ends: who handles it, telephone numbers, signatures, seal and date."""
     return (
-        *phones(matter.phones, lang), Rule(), *handled("handler", matter.clerk, matter.window, matter.at, lang),
+        Rule(), *handled("handler", matter.clerk, matter.window, matter.at, lang), *phones(matter.phones, lang),
         *signatures(signing, lang), *sealed(matter.at, matter.law, lang),
     )  # fmt: skip
 
@@ -152,8 +152,9 @@ def dated(key: str, day: date | None, lang: str) -> list[Part]:
 
 
 def numbered(texts: Sequence[str]) -> list[Part]:
-    """Each text on its own line behind its number."""
-    return [Line(f"{place}. {text}") for place, text in enumerate(texts, 1)]
+    """Each text on lines of its own beside its number."""
+    wide = len(f"{len(texts)}. ")
+    return [Row((f"{place}.", text), (wide, 0)) for place, text in enumerate(texts, 1)]
 
 
 def remedies(law: str, others: Sequence[str], lang: str) -> list[Part]:
