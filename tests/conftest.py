@@ -11,7 +11,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from counterdesk.clock import FixedClock
+from counterdesk.store.address import Server
 from tests.furnished import MORNING, Hall, new_hall
+from tests.postgres import BOTH, ENGINES, ON_SERVER, Again, Cluster, started
 
 settings.register_profile(
     "hall", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow], print_blob=True
@@ -41,9 +43,46 @@ def hall_file(furnished_file: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(furnished_file, tmp_path / "hall.db"))
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "in_a_file: about a hall in a SQLite file and no other")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """The hall of a test in ``ON_SERVER`` is there twice: in a file, and on a server."""
+    module = metafunc.module.__name__
+    chosen = module.startswith("tests.hall.") if BOTH else module in ON_SERVER
+    in_a_file = metafunc.definition.get_closest_marker("in_a_file") is not None
+    if chosen and not in_a_file and "hall" in metafunc.fixturenames and "hall_file" not in metafunc.fixturenames:
+        metafunc.parametrize("hall", ENGINES, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL server for the whole run."""
+    with started() as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="session")
+def furnished_database(cluster: Cluster) -> Iterator[Again]:
+    """The furnished hall on the server."""
+    server = cluster.database()
+    new_hall(server)
+    yield Again(server)
+    cluster.drop(server)
+
+
 @pytest.fixture
-def hall(hall_file: Path, clock: FixedClock) -> Iterator[Hall]:
+def database(furnished_database: Again) -> Server:
+    """The furnished hall on the server, as it was in the beginning."""
+    furnished_database.bring_back()
+    return furnished_database.server
+
+
+@pytest.fixture
+def hall(request: pytest.FixtureRequest, clock: FixedClock) -> Iterator[Hall]:
     """A furnished hall, opened, with a clock that stands still."""
-    hall = Hall.at_path(hall_file, clock)
+    where = "database" if getattr(request, "param", "sqlite") == "postgresql" else "hall_file"
+    hall = Hall.at_path(request.getfixturevalue(where), clock)
     yield hall
     hall.close()

@@ -16,9 +16,12 @@ from counterdesk.hall import catalogue, clerks, rows, tickets, visits, windows
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.rows import Ticket
 from counterdesk.refusals import Refusal, Said
-from counterdesk.store import journal, library
+from counterdesk.store import journal
+from counterdesk.store.address import Server
 from counterdesk.store.desk import By
 from counterdesk.store.engine import Store, create_store, open_store
+from counterdesk.store.postgres.engine import PostgresStore
+from tests.postgres import Plain
 
 ZONE = "Asia/Shanghai"
 MORNING = datetime(2026, 11, 23, 2, 42, tzinfo=UTC)
@@ -34,7 +37,7 @@ def furnish(store: Store) -> None:
         store.run(clerks.add, By(), seed.number, seed.role)
 
 
-def new_hall(path: Path) -> None:
+def new_hall(path: Path | Server) -> None:
     """Make a furnished hall at ``path`` and let go of it: a copy of the file is a hall of one's own."""
     store = create_store(path, ZONE, "04:00", FixedClock(MORNING))
     furnish(store)
@@ -100,11 +103,11 @@ class Hall:
 
     def __init__(self, store: Store, clock: FixedClock) -> None:
         self.store, self.clock = store, clock
-        self.path = store.path
+        self.path = store.server if isinstance(store, PostgresStore) else store.path
         self.door = At(self, None, None)
 
     @classmethod
-    def at_path(cls, path: Path, clock: FixedClock | None = None) -> Hall:
+    def at_path(cls, path: Path | Server, clock: FixedClock | None = None) -> Hall:
         """Open the hall at ``path`` with a clock that stands still."""
         clock = clock or FixedClock(MORNING)
         return cls(open_store(path, clock), clock)
@@ -168,21 +171,15 @@ class Hall:
         return [entry.kind for entry in self.store.read(lambda look: journal.of_ticket(look.conn, ticket.id))]
 
     def ask(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        """What plain SQL finds in the file."""
-        conn = library.module.connect(str(self.path))
-        try:
-            return conn.execute(sql, values).fetchall()
-        finally:
-            conn.close()
+        """What plain SQL finds in the database."""
+        with Plain(self.path).open() as plain:
+            return plain.rows(sql, *values)
 
     def spoil(self, sql: str, *values: Any) -> None:
-        """Change the file behind the program's back."""
-        conn = library.module.connect(str(self.path))
-        try:
-            conn.execute(sql, values)
-            conn.commit()
-        finally:
-            conn.close()
+        """Change the database behind the program's back."""
+        with Plain(self.path).open() as plain:
+            plain.execute(sql, values)
+            plain.commit()
 
     def close(self) -> None:
         """Let go of the file."""

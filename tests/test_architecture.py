@@ -88,7 +88,7 @@ def test_a_cycle_would_be_found():
 
 
 def test_imports_are_seen_wherever_they_stand():
-    assert "counterdesk.store.engine" in imports("counterdesk.store.watch")
+    assert "counterdesk.store.base" in imports("counterdesk.store.watch")
     assert "counterdesk.store.watch" in imports("counterdesk.tui.link")
 
 

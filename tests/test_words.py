@@ -9,6 +9,7 @@ from counterdesk import paths
 from counterdesk.cli.commands import COMMANDS
 from counterdesk.refusals import StoreFault
 from counterdesk.store.faults import CODES, NUMBERS, TEXTS
+from counterdesk.store.postgres import faults as server_faults
 from counterdesk.words import FOR_CITIZENS, LANGUAGES, book, for_citizens, t, written
 from tests.source import calls, fields, nodes, patterns, texts
 
@@ -99,10 +100,10 @@ def test_every_no_gives_its_words_the_facts_they_want(said):
     assert lacking == []
 
 
-@pytest.mark.parametrize("code", sorted({*CODES.values(), *TEXTS.values(), *NUMBERS.values()}))
+@pytest.mark.parametrize("code", sorted({*CODES.values(), *TEXTS.values(), *NUMBERS.values(), *server_faults.CODES}))
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_error_of_the_database_is_told_with_what_to_do(code, lang):
-    fault = StoreFault(code, path="/srv/hall.db", detail="database disk image is malformed")
+    fault = StoreFault(code, path="/srv/hall.db", database="hall", detail="database disk image is malformed")
     assert fault.message(lang)
     assert fault.next_step(lang)
 

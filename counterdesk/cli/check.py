@@ -12,9 +12,9 @@ from counterdesk.cli.keys import check_keys
 from counterdesk.cli.output import Answer
 from counterdesk.hall import catalogue, clerks
 from counterdesk.hall.catalogue import Catalogue
-from counterdesk.refusals import Fault, StoreFault
+from counterdesk.refusals import Fault
 from counterdesk.store import backup, library
-from counterdesk.store.engine import database_path
+from counterdesk.store.address import place
 from counterdesk.store.place import FUSE, filesystem_type, refuse_network
 from counterdesk.tui import keys, looks, themes
 from counterdesk.words import language, t
@@ -43,7 +43,7 @@ def check(asked: Namespace, here: Here) -> Answer:
 
 
 def _check_place(report: Report, here: Here) -> None:
-    path = _path(here)
+    path = place(here.hall)
     sound = not report.code
     with report.about("printers"):
         check_place.printers(report, here)
@@ -53,19 +53,12 @@ def _check_place(report: Report, here: Here) -> None:
         check_place.clock(report, here if sound else Here(here.settings, "/"))
     with report.about("sqlite"):
         check_place.sqlite(report)
-    if path is not None:
+    if isinstance(path, Path):
         with report.about("disk"):
             check_place.disk(report, path)
         if path.is_file():
             with report.about("copy"):
                 check_place.safe_copy(report, path)
-
-
-def _path(here: Here) -> Path | None:
-    try:
-        return database_path(here.hall)
-    except StoreFault:
-        return None
 
 
 def _doubts(report: Report, file: str, cat: Catalogue) -> None:
@@ -84,12 +77,13 @@ def _check_settings(report: Report, here: Here) -> None:
 
 def _check_hall(report: Report, here: Here, hall_file: Path | None) -> None:
     if not here.exists and (hall_file or not here.named):
-        report.tell(t("check.no_hall", path=here.hall), t("check.no_hall_next"), state="note")
+        report.tell(t("check.no_hall", path=here.shown), t("check.no_hall_next"), state="note")
         return
-    path = database_path(here.hall)
-    refuse_network(path)
-    if filesystem_type(path.parent) == FUSE:
-        report.warn(Fault(str(path), "-", t("check.fuse")), then=t("check.fuse_next"))
+    path = place(here.hall)
+    if isinstance(path, Path):
+        refuse_network(path)
+        if filesystem_type(path.parent) == FUSE:
+            report.warn(Fault(str(path), "-", t("check.fuse")), then=t("check.fuse_next"))
     found = backup.check(path, running=True)
     report.tell(t("check.hall", path=path, count=found.entries, schema=found.schema))
     if hall_file is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from contextlib import closing
-from pathlib import Path
 from typing import NamedTuple
 
 from counterdesk import paths
@@ -14,8 +13,9 @@ from counterdesk.cli.output import Answer
 from counterdesk.hall import catalogue, clerks
 from counterdesk.hall.catalogue import Catalogue, LoadedCatalogue
 from counterdesk.refusals import Refusal, StoreFault
+from counterdesk.store.address import Place, place
 from counterdesk.store.desk import Desk
-from counterdesk.store.engine import NOBODY, Store, create_store, database_path
+from counterdesk.store.engine import NOBODY, Store, create_store, discard
 from counterdesk.words import language, t
 
 DEFAULT = "market-regulation.toml"
@@ -31,19 +31,19 @@ class Made(NamedTuple):
 
 def init(asked: Namespace, here: Here) -> Answer:
     """Make the hall and load the hall file into it; an existing hall is refused and stays as it is."""
-    path = database_path(here.hall)
+    where = place(here.hall)
     hall_file = asked.hall_file or paths.data("halls", DEFAULT)
     cat = catalogue.read_hall_file(hall_file)
     try:
-        store = create_store(path, cat.hall.timezone, f"{cat.hall.day_starts:%H:%M}")
+        store = create_store(where, cat.hall.timezone, f"{cat.hall.day_starts:%H:%M}")
     except StoreFault as fault:
-        raise (Refusal("hall_exists", path=path) if fault.code == "hall_exists" else fault) from fault
-    made = _furnish(store, path, cat)
+        raise (Refusal("hall_exists", path=where) if fault.code == "hall_exists" else fault) from fault
+    made = _furnish(store, where, cat)
     shape = {
-        "hall": str(path), "catalogue": cat.id, "version": cat.version, "services": made.loaded.services,
+        "hall": str(where), "catalogue": cat.id, "version": cat.version, "services": made.loaded.services,
         "series": list(cat.series), "windows": list(cat.windows), "clerks": list(made.clerks), "admin": made.admin,
     }  # fmt: skip
-    told = t("cli.made", path=path, name=cat.hall.name(language()), services=made.loaded.services)
+    told = t("cli.made", path=where, name=cat.hall.name(language()), services=made.loaded.services)
     return Answer(shape, [told, *_what_next(here, cat, made)])
 
 
@@ -55,14 +55,13 @@ def load(asked: Namespace, here: Here) -> Answer:
     return Answer({"catalogue": cat.id, **loaded._asdict()}, [told])
 
 
-def _furnish(store: Store, path: Path, cat: Catalogue) -> Made:
+def _furnish(store: Store, where: Place, cat: Catalogue) -> Made:
     """The hall's first transaction; if it fails, no half-made hall is left behind."""
     try:
         with closing(store):
             return store.run(_make, NOBODY, cat)
     except BaseException:
-        for name in (path.name + end for end in ("", "-wal", "-shm", "-gate")):
-            path.with_name(name).unlink(missing_ok=True)
+        discard(where)
         raise
 
 
@@ -75,7 +74,7 @@ def _make(desk: Desk, cat: Catalogue) -> Made:
 
 
 def _what_next(here: Here, cat: Catalogue, made: Made) -> list[str]:
-    hall = f"--hall {here.hall} " if here.named else ""
+    hall = f"--hall {here.shown} " if here.named else ""
     steps = [t("cli.next_pin", hall=hall, clerk=made.admin)] if made.admin else []
     window = next(iter(cat.windows), "1")
     clerk = next((seed.number for seed in cat.clerks if seed.role == "clerk"), "101")

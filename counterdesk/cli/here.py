@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from counterdesk import paths
 from counterdesk.refusals import Fault, SettingFault
 from counterdesk.settings import Settings
+from counterdesk.store.address import shown
 
 if TYPE_CHECKING:
     from counterdesk.printing.profiles import Printer
@@ -46,7 +47,12 @@ class Here:
         try:
             return open_store(self.hall)
         except OSError as error:  # a folder on the way that is closed to us
-            raise explain(error, self.hall) from error
+            raise explain(error, self.shown) from error
+
+    @property
+    def shown(self) -> str:
+        """The hall as it may be told and written down: without a password."""
+        return shown(self.hall)
 
     @property
     def exists(self) -> bool:

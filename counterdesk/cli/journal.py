@@ -31,7 +31,7 @@ def verify(asked: Namespace, here: Here) -> Answer:
         "broken": broken and {"id": broken.id, "why": broken.why},
     }  # fmt: skip
     if broken:
-        return Answer(shape, (), StoreFault(f"journal_{broken.why}", path=here.hall, entry=broken.id))
+        return Answer(shape, (), StoreFault(f"journal_{broken.why}", path=here.shown, entry=broken.id))
     return Answer(shape, [t("cli.journal_holds", count=verdict.entries), verdict.head])
 
 

@@ -81,7 +81,7 @@ def kiosk(asked: Namespace, here: Here) -> Answer:
     from counterdesk.cli import watched
 
     if not here.exists:
-        raise StoreFault("no_hall", path=here.hall)
+        raise StoreFault("no_hall", path=here.shown)
     code = watched.keep_up([sys.executable, "-m", "counterdesk", *sys.argv[1:], "--unwatched"])
     if code:
         raise SystemExit(code)
@@ -104,7 +104,7 @@ def _open(
     here: Here, goal: str, window: str | None = None, theme: str | None = None, home: str | None = None
 ) -> Answer:
     if not here.exists:
-        raise StoreFault("no_hall", path=here.hall)
+        raise StoreFault("no_hall", path=here.shown)
     from counterdesk.tui.app import CounterdeskApp
     from counterdesk.tui.keys import keymap
 

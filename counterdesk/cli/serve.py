@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.refusals import Fault, SettingFault, StoreFault
+from counterdesk.store.address import is_server
 from counterdesk.words import language, t
 
 INSTALL = 'pip install "counterdesk[browser]"'
@@ -18,7 +20,7 @@ MORE = {"board": ("--silent",), "kiosk": ("--unwatched", "--silent")}
 def serve(asked: Namespace, here: Here) -> Answer:
     """Serve until it is stopped; raises SettingFault when the browser's part is missing or the address is taken."""
     if not here.exists:
-        raise StoreFault("no_hall", path=here.hall)
+        raise StoreFault("no_hall", path=here.shown)
     set_up = here.settings.serve
     host, port = asked.host or set_up.host, asked.port or set_up.port
     commands = {name: command(here, name, asked.lang) for name in asked.screens or set_up.screens}
@@ -41,7 +43,10 @@ def command(here: Here, screen: str, lang: str | None = None) -> list[str]:
     """
     config = ("--config", str(here.settings.file)) if here.settings.file else ()
     spoken = lang if screen == "kiosk" else lang or language()
-    named = ("--hall", here.hall, *(("--lang", spoken) if spoken else ()), *config)
+    hall: tuple[str, ...] = ("--hall", here.hall)
+    if is_server(here.hall):  # everybody may read a command line, and there may be a password in it
+        os.environ["COUNTERDESK_HALL"], hall = here.hall, ()
+    named = (*hall, *(("--lang", spoken) if spoken else ()), *config)
     return [sys.executable, "-m", "counterdesk", *named, screen, *MORE.get(screen, ())]
 
 

@@ -27,7 +27,7 @@ def start(asked: Namespace, here: Here) -> Answer:
     if here.exists:
         return _desk(here)
     if not screens.is_terminal():
-        raise UsageFault("nothing_here", path=here.hall)
+        raise UsageFault("nothing_here", path=here.shown)
     app = _welcome(here)
     screens.show(app)
     if app.chosen == "demo":

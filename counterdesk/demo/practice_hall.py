@@ -21,7 +21,8 @@ from counterdesk.hall.catalogue import Catalogue
 from counterdesk.printing.slip import Slip
 from counterdesk.store import backup, journal, papers
 from counterdesk.store.desk import Desk
-from counterdesk.store.engine import NOBODY, Store, create_store, database_path, open_store
+from counterdesk.store.engine import NOBODY, create_store, database_path, open_store
+from counterdesk.store.sqlite import SqliteStore
 
 SHIPPED = "market-regulation.toml"
 WAITING = 4
@@ -48,7 +49,7 @@ class PracticeDesk(Desk):
         return replace(slip, practice=True)
 
 
-class PracticeStore(Store):
+class PracticeStore(SqliteStore):
     """The copy's database; whatever is done in it is done at a PracticeDesk."""
 
     desk = PracticeDesk

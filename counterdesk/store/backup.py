@@ -18,21 +18,15 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from counterdesk.refusals import Refusal, StoreFault
-from counterdesk.store import journal, library, schema
+from counterdesk.store import library, schema
+from counterdesk.store.address import Place, Server
+from counterdesk.store.checked import Checked, checked
 from counterdesk.store.faults import explain
 from counterdesk.store.gate import Gate
 from counterdesk.store.place import refuse_network
 
 WHOLE = -1
 """Pages a step: a copy in steps begins anew at every commit of others and, in a busy hall, never ends (measured)."""
-
-
-class Checked(NamedTuple):
-    """A database that was found sound: the journal's entries and head, the schema's version."""
-
-    entries: int
-    head: str
-    schema: int
 
 
 class Restored(NamedTuple):
@@ -53,9 +47,9 @@ def backup(hall: Path, copy: Path, replace: bool = False) -> Checked:
     part = copy.with_name(copy.name + ".part")
     with _removed_on_failure(part):
         _copy(hall, part, running=True)
-        checked = check(part)
+        found = check(part)
         os.replace(part, copy)
-    return checked
+    return found
 
 
 def restore(copy: Path, hall: Path, now: datetime) -> Restored:
@@ -70,19 +64,23 @@ def restore(copy: Path, hall: Path, now: datetime) -> Restored:
     with _removed_on_failure(part):
         check(copy)
         _copy(copy, part)
-        checked = check(part)
+        found = check(part)
         with closing(Gate(hall.with_name(hall.name + "-gate"))) as gate, gate.turn():
             kept = _set_aside(hall, hall.with_name(f"{hall.name}.before-restore-{now:%Y%m%d-%H%M%S}"))
             os.replace(part, hall)
-    return Restored(checked, kept)
+    return Restored(found, kept)
 
 
-def check(path: Path, running: bool = False) -> Checked:
+def check(path: Place, running: bool = False) -> Checked:
     """Read a whole database: its pages, its schema's version and the journal's chain; changes nothing.
 
     ``running`` when others may be writing into it. Raises StoreFault ``no_hall``, ``not_a_hall``, ``corrupt``,
     ``newer``, ``journal_changed`` or ``journal_gap``.
     """
+    if isinstance(path, Server):
+        from counterdesk.store.postgres import checking
+
+        return checking.check(path)
     if not path.is_file():
         raise StoreFault("no_hall", path=path)
     with closing(_reading(path, running)) as conn:
@@ -92,14 +90,11 @@ def check(path: Path, running: bool = False) -> Checked:
     )
     try:
         with engine.connect() as look:
-            verdict = journal.verify(look)
+            return checked(look, path, found)
     except DBAPIError as error:  # a broken page, or bytes that are no text
         raise explain(error.orig, path) from error
     finally:
         engine.dispose()
-    if verdict.broken:
-        raise StoreFault(f"journal_{verdict.broken.why}", path=path, entry=verdict.broken.id)
-    return Checked(verdict.entries, verdict.head, found)
 
 
 def _examine(conn: Any, path: Path) -> int:

@@ -148,14 +148,15 @@ def verify(conn: Connection, head: str | None = None) -> Verdict:
     Only a head kept outside the database can show that the newest rows were cut off.
     """
     before, count, met = START, 0, head is None
-    for number, *said, stored in conn.execute(CHAIN.execution_options(yield_per=2000)):
-        count += 1
-        if number != count:
-            return Verdict(count - 1, before, Broken(count, "gap"))
-        if _link(before, [number, *said]) != stored:
-            return Verdict(count - 1, before, Broken(count, "changed"))
-        before = stored
-        met = met or before.startswith(str(head))
+    with conn.execute(CHAIN.execution_options(yield_per=2000)) as rows:
+        for number, *said, stored in rows:
+            count += 1
+            if number != count:
+                return Verdict(count - 1, before, Broken(count, "gap"))
+            if _link(before, [number, *said]) != stored:
+                return Verdict(count - 1, before, Broken(count, "changed"))
+            before = stored
+            met = met or before.startswith(str(head))
     return Verdict(count, before, None if met else Broken(count + 1, "cut"))
 
 

@@ -18,6 +18,8 @@ from sqlalchemy.sql.dml import ReturningInsert
 from sqlalchemy.sql.expression import ClauseElement
 
 Convert = Callable[[Any], Any]
+FLOAT8 = 701
+"""PostgreSQL's number of the only type that is converted by what the database calls it."""
 
 
 class Prepared:
@@ -66,7 +68,7 @@ class _Ready:
         self.results = tuple(
             (at, convert)
             for at, column in enumerate(columns)
-            if (convert := column.type.dialect_impl(dialect).result_processor(dialect, None))
+            if (convert := column.type.dialect_impl(dialect).result_processor(dialect, FLOAT8))
         )
 
     def run(self, conn: Connection, values: dict[str, Any]) -> list[Any]:

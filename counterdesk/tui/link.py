@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from counterdesk.clock import Clock, SystemClock
 from counterdesk.refusals import StoreFault
+from counterdesk.store.address import shown
 
 if TYPE_CHECKING:
     from counterdesk.store.desk import By, Desk, Look
@@ -58,7 +59,7 @@ class Link:
 
     def held_up_by(self) -> int | None:
         """The process that has kept everybody from writing for over a second while an act of ours waits, or None."""
-        return self.store.gate.held_up_by() if self.store is not None else None
+        return self.store.held_up_by() if self.store is not None else None
 
     async def work_out(self, work: Callable[[], T]) -> T:
         """Do slow work without a store, as checking a PIN is, in the same thread."""
@@ -94,7 +95,7 @@ class Link:
                 self.store = open_store(self.hall, self.clock)
             except StoreFault as fault:
                 if fault.code == "no_hall" and self._old:  # there was one: nobody need make a new one
-                    raise StoreFault("replaced", path=self.hall) from fault
+                    raise StoreFault("replaced", path=shown(self.hall)) from fault
                 raise
             self._follow(self.store)
         return self.store

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from counterdesk.store import library
-from counterdesk.store.engine import PRAGMAS
+from counterdesk.store.sqlite import PRAGMAS
 
 OPENING = """SELECT hall_now.day, catalogue_id, zone, day_starts, code_key, j.id, j.hash FROM hall_now
   LEFT JOIN journal j ON j.id = (SELECT max(id) FROM journal)"""

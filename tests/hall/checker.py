@@ -9,12 +9,13 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from counterdesk.store.library import module as sqlite
+from tests.postgres import Plain
 
 OPEN = {"waiting": "wait", "called": "walk", "serving": "handling", "held": "hold"}
 ENDED = {"finished", "no_show", "walked_out", "cancelled", "carried_over", "void"}
@@ -24,6 +25,7 @@ STATE_AFTER = {
     "brought_back": "waiting", "cancelled": "cancelled", "carried_over": "carried_over",
     "day_ended_serving": "finished", "voided": "void",
 }  # fmt: skip
+KEYS = {"counter": "day, series", "seat": "1"}
 AT_A_WINDOW = ("walk", "absent", "handling")
 
 Rows = list[dict[str, Any]]
@@ -31,14 +33,12 @@ Rows = list[dict[str, Any]]
 
 def faults(path: Path, clock_went_back: bool = False) -> list[str]:
     """Everything wrong in the hall at ``path``; ``clock_went_back`` leaves out what then cannot be asked."""
-    with closing(sqlite.connect(f"file:{path}?mode=ro", uri=True)) as conn:
-        conn.execute("BEGIN")  # one snapshot, though others may be writing
+    with _open(path) as conn:  # one snapshot, though others may be writing
         tables = {name: _rows(conn, name) for name in ("ticket", "counter", "seat", "sitting", "journal", "print_job")}
         periods = _by(_rows(conn, "period"), "ticket_id")
         acts = _by(tables["journal"], "ticket_id")
         found = [
-            *(f"the file itself: {row[0]}" for row in conn.execute("PRAGMA integrity_check") if row[0] != "ok"),
-            *(f"a row points at nothing: {tuple(row)}" for row in conn.execute("PRAGMA foreign_key_check")),
+            *_itself(conn),
             *numbers(tables["ticket"], tables["counter"], _starts(conn)),
             *one_window(tables["ticket"]),
             *chain(tables["journal"]),
@@ -188,10 +188,32 @@ def seats(seats: Rows, sittings: Rows) -> Iterator[str]:
                 yield f"window {window}: two sittings at once"
 
 
+@contextmanager
+def _open(where: Any) -> Iterator[Any]:
+    """A hall's file, or its database on a server: the server keeps its own pages and references whole."""
+    if isinstance(where, Path):
+        with closing(sqlite.connect(f"file:{where}?mode=ro", uri=True)) as conn:
+            conn.execute("BEGIN")
+            yield conn
+    else:
+        with Plain(where).open() as plain:
+            yield plain
+
+
+def _itself(conn: Any) -> Iterator[str]:
+    if isinstance(conn, Plain):
+        return
+    yield from (f"the file itself: {row[0]}" for row in conn.execute("PRAGMA integrity_check") if row[0] != "ok")
+    yield from (f"a row points at nothing: {tuple(row)}" for row in conn.execute("PRAGMA foreign_key_check"))
+
+
 def _rows(conn: Any, table: str) -> Rows:
-    cursor = conn.execute(f"SELECT * FROM {table} ORDER BY rowid")
+    cursor = conn.execute(f"SELECT * FROM {table} ORDER BY {KEYS.get(table, 'id')}")
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    rows = [dict(zip(names, row, strict=True)) for row in cursor]
+    for row in rows:
+        row |= {"day": str(row["day"])} if "day" in row else {}
+    return rows
 
 
 def _by(rows: Iterable[dict[str, Any]], column: str) -> dict[Any, Rows]:

@@ -43,6 +43,7 @@ def busy(hall):
     return hall
 
 
+@pytest.mark.in_a_file
 @pytest.mark.parametrize(("sql", "said"), DAMAGE)
 def test_damage_is_named(busy, sql, said):
     busy.spoil(sql)

@@ -67,6 +67,7 @@ def test_unlocking_ends_the_lock(with_pin):
     assert tries(with_pin, "2468") is not None
 
 
+@pytest.mark.in_a_file
 def test_the_pin_itself_is_nowhere_in_the_file(with_pin):
     assert with_pin.ask("SELECT pin_hash FROM clerk WHERE number = '101'")[0][0].startswith("$argon2id$")
     assert b"2468" not in with_pin.path.read_bytes()

@@ -186,6 +186,7 @@ def call_and_undo(place, times: int) -> None:
         place.call()
 
 
+@pytest.mark.in_a_file
 def test_an_undo_costs_the_same_however_often_the_ticket_was_called_before(hall, one):
     call_and_undo(one, 20)
     early = steps_of_an_undo(hall, one)

@@ -60,6 +60,7 @@ def test_a_correction_of_a_past_ticket_is_in_the_figures_at_once(past):
     assert (kept_days(past), figures(past).total.unreliable) == (["2026-11-24"], 1)
 
 
+@pytest.mark.in_a_file
 def test_a_ticket_taken_out_is_out_of_the_figures(past):
     past.spoil("DELETE FROM ticket WHERE day = '2026-11-24'")
     assert (kept_days(past), figures(past).total.issued) == (["2026-11-23"], 3)
@@ -72,6 +73,7 @@ def test_a_corrected_day_is_kept_again_the_next_morning(past):
     assert kept_days(past) == ["2026-11-23", "2026-11-24", "2026-11-25"]
 
 
+@pytest.mark.in_a_file
 def test_a_day_of_another_clock_is_counted_by_the_halls_own(past):
     ready = figures(past, "hour")
     past.spoil("UPDATE day_tally SET zone = 'Europe/Berlin', found = x''")

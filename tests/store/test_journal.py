@@ -73,6 +73,7 @@ def test_any_edit_of_any_column_is_found(book, data):
         assert journal.verify(conn).broken == (entry, "changed")
 
 
+@pytest.mark.in_a_file
 def test_bytes_that_are_no_text_are_found(hall):
     hall.spoil("UPDATE journal SET facts = CAST(x'ff' AS TEXT) WHERE id = 3")
     with refused("corrupt", StoreFault):

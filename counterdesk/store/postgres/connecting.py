@@ -1,0 +1,92 @@
+"""Connections to the server: how one is set up, and the driver's errors in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool, QueuePool
+
+from counterdesk.refusals import StoreFault
+from counterdesk.store.address import Server
+from counterdesk.store.base import BUSY_S
+from counterdesk.store.postgres.faults import explain
+
+TURN = 0x636F756E746572
+"""The advisory lock every writer takes, so that the journal's chain and the line have one order."""
+NEWS = "counterdesk"
+"""The channel on which an act is told."""
+STUCK_S = 20
+"""So long a transaction may stand still before the server ends it: a stopped program must not keep all from writing."""
+DEFAULTS = {
+    "application_name": "counterdesk", "connect_timeout": "5", "client_encoding": "utf8", "keepalives_idle": "10",
+    "keepalives_interval": "5", "keepalives_count": "3", "tcp_user_timeout": "15000",
+    "options": f"-c lock_timeout={int(BUSY_S * 1000)} -c idle_in_transaction_session_timeout={STUCK_S * 1000}",
+}  # fmt: skip
+KEPT = 2
+"""Connections a program keeps: one to write and read with, one for the thread that prints."""
+
+
+class _Number:
+    """PostgreSQL's sums of bigints are numeric; here they are whole numbers again, as SQLite gives them."""
+
+    format = 0
+
+    def __init__(self, oid: int, connection: Any = None) -> None:
+        pass
+
+    def load(self, data: Any) -> int | float:
+        """The number behind its text."""
+        text = bytes(data)
+        return float(text) if b"." in text or b"N" in text or b"I" in text else int(text)
+
+
+def engine_for(server: Server, keep: bool = True) -> Engine:
+    """An engine whose transactions begin with a statement of ours; raises StoreFault ``no_driver``."""
+    pool: dict[str, Any] = {"pool_size": KEPT, "max_overflow": 30, "pool_use_lifo": True} if keep else {}
+    try:
+        engine = create_engine(
+            server.url,
+            connect_args={name: value for name, value in DEFAULTS.items() if name not in server.url.query},
+            poolclass=QueuePool if keep else NullPool,
+            hide_parameters=True,  # a fault is logged whole, and what was to be stored may be somebody's name
+            isolation_level="AUTOCOMMIT",  # the driver sends no BEGIN of its own: ours asks for the turn with it
+            **pool,
+        )
+    except ImportError as error:
+        raise StoreFault("no_driver", path=server) from error
+
+    @event.listens_for(engine, "connect")
+    def set_up(dbapi: Any, _record: Any) -> None:
+        dbapi.adapters.register_loader("numeric", _Number)
+
+    return engine
+
+
+@contextmanager
+def connected(server: Server) -> Iterator[Any]:
+    """The driver's own connection, for statements as they stand; raises StoreFault in words."""
+    with asking(server) as conn:
+        yield conn.connection.driver_connection
+
+
+@contextmanager
+def asking(server: Server) -> Iterator[Connection]:
+    """One connection that is closed with the block; what is begun on its driver ends with it."""
+    engine = engine_for(server, keep=False)
+    with faults(server, engine), engine.connect() as conn:
+        yield conn
+
+
+@contextmanager
+def faults(server: Server, engine: Engine) -> Iterator[None]:
+    """Say in words what the driver or SQLAlchemy raises inside."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise explain(error.orig, server, server.database) from error
+    except engine.dialect.loaded_dbapi.Error as error:
+        raise explain(error, server, server.database) from error

@@ -1,0 +1,48 @@
+"""News from the server: every act is told on one channel in the transaction that did it.
+
+The watching thread sleeps until the server speaks. Every few seconds it looks by itself, too: a way that is broken
+without a word would otherwise be silent for ever.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+from contextlib import suppress
+from typing import Any
+
+from counterdesk.store.postgres.connecting import NEWS
+
+SWEEP_S = 5.0
+
+
+class News:
+    """A listening connection as a pulse to be watched."""
+
+    def __init__(self, driver: Any) -> None:
+        self._driver = driver
+        self._version = 0
+        self._bell = os.pipe()
+        driver.execute(f"LISTEN {NEWS}")
+
+    def version(self) -> int:
+        """A number that changes with every act told, and with every sweep."""
+        self._version += sum(1 for _ in self._driver.notifies(timeout=0))
+        return self._version
+
+    def pause(self, seconds: float) -> None:
+        """Until the server speaks, ``wake`` is called, or it is time for a sweep; ``seconds`` is for files."""
+        ready, _, _ = select.select([self._driver.fileno(), self._bell[0]], [], [], SWEEP_S)
+        if not ready:
+            self._driver.execute("SELECT 1")  # a server that is gone says so here
+            self._version += 1
+
+    def wake(self) -> None:
+        """End the pause there is, or the next one."""
+        with suppress(OSError):  # closed already
+            os.write(self._bell[1], b"!")
+
+    def close(self) -> None:
+        """Give the bell back."""
+        for end in self._bell:
+            os.close(end)

@@ -1,0 +1,174 @@
+"""A hall in a SQLite file: every window of one computer shares it.
+
+WAL mode with synchronous=FULL, because a printed number must survive a power cut. Writers begin with BEGIN IMMEDIATE
+and take turns at a gate; readers have connections of their own that cannot write.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Concatenate
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from counterdesk.clock import Clock
+from counterdesk.refusals import StoreFault
+from counterdesk.store import library
+from counterdesk.store.base import BUSY_S, NOBODY, P, Pulse, Store, T
+from counterdesk.store.desk import By, Desk, Look
+from counterdesk.store.faults import explain
+from counterdesk.store.gate import Gate
+
+PRAGMAS = (
+    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=1000",
+    "journal_size_limit=67108864", "cache_size=-16384", "temp_store=MEMORY", "trusted_schema=OFF",
+    "cell_size_check=ON",
+)  # fmt: skip
+
+
+class SqliteStore(Store):
+    """A hall in the file ``path``."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        super().__init__(clock)
+        self.path = path
+        self.gate = Gate(path.with_name(path.name + "-gate"))
+        self._writer = _engine(path, "BEGIN IMMEDIATE")
+        self._reader = _engine(path, "BEGIN", read_only=True)
+        self._conn: Connection | None = None
+        self._pid = os.getpid()
+        self._parents: tuple[object, ...] = ()
+        self._file = self._identity()
+
+    def run(
+        self, verb: Callable[Concatenate[Desk, P], T], /, by: By = NOBODY, *args: P.args, **facts: P.kwargs
+    ) -> T:
+        """Do ``verb`` in one transaction, when it is this process's turn."""
+        with self._faults(), self.gate.turn():
+            self.same_file()
+            conn = self._writing()
+            with self._learning(), conn.begin():
+                desk = self.desk(conn, self.clock.now(), self._memory, by)
+                answer = verb(desk, *args, **facts)
+        self._tell_printers(desk)
+        return answer
+
+    def read(self, question: Callable[Concatenate[Look, P], T], /, *args: P.args, **facts: P.kwargs) -> T:
+        """The answer from a connection that cannot write."""
+        self.same_file()
+        self._own_connections()
+        with self._faults(), self._reader.connect() as conn, conn.begin():
+            return question(Look(conn, self.clock.now(), self._memory), *args, **facts)
+
+    def same_file(self) -> None:
+        """Raise StoreFault ``replaced`` when the file is not the one that was opened.
+
+        SQLite would go on writing into a file that was renamed away or replaced, and lose it all.
+        """
+        if self._identity() != self._file:
+            raise StoreFault("replaced", path=self.path)
+
+    @contextmanager
+    def watching(self) -> Iterator[Pulse]:
+        """SQLite's own number of commits by other connections."""
+        self._own_connections()
+        with self._faults():
+            raw = self._reader.raw_connection()
+            try:
+                yield _DataVersion(raw.driver_connection)
+            finally:
+                raw.close()
+
+    def held_up_by(self) -> int | None:
+        """Whoever has the gate."""
+        return self.gate.held_up_by()
+
+    def close(self) -> None:
+        """Let go of every connection and of the gate."""
+        self._own_connections()
+        if self._conn is not None:
+            self._conn.close()
+        self._conn = None
+        self._writer.dispose()
+        self._reader.dispose()
+        self.gate.close()
+
+    def _writing(self) -> Connection:
+        # One connection kept for writing: only whoever has the turn uses it.
+        self._own_connections()
+        if self._conn is None or self._conn.closed or self._conn.invalidated:
+            self._conn = self._writer.connect()
+        return self._conn
+
+    def _own_connections(self) -> None:
+        # A forked child opens its own, and never closes the parent's: SQLite would drop locks the parent relies on.
+        if self._pid != os.getpid():
+            self._parents = (self._conn, self._writer.pool, self._reader.pool)
+            self._writer.dispose(close=False)
+            self._reader.dispose(close=False)
+            self._conn, self._pid = None, os.getpid()
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise explain(error.orig, self.path) from error
+        except (library.module.Error, OSError) as error:  # a BEGIN or a PRAGMA of ours comes unwrapped
+            raise explain(error, self.path) from error
+
+    def _identity(self) -> tuple[int, int] | None:
+        try:
+            found = os.stat(self.path)
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+
+class _DataVersion:
+    """A number that changes whenever another connection commits; it costs microseconds and misses nothing."""
+
+    def __init__(self, dbapi: Any) -> None:
+        self._dbapi = dbapi
+        # A bare lock wakes up for two thirds of what an Event costs; ten times a second, all day, that shows.
+        self._bell = threading.Lock()
+        self._bell.acquire()
+
+    def version(self) -> int:
+        return int(self._dbapi.execute("PRAGMA data_version").fetchone()[0])
+
+    def pause(self, seconds: float) -> None:
+        self._bell.acquire(timeout=seconds)
+
+    def wake(self) -> None:
+        with suppress(RuntimeError):  # rung before
+            self._bell.release()
+
+
+def _engine(path: Path, begin: str, read_only: bool = False) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{path}",
+        module=library.module,
+        connect_args={"timeout": BUSY_S, "check_same_thread": False},
+        pool_size=4,
+        max_overflow=28,
+        pool_reset_on_return="rollback",
+        hide_parameters=True,  # a fault is logged whole, and what was to be stored may be somebody's name
+    )
+
+    @event.listens_for(engine, "connect")
+    def set_up(dbapi: Any, _record: Any) -> None:
+        dbapi.isolation_level = None  # we begin ourselves: the driver's own BEGIN comes too late
+        for pragma in (*PRAGMAS, "query_only=ON") if read_only else PRAGMAS:
+            dbapi.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def start(conn: Connection) -> None:
+        conn.connection.driver_connection.execute(begin)  # type: ignore[union-attr]
+
+    return engine
