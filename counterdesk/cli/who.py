@@ -11,6 +11,7 @@ import os
 import sys
 from argparse import Namespace
 
+from counterdesk.cli import output
 from counterdesk.cli.here import Here
 from counterdesk.hall import clerks, windows
 from counterdesk.refusals import Refusal, UsageFault
@@ -59,13 +60,18 @@ def in_charge(asked: Namespace, here: Here, act: str | None = None) -> By:
 
 
 def prove(here: Here, number: str) -> None:
-    """Check the clerk's PIN, from the environment or asked for; nothing is asked while the hall is being set up."""
+    """Check the clerk's PIN, from the environment or asked for; nothing is asked while the hall is being set up.
+
+    One that somebody else chose serves scripts, but it is said: a screen would ask for another first.
+    """
     if here.store.read(clerks.is_believed, number=number):
         return
     hashed = here.store.read(clerks.pin_hash, number=number)
     right = clerks.matches(hashed, os.environ.get(PIN) or _asked_pin(number))
     if here.store.run(clerks.signed_in, By(number), right=right) is None:
         raise Refusal("pin_wrong", clerk=number)
+    if here.store.read(clerks.has_first_pin, number=number):
+        output.complain(t("cli.first_pin", clerk=number))
 
 
 def new_pin(number: str) -> str:

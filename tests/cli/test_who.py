@@ -93,3 +93,10 @@ def test_a_window_that_lives_is_not_taken_over(cdk, set_up, monkeypatch):
     monkeypatch.setenv("COUNTERDESK_PIN", "30303")
     ran = cdk("window", "takeover", "1", "--clerk", "102", "--lead", LEAD, "--json")
     assert ran.value["refused"] == "window_alive"
+
+
+def test_a_pin_that_somebody_else_chose_serves_a_script_and_is_said(cdk, set_up, monkeypatch):
+    monkeypatch.setenv("COUNTERDESK_PIN", "30303")
+    ran = cdk("--lang", "en", "window", "open", "1", "--clerk", LEAD)
+    assert ran.code == 0
+    assert "a PIN that somebody else chose" in ran.err

@@ -34,35 +34,65 @@ def test_a_wrong_pin_does_not(with_pin):
     assert with_pin.acts()[-1] == "sign_in_failed"
 
 
+def lock(hall):
+    """Wrong PINs, each as soon as it is taken, until the number is locked for good."""
+    for failures in range(1, clerks.TRIES + 1):
+        tries(hall, "0000")
+        hall.forward(clerks.SLOWED_S.get(failures, 0) if failures < clerks.TRIES else 0)
+
+
 def test_five_wrong_pins_lock_the_number(with_pin):
-    for _ in range(clerks.TRIES):
-        tries(with_pin, "0000")
+    lock(with_pin)
     with refused("clerk_locked"):
         tries(with_pin, "2468")
 
 
 def test_after_the_lock_the_right_pin_serves_again(with_pin):
-    for _ in range(clerks.TRIES):
+    lock(with_pin)
+    with_pin.forward(clerks.SLOWED_S[clerks.TRIES])
+    assert tries(with_pin, "2468") is not None
+
+
+@pytest.mark.parametrize(("failures", "wait_s"), clerks.SLOWED_S.items())
+def test_each_wrong_pin_after_the_third_makes_whoever_guesses_wait_longer(with_pin, failures, wait_s):
+    for before in range(1, failures):
         tries(with_pin, "0000")
-    with_pin.forward(clerks.LOCK_S)
+        with_pin.forward(clerks.SLOWED_S.get(before, 0))
+    tries(with_pin, "0000")
+    with_pin.forward(wait_s - 1)
+    with refused("clerk_locked"):
+        tries(with_pin, "2468")
+    with_pin.forward(1)
+    assert tries(with_pin, "2468") is not None
+
+
+def test_three_slips_of_the_finger_cost_nothing(with_pin):
+    tries(with_pin, "0000")
+    tries(with_pin, "0000")
+    tries(with_pin, "0000")
     assert tries(with_pin, "2468") is not None
 
 
 def test_right_in_between_begins_the_count_anew(with_pin):
-    for pin in ("0000",) * 4 + ("2468",) + ("0000",) * 4:
+    for pin in ("0000",) * 3 + ("2468",) + ("0000",) * 3:
         tries(with_pin, pin)
     assert tries(with_pin, "2468") is not None
 
 
+def test_a_pin_that_somebody_else_chose_is_a_first_one_until_it_is_changed(hall):
+    hall.store.run(clerks.set_pin, By("901"), "101", clerks.hash_pin("123456"))
+    assert hall.store.read(clerks.has_first_pin, "101")
+    hall.store.run(clerks.set_pin, By("101"), "101", clerks.hash_pin("654321"))
+    assert not hall.store.read(clerks.has_first_pin, "101")
+
+
 def test_a_sign_in_that_was_checked_before_the_lock_does_not_pass_it(with_pin):
-    for _ in range(clerks.TRIES):
-        tries(with_pin, "0000")
+    lock(with_pin)
     assert with_pin.store.run(clerks.signed_in, By("101"), True) is None
 
 
 def test_unlocking_ends_the_lock(with_pin):
-    for _ in range(clerks.TRIES):
-        tries(with_pin, "0000")
+    lock(with_pin)
     with_pin.store.run(clerks.unlock, By("901"), "101")
     assert tries(with_pin, "2468") is not None
 

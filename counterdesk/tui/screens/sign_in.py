@@ -5,6 +5,7 @@ It is the first screen of all; the desk stands in front of it. In front of a des
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -34,6 +35,8 @@ class SignIn(NumberAndPin, inherit_bindings=False):
         super().__init__()
         self._place = BigNumber(id="place")
         self._ready = False
+        self._choosing: str | None = None
+        self._chosen = ""
 
     def compose(self) -> ComposeResult:
         """The window large, the two fields below it, and the keys."""
@@ -54,6 +57,7 @@ class SignIn(NumberAndPin, inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """Whoever comes next starts with an empty number."""
+        self._choosing, self._chosen = None, ""
         self._clerk.write(self.hall.clerk or "" if self.locks else "")
         self._pin.write("")
         (self._pin if self._clerk.value else self._clerk).focus()
@@ -78,7 +82,12 @@ class SignIn(NumberAndPin, inherit_bindings=False):
         self._place.display = window is not None and can_draw(window)
         self._place.write(window or "")
         title = t("desk.window", window=window) if window else t(f"{self.hall.goal}.title")
-        self.head(title, lambda field: t(f"sign_in.{field}"))
+        self.head(title, self._named)
+
+    def _named(self, field: str) -> str:
+        if field == "pin" and self._choosing:
+            return t("sign_in.pin_again" if self._chosen else "sign_in.new_pin")
+        return t(f"sign_in.{field}")
 
     def key_label(self, act: str) -> str:
         """Enter signs in, leaving ends the program."""
@@ -95,8 +104,8 @@ class SignIn(NumberAndPin, inherit_bindings=False):
         self.hall.ask(question, lambda name: self.app.exit() if name == "quit" else None)
 
     def handed_in(self) -> None:
-        """Sign in."""
-        self.act(self._sign_in)
+        """Sign in, or take the new PIN."""
+        self.act(self._choose if self._choosing == self._clerk.value else self._sign_in)
 
     async def _sign_in(self) -> None:
         number, pin = self._clerk.value, self._pin.value
@@ -107,11 +116,43 @@ class SignIn(NumberAndPin, inherit_bindings=False):
             if no.code not in UNTOLD:
                 raise
             right = False
-        if right:
+        if right and await self._is_first(number):
+            self._must_choose(number, t("sign_in.choose"))
+        elif right:
             await self._sit_down(number)
         else:
             self.say(t("sign_in.wrong"), t("sign_in.wrong_next"), "needs")
             self.app.bell()
+
+    async def _is_first(self, number: str) -> bool:
+        from counterdesk.hall import clerks
+
+        return await self.hall.link.ask(clerks.has_first_pin, number)
+
+    def _must_choose(self, number: str, what: str, chosen: str = "") -> None:
+        self._choosing, self._chosen = number, chosen
+        self.repaint()
+        self.say(what, part="needs")
+
+    async def _choose(self) -> None:
+        """A PIN of the clerk's own, typed twice, in place of the one somebody else chose."""
+        from counterdesk.hall import clerks
+        from counterdesk.store.desk import By
+
+        number, pin, first = self._clerk.value, self._pin.value, self._chosen
+        self._pin.write("")
+        if not first:
+            await self.hall.link.work_out(partial(clerks.hash_pin, pin))
+            same = await self.is_pin(number, pin)
+            what = "sign_in.same_pin" if same else "sign_in.once_more"
+            self._must_choose(number, t(what), "" if same else pin)
+        elif pin != first:
+            self._must_choose(number, t("sign_in.pins_differ"))
+        else:
+            hashed = await self.hall.link.work_out(partial(clerks.hash_pin, pin))
+            await self.hall.link.do(clerks.set_pin, By(number, self.hall.window), number, hashed)
+            self._choosing, self._chosen = None, ""
+            await self._sit_down(number)
 
     async def _sit_down(self, number: str) -> None:
         from counterdesk.hall import clerks, windows

@@ -1,22 +1,16 @@
-"""Clerks: numbers, roles, PINs, and what a role may do."""
+"""Who works here: clerks with their numbers and roles, and what each role may do."""
 
 from __future__ import annotations
 
-import secrets
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Text, bindparam, insert, select, update
 from sqlmodel import Field, SQLModel
 
-from counterdesk.clock import SECOND_US
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk, Look
 from counterdesk.store.prepared import Prepared
 from counterdesk.store.types import one_of, text_field, us_field
-
-if TYPE_CHECKING:
-    from argon2 import PasswordHasher
 
 ROLES = ("clerk", "guide", "lead", "reviewer", "inspector", "auditor", "admin")
 LEADS = frozenset({"lead", "admin"})
@@ -56,9 +50,6 @@ ALLOWED: dict[str, frozenset[str]] = {
     "complaint_reveal": frozenset({"reviewer"}),
 }
 MOST_DIGITS = 8
-PIN_DIGITS = range(4, 13)
-TRIES = 5
-LOCK_S = 300
 
 
 class ClerkRow(SQLModel, table=True):
@@ -95,14 +86,10 @@ COLUMNS = (
 )
 ONE = Prepared(select(*COLUMNS).where(table.c.number == bindparam("number")))
 ALL = select(*COLUMNS).order_by(table.c.number)
-HASH = select(table.c.pin_hash).where(table.c.number == bindparam("number"))
 ADD = insert(table)
 SET = update(table).where(table.c.number == bindparam("of"))
-SET_PIN = SET.values(pin_hash=bindparam("hash"), failures=0, locked_until_us=0)
 SET_ROLE = SET.values(role=bindparam("new_role"))
 SET_DISABLED = SET.values(disabled=bindparam("off"))
-FAILED = SET.values(failures=table.c.failures + 1).returning(table.c.failures)
-LOCK = SET.values(failures=0, locked_until_us=bindparam("until"))
 FORGET = SET.values(failures=0, locked_until_us=0)
 
 
@@ -174,14 +161,6 @@ def must_be_number(number: str) -> None:
         raise Refusal("bad_clerk_number", clerk=number[:20])
 
 
-def set_pin(desk: Desk, number: str, hashed: str) -> Clerk:
-    """Give a clerk a new PIN, as ``hash_pin`` made it."""
-    clerk = known(desk, number)
-    desk.conn.execute(SET_PIN, {"of": number, "hash": hashed})
-    desk.record("clerk_pin_set", number=number)
-    return clerk._replace(has_pin=True)
-
-
 def set_role(desk: Desk, number: str, role: str) -> Clerk:
     """Give a clerk another role; raises Refusal ``no_such_role``."""
     if role not in ROLES:
@@ -209,68 +188,5 @@ def unlock(desk: Desk, number: str) -> Clerk:
     return known(desk, number)
 
 
-def hash_pin(pin: str) -> str:
-    """The argon2id hash of a PIN of 4 to 12 digits; raises Refusal ``bad_pin`` for anything else."""
-    if not (pin.isascii() and pin.isdigit() and len(pin) in PIN_DIGITS):
-        raise Refusal("bad_pin")
-    return _hasher().hash(pin)
-
-
-def pin_hash(look: Look, number: str) -> str:
-    """The stored hash, for ``matches`` outside the transaction: hashing takes long and must not hold the turn.
-
-    Raises Refusal ``no_such_clerk``, ``clerk_disabled``, ``clerk_locked`` or ``no_pin``.
-    """
-    clerk = known(look, number)
-    if clerk.locked_until_us > look.now_us:
-        raise Refusal(
-            "clerk_locked", clerk=number, wait_s=(clerk.locked_until_us - look.now_us) // SECOND_US + 1
-        )
-    if not clerk.has_pin:
-        raise Refusal("no_pin", clerk=number)
-    return str(look.conn.execute(HASH, {"number": number}).scalar_one())
-
-
-def matches(hashed: str, pin: str) -> bool:
-    """Whether the PIN is the one that was hashed."""
-    from argon2.exceptions import VerifyMismatchError
-
-    try:
-        return _hasher().verify(hashed, pin)
-    except VerifyMismatchError:
-        return False
-
-
-def signed_in(desk: Desk, right: bool) -> Clerk | None:
-    """Record a try at signing in by the desk's clerk; a row of wrong PINs locks the number for a while.
-
-    None when the PIN was wrong: the try must be kept, so this does not refuse (a refusal would roll it back).
-    """
-    clerk = known(desk, desk.clerk)
-    if right:
-        if clerk.locked_until_us > desk.now_us:
-            return None
-        desk.conn.execute(FORGET, {"of": clerk.number})
-        desk.record("signed_in")
-        return clerk
-    failures = desk.conn.execute(FAILED, {"of": clerk.number}).scalar_one()
-    if failures >= TRIES:
-        desk.conn.execute(LOCK, {"of": clerk.number, "until": desk.now_us + LOCK_S * SECOND_US})
-    desk.record("sign_in_failed", failures=failures)
-    return None
-
-
-def random_pin() -> str:
-    """A first PIN nobody chose: six digits."""
-    return f"{secrets.randbelow(10**6):06d}"
-
-
 def _clerk(row: object) -> Clerk:
     return Clerk(*row)  # type: ignore[misc]
-
-
-@cache
-def _hasher() -> PasswordHasher:
-    from argon2 import PasswordHasher
-
-    return PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)  # OWASP's argon2id minimum
