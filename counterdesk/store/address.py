@@ -24,7 +24,10 @@ class Server:
         from sqlalchemy.exc import ArgumentError
 
         try:
-            self.url: URL = make_url(where).set(drivername="postgresql+psycopg")
+            url = make_url(where).set(drivername="postgresql+psycopg")
+            if "password" in url.query:  # SQLAlchemy hides it in its proper place only
+                url = url.set(password=str(url.query["password"])).difference_update_query(["password"])
+            self.url: URL = url
         except (ArgumentError, ValueError) as error:
             raise StoreFault("bad_url", path=shown(where)) from error
         self._shown = shown(where)

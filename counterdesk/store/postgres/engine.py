@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from time import monotonic, sleep
 from typing import Any, Concatenate
 
@@ -89,16 +89,14 @@ class PostgresStore(Store):
         self._own_connections()
         with faults(self.server, self._engine):
             conn = self._engine.raw_connection()
+            driver: Any = conn.driver_connection
             conn.detach()  # it listens: nobody else is to get it
-            news = None
+            news = News(driver)
             try:
-                news = News(conn.driver_connection)
                 yield news
             finally:
-                if news is not None:
-                    news.close()
-                with suppress(self._error):
-                    conn.close()
+                news.close()
+                driver.close()
 
     def held_up_by(self) -> int | None:
         """Not told: whoever has the turn may be on another computer, and the server ends what stands still."""

@@ -15,9 +15,9 @@ STATES = {
 }  # fmt: skip
 # a connection refused has no SQLSTATE at the driver: the server's words, in the languages a hall's server speaks
 TEXTS = (
+    ("too_many", r"too many (clients|connections)|remaining connection slots|太多的客户"),
     ("wrong_password", r"authentication failed|no password supplied|认证失败|no pg_hba\.conf entry|role \".*\""),
     ("no_database", r"database \".*\" does not exist|数据库 \".*\" 不存在"),
-    ("too_many", r"too many (clients|connections)|remaining connection slots|太多的客户"),
     ("server_read_only", r"during recovery|read-only"),
     ("forbidden", r"NUL|0x00"),
 )

@@ -22,8 +22,8 @@ class News:
     def __init__(self, driver: Any) -> None:
         self._driver = driver
         self._version = 0
-        self._bell = os.pipe()
         driver.execute(f"LISTEN {NEWS}")
+        self._bell = os.pipe()
 
     def version(self) -> int:
         """A number that changes with every act told, and with every sweep."""

@@ -1,0 +1,82 @@
+"""A wire to the server that can be cut at the worst moment: just before a COMMIT arrives, or just before its answer."""
+
+from __future__ import annotations
+
+import select
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+
+from counterdesk.store.address import Server
+from tests.postgres import url_of
+
+MOMENTS = ("before it arrives", "before its answer")
+PORT = 5432
+
+
+class Wire:
+    """A proxy in front of a database; ``server`` is the database as it is reached through it."""
+
+    def __init__(self, behind: Server) -> None:
+        self._behind = behind
+        self._door = socket.create_server(("127.0.0.1", 0))
+        self._cut_at: str | None = None
+        self.cuts = 0
+        port = self._door.getsockname()[1]
+        url = behind.url.set(host="127.0.0.1", port=port, query={"sslmode": "disable", "gssencmode": "disable"})
+        self.server = Server(url.set(drivername="postgresql").render_as_string(hide_password=False))
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def cut(self, moment: str) -> None:
+        """Cut the next connection that sends a COMMIT, at one of MOMENTS."""
+        self._cut_at = moment
+
+    def close(self) -> None:
+        """No more connections."""
+        with suppress(OSError):  # closed before
+            self._door.shutdown(socket.SHUT_RDWR)  # whoever waits at it would keep it open
+        self._door.close()
+
+    def _serve(self) -> None:
+        with suppress(OSError):
+            while True:
+                client, _ = self._door.accept()
+                threading.Thread(target=self._carry, args=(client,), daemon=True).start()
+
+    def _carry(self, client: socket.socket) -> None:
+        with closing(client), closing(self._to_server()) as server, suppress(OSError):
+            ends = {client: server, server: client}
+            silent = False
+            while True:
+                for end in select.select(list(ends), [], [])[0]:
+                    said = end.recv(65536)
+                    if not said or (silent and end is server):
+                        self.cuts += silent
+                        return
+                    if end is client and b"COMMIT" in said and self._cut_at:
+                        moment, self._cut_at = self._cut_at, None
+                        if moment == "before it arrives":
+                            self.cuts += 1
+                            return
+                        silent = True
+                    ends[end].sendall(said)
+
+    def _to_server(self) -> socket.socket:
+        folder = self._behind.url.query.get("host")
+        if folder is None:
+            return socket.create_connection((self._behind.url.host or "localhost", self._behind.url.port or PORT))
+        there = socket.socket(socket.AF_UNIX)
+        there.connect(f"{folder}/.s.PGSQL.{self._behind.url.port or PORT}")
+        return there
+
+
+@contextmanager
+def wired(behind: Server) -> Iterator[Wire]:
+    """A wire for as long as the block lasts."""
+    wire = Wire(behind)
+    assert url_of(wire.server) != url_of(behind)
+    try:
+        yield wire
+    finally:
+        wire.close()
