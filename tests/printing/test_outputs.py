@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdfium2 import PdfDocument
 
-from counterdesk.printing import pdf, pixels
+from counterdesk.printing import fonts, pdf, pixels
 from counterdesk.printing.charset import MISSING, lacking
 from counterdesk.printing.layout import lay
 from counterdesk.printing.page import TextLine
@@ -57,7 +57,9 @@ def test_a_page_carries_what_was_laid(parts):
     slip = Slip("x", "zh", tuple(parts))
     page = PdfDocument(pdf.render(slip, Sheet("roll", 80, 900, 4, 48)))
     read = squeezed("".join(one.get_textpage().get_text_range() for one in page))
-    assert sorted(read) == sorted(laid_text(slip))  # a reader orders what stands beside a large sign as it likes
+    font = fonts.need()  # the few signs of GBK that no font draws are marked, as in every drawn paper
+    expected = (ch if fonts.has(font, ch) else MISSING for ch in laid_text(slip))
+    assert sorted(read) == sorted(expected)  # a reader orders what stands beside a large sign as it likes
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",)), max_size=20))
