@@ -24,6 +24,7 @@ OUTCOMES = ("done", "papers-missing", "accepted", "answered")
 STATES = (
     "waiting", "called", "serving", "held", "finished", "no-show", "walked-out", "cancelled", "carried-over", "void",
 )  # fmt: skip
+ENDS = ("carried-over", "walked-out", "cancelled")
 RULES = ("first-come", "strict", "accumulating")
 GROUPS = ("service", "series", "window", "clerk", "hour", "weekday", "day", "week", "month", "year")
 
@@ -51,7 +52,9 @@ GENERAL = (
         takes("--occupancy", action="store_true"), takes("--out", type=given.path, metavar="FILE"),
     )),
     Command("day report", "day:report", (DAY,)),
-    Command("day close", "day:close", (takes("--carry-over", action="store_true"), BY_CLERK)),
+    Command("day close", "day:close", (takes("--carry-over", action="store_true"), DAY, BY_CLERK)),
+    Command("day note", "day:note", (takes("sentence"), BY_CLERK)),
+    Command("day settle", "day:settle", (NUMBER, takes("end", choices=ENDS), BY_CLERK)),
     Command("workdays", "workdays:workdays", (
         takes("from_date", type=given.day, metavar="FROM"), takes("days", type=given.whole, metavar="N"),
         takes("--calendar", default=None),

@@ -14,7 +14,7 @@ from counterdesk.hall.closing import Report
 from counterdesk.printing.slip import Slip
 from counterdesk.store import outbox
 from counterdesk.store.desk import Look
-from counterdesk.words import language
+from counterdesk.words import language, t
 
 
 def report(asked: Namespace, here: Here) -> Answer:
@@ -24,14 +24,33 @@ def report(asked: Namespace, here: Here) -> Answer:
 
 
 def close(asked: Namespace, here: Here) -> Answer:
-    """Close today and print its report; --carry-over settles the tickets that are still open."""
+    """Close today, or the earlier --day, and print its report; --carry-over settles the tickets that are still open."""
     by = who.in_charge(asked, here, "close_day")
     printers = here.printers
-    closed = here.store.run(closing.close, by, carry_over=asked.carry_over, lang=language())
+    closed = here.store.run(closing.close, by, carry_over=asked.carry_over, lang=language(), on=asked.day)
     done = papers.printed(here.store, printers, closed.print_job)
     slip = papers.slip_of(done.job or here.store.read(outbox.job, job_id=closed.print_job))
     lines = done.lines or papers.text(slip, printers[0].profile)
     return Answer({**shape(closed.report), "print_job": done.job and shapes.job(done.job)}, lines, done.fault)
+
+
+def note(asked: Namespace, here: Here) -> Answer:
+    """Leave a sentence for the next shift; it stands on the lead's opening face and on the day's report."""
+    by = who.in_charge(asked, here, "close_day")
+    left = here.store.run(closing.leave_note, by, asked.sentence)
+    return Answer(note_shape(left), [left.text])
+
+
+def settle(asked: Namespace, here: Here) -> Answer:
+    """Say what becomes of a ticket that is still open at closing time."""
+    by = who.in_charge(asked, here, "close_day")
+    ticket = here.store.run(closing.settle, by, asked.number, asked.end.replace("-", "_"))
+    return Answer({"number": ticket.label, "state": ticket.state}, [f"{ticket.label} {t(f'state.{ticket.state}')}"])
+
+
+def note_shape(one: closing.Note) -> dict[str, Any]:
+    """A note in the shape of the command's contract."""
+    return {"day": one.day.isoformat(), "clerk": one.clerk, "text": one.text}
 
 
 def paper(look: Look, on: date | None, lang: str) -> Slip:
@@ -52,6 +71,9 @@ def shape(made: Report) -> dict[str, Any]:
         "unsettled": [{"job": job.id, "kind": job.kind, "state": job.state} for job in made.unsettled],
         "enquiries": [{"enquiry": one.id, "day": one.day.isoformat(), "holder": one.holder} for one in made.enquiries],
         "fees": [fee.total(one) for one in made.fees],
+        "gaps": [*made.gaps],
+        "voids": [*made.voids],
+        "notes": [note_shape(one) for one in made.notes],
         "journal": {"entries": made.entries, "head": made.head},
     }
 

@@ -14,6 +14,7 @@ from counterdesk.hall.recovery import Recovered
 from counterdesk.hall.tickets import voiding
 from counterdesk.refusals import StoreFault
 from counterdesk.store import backup as copies
+from counterdesk.store import copies as made
 from counterdesk.store.desk import By
 from counterdesk.store.engine import database_path, open_store
 from counterdesk.store.watch import head
@@ -29,6 +30,7 @@ def backup(asked: Namespace, here: Here) -> Answer:
     if not hall.is_file():
         raise StoreFault("no_hall", path=hall)
     checked = copies.backup(hall, asked.file, asked.replace)
+    here.store.run(made.note, By(), checked.entries)
     told = t("cli.backed_up", path=asked.file, count=checked.entries, head=checked.head[:SHOWN])
     return Answer({"file": str(asked.file), **checked._asdict()}, [told])
 

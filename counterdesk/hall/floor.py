@@ -23,6 +23,12 @@ QUEUES = (
     .where(t.c.day == bindparam("day"), rows.WAITING)
     .group_by(t.c.lane)
 )
+LONGEST = (
+    select(*rows.COLUMNS).where(t.c.day == bindparam("day"), rows.WAITING).order_by(t.c.place_us, t.c.id).limit(1)
+)
+LATE = select(func.count()).where(
+    t.c.day == bindparam("day"), rows.WAITING, t.c.series == bindparam("series"), t.c.place_us < bindparam("before")
+)
 STATES = select(t.c.state, func.count().label("n")).where(t.c.day == bindparam("day")).group_by(t.c.state)
 AT_WINDOWS = select(*rows.COLUMNS).where(rows.AT_A_WINDOW)
 
@@ -98,6 +104,34 @@ class Figures(NamedTuple):
     no_show: int
     walked_out: int
     cancelled: int
+
+
+class Longest(NamedTuple):
+    """Who has waited longest of all, since when (microseconds UTC), and what its series promises in minutes."""
+
+    ticket: Ticket
+    since_us: int
+    promise_min: int
+
+
+def longest(look: Look) -> Longest | None:
+    """The ticket that has waited longest, of whatever series or class; None when nobody waits."""
+    row = look.conn.execute(LONGEST, {"day": look.day}).one_or_none()
+    if row is None:
+        return None
+    ticket = Ticket._make(row)
+    known = catalogue.current(look).series.get(ticket.series)
+    return Longest(ticket, min(ticket.place_us, look.now_us), known.wait_promise_min if known else 0)
+
+
+def over_promise(look: Look) -> dict[str, int]:
+    """How many wait longer than their series promises, by series; a series with none is left out."""
+    found = {}
+    for prefix, series in catalogue.current(look).series.items():
+        before_us = look.now_us - series.wait_promise_min * 60 * SECOND_US
+        values = {"day": look.day, "series": prefix, "before": before_us}
+        found[prefix] = look.conn.execute(LATE, values).scalar_one()
+    return {prefix: count for prefix, count in found.items() if count}
 
 
 def queues(look: Look) -> list[Queue]:

@@ -1,8 +1,8 @@
 """Every key of the product in one table: the same act has the same key on every screen.
 
 A key must reach the program while an input method is on, so none is a bare letter or digit: they are F-keys, Enter,
-Insert, arrows, Page keys and Ctrl with a letter. Some terminals keep F1, F10 or F11 for themselves, so each act has
-a Ctrl twin; Ctrl with c, h, i or m is not used, as terminals send those as an interrupt, Backspace, Tab and Enter.
+Insert, Tab, arrows, Page keys and Ctrl with a letter. Some terminals keep F1, F10 or F11 for themselves, so each act
+has a Ctrl twin; Ctrl with c, h, i or m is not used, as terminals send those as an interrupt, Backspace, Tab and Enter.
 A scanner's prefix (Ctrl+T) opens the scan field and shares its key with nothing.
 """
 
@@ -49,6 +49,8 @@ KEYS = (
     Key("page_up", "pageup", once=False),
     Key("page_down", "pagedown", once=False),
     Key("papers", "delete"),
+    Key("face", "tab"),
+    Key("face_back", "shift+tab"),
     Key("pause", "end,ctrl+v"),
     Key("back_office", "left"),
     Key("ask_help", "home,ctrl+a"),
@@ -68,9 +70,13 @@ PAD = {
 TABLE = {key.act: key for key in KEYS}
 SWALLOWED = frozenset({"f1", "f10", "f11", "home", "end", "pageup", "pagedown"})
 """Keys that some terminals keep for themselves: help, menu, full screen, scrolling back."""
-NAMES = {"pageup": "PgUp", "pagedown": "PgDn", "insert": "Ins", "delete": "Del", "escape": "Esc", "enter": "Enter"}
+NAMES = {
+    "pageup": "PgUp", "pagedown": "PgDn", "insert": "Ins", "delete": "Del", "escape": "Esc", "enter": "Enter",
+    "shift+tab": "Shift+Tab",
+}  # fmt: skip
 GOOD_KEY = re.compile(
-    r"f([1-9]|1[0-2])|ctrl\+[abd-gj-ln-z]|enter|insert|escape|up|down|left|right|pageup|pagedown|home|end|delete"
+    r"f([1-9]|1[0-2])|ctrl\+[abd-gj-ln-z]|enter|insert|escape|(shift\+)?tab|"
+    r"up|down|left|right|pageup|pagedown|home|end|delete"
 )
 
 

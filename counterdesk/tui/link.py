@@ -40,6 +40,7 @@ class Link:
         self._tells: tuple[Callable[[], None], Callable[[StoreFault], None]] | None = None
         self._old: list[Store] = []
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._study: ThreadPoolExecutor | None = None
 
     async def warm(self, modules: Sequence[str] = ()) -> None:
         """Import the store and ``modules`` and open the hall, away from the screen; raises StoreFault."""
@@ -52,6 +53,13 @@ class Link:
     async def ask(self, question: Callable[Concatenate[Look, P], T], /, *args: P.args, **facts: P.kwargs) -> T:
         """The answer from one snapshot."""
         return await self._away(lambda: self._reading(lambda store: store.read(question, *args, **facts)))
+
+    async def study(self, question: Callable[Concatenate[Look, P], T], /, *args: P.args, **facts: P.kwargs) -> T:
+        """The answer to a question that takes long, in a thread of its own: acts and other questions go before it."""
+        if self._study is None:
+            self._study = ThreadPoolExecutor(1, thread_name_prefix="study")
+        work = partial(self._reading, lambda store: store.read(question, *args, **facts))
+        return await asyncio.get_running_loop().run_in_executor(self._study, work)
 
     async def look(self) -> None:
         """Come back once the hall can be asked; raises StoreFault when it cannot."""
@@ -75,6 +83,8 @@ class Link:
         """Wait for the act in flight and let the store go."""
         if self._watch is not None:
             self._watch.stop()
+        if self._study is not None:
+            self._study.shutdown(wait=True, cancel_futures=True)
         self._thread.shutdown(wait=True)
         for store in filter(None, (*self._old, self.store)):
             store.close()

@@ -52,3 +52,15 @@ def test_the_report_is_a_paper_like_any_other(cdk, ask, issued):
     assert ask("slip", "show", "day-report", day)["kind"] == "day_report"
     assert ask("slip", "print", "day-report", day)["state"] == "printed"
     assert cdk("slip", "show", "day-report", "yesterday").code == 2
+
+
+def test_a_note_and_a_settled_ticket_stand_on_the_report(ask, cdk, issued):
+    assert ask("day", "note", "key in the safe")["text"] == "key in the safe"
+    assert ask("day", "settle", issued[0], "walked-out") == {"number": issued[0], "state": "walked_out"}
+    found = ask("day", "report")
+    assert ([note["text"] for note in found["notes"]], found["gaps"], found["open"]) == (["key in the safe"], [], 0)
+    assert "key in the safe" in cdk("day", "report").out
+
+
+def test_a_day_to_come_is_not_closed(cdk, issued):
+    assert cdk("day", "close", "--day", "2099-01-01", "--json").value["refused"] == "day_to_come"

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from counterdesk.hall import rows, tickets, visits, windows
+from counterdesk.hall import closing, floor, rows, tickets, visits, windows
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import By
 
+from . import sample_hall
 from .conftest import press
-from .screen_text import text_of
+from .screen_text import reads_as, text_of
 
 DEAD = By("103", "3")
+LEAD = {"goal": "lead", "window": None, "clerk": "301"}
+TO_EVENING_S = 8 * 3600
 
 
 @pytest.fixture
@@ -75,3 +78,121 @@ async def test_the_leads_clock_of_a_served_ticket_runs_from_its_start(store, clo
     clock.forward(20)
     async with opened(goal="lead", window=None, clerk="301") as pilot:
         assert "00:20" in text_of(pilot.app)
+
+
+@pytest.fixture
+def busy(store, clock):
+    sample_hall.busy_morning(store, clock)
+    return store
+
+
+@pytest.fixture
+def evening(busy, clock):
+    """After the last session; one number is on hold, and something was left to say."""
+    busy.run(visits.hold, By("101", "1"))
+    busy.run(closing.leave_note, By("301"), "A004 明早先办")
+    clock.forward(TO_EVENING_S)
+    return busy
+
+
+@pytest.fixture
+def next_morning(evening, clock):
+    """Half an hour before the doors open on the day after a day nobody closed."""
+    clock.forward(13.9 * 3600)
+    return evening
+
+
+async def test_before_the_doors_open(next_morning, opened, lang, size):
+    async with opened(size, **LEAD) as pilot:
+        reads_as(pilot.app, f"lead_opening-{lang}-{size[0]}")
+
+
+async def test_after_the_last_session(evening, opened, lang, size):
+    async with opened(size, **LEAD) as pilot:
+        reads_as(pilot.app, f"lead_closing-{lang}-{size[0]}")
+
+
+async def test_the_tickets_behind_a_number(busy, opened, lang, size):
+    async with opened(size, **LEAD) as pilot:
+        await press(pilot, "down", "down", "enter")
+        reads_as(pilot.app, f"behind-{lang}-{size[0]}")
+
+
+@pytest.mark.parametrize(("fixture", "face"), [("next_morning", "[开门]"), ("busy", "[现在]"), ("evening", "[收工]")])
+async def test_the_hour_chooses_the_face(request, opened, fixture, face):
+    request.getfixturevalue(fixture)
+    async with opened(**LEAD) as pilot:
+        assert face in text_of(pilot.app)
+
+
+async def test_tab_goes_round_the_faces_and_comes_back(busy, opened):
+    async with opened(**LEAD) as pilot:
+        before = text_of(pilot.app)
+        await press(pilot, "tab", "shift+tab")
+        assert text_of(pilot.app) == before
+
+
+async def test_whoever_chose_another_face_is_left_there_when_the_hour_changes(busy, clock, opened):
+    async with opened(**LEAD) as pilot:
+        await press(pilot, "shift+tab")
+        clock.forward(TO_EVENING_S)
+        pilot.app.news()
+        await press(pilot, "down")
+        assert "[开门]" in text_of(pilot.app)
+
+
+async def test_esc_comes_back_to_the_line_the_number_stands_in(busy, opened):
+    async with opened(**LEAD) as pilot:
+        await press(pilot, "down", "down")
+        before = text_of(pilot.app)
+        await press(pilot, "enter", "enter", "escape", "escape")
+        assert text_of(pilot.app) == before
+
+
+async def test_insert_says_what_the_figure_counts(busy, opened):
+    async with opened(**LEAD) as pilot:
+        await press(pilot, "down", "down", "insert")
+        assert "分母" in text_of(pilot.app)
+
+
+async def test_an_open_number_is_carried_over_by_choice(evening, opened):
+    async with opened(**LEAD) as pilot:
+        await press(pilot, "pagedown", "pagedown", "down", "enter", "enter")
+    assert evening.read(rows.by_label, "A001").state == "finished"
+    assert evening.read(rows.by_label, "A003").state == "waiting"
+
+
+async def test_every_open_number_is_carried_over_at_once_and_the_day_closed(evening, opened):
+    async with opened(**LEAD) as pilot:
+        await press(pilot, "pagedown", "pagedown", "enter", "enter")
+        await press(pilot, "pagedown", "pagedown", "pagedown", "enter")
+        assert "已结账" in text_of(pilot.app)
+    assert evening.read(closing.is_closed, evening.read(lambda look: look.day))
+
+
+async def test_a_day_with_open_numbers_is_not_closed_from_the_screen(evening, opened):
+    async with opened(**LEAD) as pilot:
+        await press(pilot, *["pagedown"] * 5, "enter")
+        assert "没有办完" in text_of(pilot.app)
+    assert not evening.read(closing.is_closed, evening.read(lambda look: look.day))
+
+
+async def test_a_day_nobody_closed_is_offered_in_the_morning_and_closed_by_enter(next_morning, opened):
+    day = next_morning.read(closing.unclosed).day
+    async with opened(**LEAD) as pilot:
+        await press(pilot, "down", "enter")
+    assert next_morning.read(closing.is_closed, day)
+    assert next_morning.read(closing.unclosed) is None
+
+
+async def test_what_the_evening_left_to_say_stands_on_the_morning_s_face(next_morning, opened):
+    async with opened(**LEAD) as pilot:
+        assert "A004 明早先办" in text_of(pilot.app)
+
+
+async def test_a_note_is_typed_kept_and_not_in_the_journal(evening, opened):
+    async with opened(**LEAD) as pilot:
+        await press(pilot, *["pagedown"] * 4, "down", "enter", *"keys", "enter")
+    day = evening.read(lambda look: look.day)
+    assert [note.text for note in evening.read(closing.notes_of, day)] == ["A004 明早先办", "keys"]
+    assert not any("keys" in str(entry.facts) for entry in evening.read(floor.last_acts))

@@ -112,11 +112,17 @@ def _promise_us(look: Look, service_id: int, series: str) -> int | None:
 
 def _of_arrival(look: Look, by: str, first: date, last: date) -> Select[Any]:
     """The question by the hall's wall clock at arrival."""
-    since, *later = offsets(look.zone, first, last)
+    hour = arrival_hour(look.zone, first, last)
+    return _question(hour if by == "arrival" else arrival_key(by, hour))
+
+
+def arrival_hour(zone: ZoneInfo, first: date, last: date) -> ColumnElement[Any]:
+    """The hour since 1970 by the wall clock in which a ticket of these business days was issued."""
+    since, *later = offsets(zone, first, last)
     shifts = [(ticket.c.arrived_at_us >= start_us, shift_us) for start_us, shift_us in reversed(later)]
     local = ticket.c.arrived_at_us + (case(*shifts, else_=since[1]) if shifts else since[1])
-    hour = local // HOUR_US
-    return _question(hour if by == "arrival" else arrival_key(by, hour))
+    hour: ColumnElement[Any] = local // HOUR_US
+    return hour
 
 
 def offsets(zone: ZoneInfo, first: date, last: date) -> list[tuple[int, int]]:

@@ -37,24 +37,26 @@ def slip(
     lang: str,
     enquiries: Sequence[tuple[int, str]] = (),
     fees: Sequence[tuple[str, str, str]] = (),
+    gaps: Sequence[str] = (),
+    voids: Sequence[str] = (),
+    notes: Sequence[tuple[str, str]] = (),
 ) -> Slip:
     """The report of ``day``.
 
-    ``ends``: each of ``ENDS`` with its tickets; ``leftovers``: the numbers still open or carried over; waits are
-    those of the ``wait_n`` served, in seconds; ``windows``: code and seconds open; ``unsettled``: print jobs by number
-    with their state in words; ``head``: the hash of the journal's newest of ``entries``, ``printed_at`` hall time;
-    ``enquiries``: those not answered, by number with whose they are; ``fees``: payee, method and amount as text.
+    ``ends``: each of ``ENDS`` with its tickets; ``leftovers``: numbers still open or carried over, ``gaps``: missing,
+    ``voids``: void; waits are those of the ``wait_n`` served, in seconds; ``windows``: code and seconds open;
+    ``unsettled``: print jobs by number with their state in words; ``head``: the hash of the journal's newest of
+    ``entries``, ``printed_at`` hall time; ``enquiries``: not answered, by number with whose they are; ``fees``: payee,
+    method and amount as text; ``notes``: who left the next shift what to know.
     """
     parts: tuple[Part, ...] = (
         Line(hall, "center"), Line(t("slip.day_title", lang), "center", 2), Line(day, "center"), Rule(),
-        Pair(t("summary.issued", lang), str(issued)),
-        *(Pair(f" {t(f'summary.{name}', lang)}", str(count)) for name, count in ends),
-        *_left_over(leftovers, lang), Rule(),
-        Pair(t("slip.day_wait_mean", lang, n=wait_n), _minutes(wait_mean_s)),
-        Pair(t("slip.day_wait_p90", lang, n=wait_n), _minutes(wait_p90_s)),
+        Pair(t("summary.issued", lang), str(issued)), *_ends(ends, lang),
+        *_named("leftovers", leftovers, lang), *_named("gaps", gaps, lang), *_named("voids", voids, lang), Rule(),
+        *_waits(wait_n, wait_mean_s, wait_p90_s, lang),
         Pair(t("slip.day_promise", lang), f"{within_promise} / {promised}"), Rule(),
         *(Pair(t("slip.day_window", lang, window=code), _hours(open_s)) for code, open_s in windows),
-        *_unsettled(unsettled, lang), *_enquiries(enquiries, lang), *_fees(fees, lang), Rule(),
+        *_unsettled(unsettled, lang), *_enquiries(enquiries, lang), *_fees(fees, lang), *_notes(notes, lang), Rule(),
         Line(t("slip.day_journal", lang, entries=entries)), *map(Line, _grouped(head)),
         Line(t("slip.day_journal_use", lang)), Rule(),
         Line(t("slip.day_printed", lang, time=printed_at)), Sign(t("slip.day_sign", lang)), Cut(),
@@ -62,14 +64,28 @@ def slip(
     return Slip("day_report", lang, parts, title=day)
 
 
+def _ends(ends: Sequence[tuple[str, int]], lang: str) -> list[Part]:
+    return [Pair(f" {t(f'summary.{name}', lang)}", str(count)) for name, count in ends]
+
+
+def _waits(served: int, mean_s: float | None, p90_s: float | None, lang: str) -> list[Part]:
+    told = (("slip.day_wait_mean", mean_s), ("slip.day_wait_p90", p90_s))
+    return [Pair(t(key, lang, n=served), _minutes(span_s)) for key, span_s in told]
+
+
 def _grouped(head: str) -> list[str]:
     groups = wrap(head, HEAD_GROUP)
     return [" ".join(groups[at : at + GROUPS_A_LINE]) for at in range(0, len(groups), GROUPS_A_LINE)]
 
 
-def _left_over(numbers: Sequence[str], lang: str) -> list[Part]:
+def _named(what: str, numbers: Sequence[str], lang: str) -> list[Part]:
     listed = t("slip.list_comma", lang).join(numbers)
-    return [Line(t("slip.day_leftovers", lang, listed=listed))] if numbers else []
+    return [Line(t(f"slip.day_{what}", lang, listed=listed))] if numbers else []
+
+
+def _notes(notes: Sequence[tuple[str, str]], lang: str) -> list[Part]:
+    told: list[Part] = [Line(t("slip.day_notes", lang))] if notes else []
+    return told + [Line(t("slip.day_note", lang, clerk=clerk, note=note)) for clerk, note in notes]
 
 
 def _unsettled(jobs: Sequence[tuple[int, str]], lang: str) -> list[Part]:

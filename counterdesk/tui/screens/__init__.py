@@ -19,6 +19,7 @@ SCREENS = {
     "acceptance": "counterdesk.tui.screens.acceptance",
     "case": "counterdesk.tui.screens.case",
     "due": "counterdesk.tui.screens.due",
+    "behind": "counterdesk.tui.screens.behind",
 }
 
 

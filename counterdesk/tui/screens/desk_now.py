@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -96,8 +97,8 @@ def papers(look: Look, printer: str | None = None) -> Papers:
     return Papers(len(jobs) - len(trouble), len(trouble), state, trouble)
 
 
-def story(look: Look, number: str) -> Story:
-    """A ticket by its number or its slip's code; raises Refusal as ``rows.by_label`` does."""
-    ticket = rows.by_label(look, number)
+def story(look: Look, number: str, day: date | None = None) -> Story:
+    """A ticket of ``day`` (today where None) by its number or its slip's code; refuses as ``rows.by_label`` does."""
+    ticket = rows.by_label(look, number, day)
     service = catalogue.service_of(look, ticket.service_id)[1]
     return Story(ticket, service.code, journal.of_ticket(look.conn, ticket.id))

@@ -11,7 +11,7 @@ from counterdesk.hall import catalogue, clerks, floor, help_calls, tickets, wind
 from counterdesk.hall.floor import WindowNow
 from counterdesk.hall.help_calls import Answered
 from counterdesk.store.desk import By, Look
-from counterdesk.tui.screens.hall_screen import HallScreen
+from counterdesk.tui.screens.lead_story import LeadStory
 from counterdesk.tui.widgets.clock_label import spoken
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.words import t
@@ -54,7 +54,7 @@ def help_words(call: Answered, zone: ZoneInfo) -> str:
     return t("lead.help_line", time=f"{at:%H:%M}", which=call.window, waited=spoken(call.waited_s))
 
 
-class LeadMenu(HallScreen):
+class LeadMenu(LeadStory):
     """The lead's acts, behind the same key as the desk's menu."""
 
     def calling(self) -> WindowNow | None:

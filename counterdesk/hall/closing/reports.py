@@ -1,4 +1,4 @@
-"""The day's reconciliation, and closing it: every ticket issued is accounted for, whoever is left over is named."""
+"""The day's reconciliation: every ticket issued is accounted for, what is left over or missing is named."""
 
 from __future__ import annotations
 
@@ -10,19 +10,18 @@ from sqlalchemy import bindparam, func, select
 from counterdesk.clock import SECOND_US, business_day, from_us
 from counterdesk.hall import catalogue, day, enquiries, rows
 from counterdesk.hall.cases import fees
-from counterdesk.hall.cases import rows as case_rows
-from counterdesk.hall.commitments.sweep import sweep
+from counterdesk.hall.closing.kept import Note, notes_of
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.summary import Figures, summary
-from counterdesk.hall.tables import OPEN_STATES
+from counterdesk.hall.tables import OPEN_STATES, CounterRow
 from counterdesk.printing.slip import Slip
 from counterdesk.printing.slips import day_report
-from counterdesk.refusals import Refusal
 from counterdesk.store import outbox
-from counterdesk.store.desk import Desk, Look
+from counterdesk.store.desk import Look
 from counterdesk.store.outbox import Job
 from counterdesk.words import t
 
+counter = CounterRow.__table__  # type: ignore[attr-defined]
 _OF_DAY = select(*rows.COLUMNS).where(rows.table.c.day == bindparam("of")).order_by(rows.table.c.id)
 STILL_OPEN = _OF_DAY.where(rows.table.c.state.in_(OPEN_STATES))
 LEFT_OVER = _OF_DAY.where(rows.table.c.state.in_((*OPEN_STATES, "carried_over")))
@@ -33,15 +32,16 @@ OPEN_US = (
     .group_by(day.sitting.c.window)
     .order_by(func.length(day.sitting.c.window), day.sitting.c.window)
 )
-NAMED = 10
-"""So many numbers stand in a refusal; the report has all."""
+GIVEN_OUT = select(rows.table.c.series, rows.table.c.number).where(rows.table.c.day == bindparam("of"))
+LAST = select(counter.c.series, counter.c.last).where(counter.c.day == bindparam("of")).order_by(counter.c.series)
 
 
 class Report(NamedTuple):
     """One business day: its figures, who was left over, each window's seconds open or paused, papers, the journal.
 
     ``enquiries`` asked up to that day wait for their answer still; ``fees`` are its totals by payee and method.
-    ``head`` is the hash of the newest of ``entries`` in the whole journal when the report was made.
+    ``head`` is the hash of the newest of ``entries`` in the whole journal when the report was made; ``gaps`` are
+    numbers that should have been given out and were not, ``voids`` those made void, ``notes`` what was left to say.
     """
 
     day: date
@@ -53,6 +53,9 @@ class Report(NamedTuple):
     fees: tuple[fees.Total, ...]
     entries: int
     head: str
+    gaps: tuple[str, ...] = ()
+    voids: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def ends(self) -> tuple[tuple[str, int], ...]:
@@ -65,13 +68,6 @@ class Report(NamedTuple):
         return self.figures.issued == sum(count for _, count in self.ends)
 
 
-class Closed(NamedTuple):
-    """What closing the day did: its report, and the print job of the paper."""
-
-    report: Report
-    print_job: int
-
-
 def report(look: Look, on: date | None = None) -> Report:
     """The reconciliation of a business day, today's unless ``on`` says which; figures are the summary's."""
     on = on or look.day
@@ -80,31 +76,28 @@ def report(look: Look, on: date | None = None) -> Report:
         on, summary(look, on, on).total, tuple(_tickets(look, on, left_over=True)),
         tuple((window, int(open_us) // SECOND_US) for window, open_us in spans),
         tuple(_unsettled(look, on)), tuple(enquiries.left_at_closing(look, on)), tuple(fees.of_day(look, on)),
-        look.last_id, look.head,
+        look.last_id, look.head, gaps(look, on),
+        tuple(ticket.label for ticket in rows.of_day(look, on, "void")), tuple(notes_of(look, on)),
     )  # fmt: skip
 
 
-def close(desk: Desk, carry_over: bool, lang: str) -> Closed:
-    """Close the business day: record it in the journal and print its report.
+def still_open(look: Look, on: date) -> list[Ticket]:
+    """The tickets of a day that are waiting, called, served or held."""
+    return _tickets(look, on)
 
-    Raises Refusal ``instants_open`` while an instant item is not finished, and ``day_open`` while tickets are open,
-    unless ``carry_over``: then those who wait are carried over and a service nobody ended is finished with times that
-    count in no average, as the night would do it.
-    """
-    left = _tickets(desk, desk.day)
-    if left and not carry_over:
-        named = t("slip.list_comma").join(ticket.label for ticket in left[:NAMED])
-        raise Refusal("day_open", count=len(left), numbers=named)
-    if unfinished := case_rows.instants_open(desk):
-        named = t("slip.list_comma").join(case.number for case in unfinished[:NAMED])
-        raise Refusal("instants_open", count=len(unfinished), numbers=named)
-    for ticket in left:
-        day.settle(desk, ticket)
-    sweep(desk)
-    counted = report(desk)
-    desk.record("day_closed", issued=counted.figures.issued, **dict(counted.ends))
-    closed = report(desk)
-    return Closed(closed, desk.print(paper(desk, closed, lang)))
+
+def gaps(look: Look, on: date) -> tuple[str, ...]:
+    """Numbers of a day that are missing between a series' first and last: none ever is, unless rows were removed."""
+    given: dict[str, set[int]] = {}
+    for series, number in look.conn.execute(GIVEN_OUT, {"of": on}):
+        given.setdefault(series, set()).add(number)
+    last = {row.series: row.last for row in look.conn.execute(LAST, {"of": on})}
+    series_of = catalogue.current(look).series
+    missing: list[str] = []
+    for series, found in sorted(given.items()):
+        first = min(series_of[series].start, min(found)) if series in series_of else min(found)
+        missing += [f"{series}{n:03d}" for n in range(first, max(last.get(series, 0), *found) + 1) if n not in found]
+    return tuple(missing)
 
 
 def paper(look: Look, made: Report, lang: str) -> Slip:
@@ -129,6 +122,9 @@ def paper(look: Look, made: Report, lang: str) -> Slip:
         entries=made.entries,
         head=made.head,
         lang=lang,
+        gaps=made.gaps,
+        voids=made.voids,
+        notes=[(one.clerk or "", one.text) for one in made.notes],
     )
 
 

@@ -1,0 +1,167 @@
+"""What Enter opens on the lead's screen, and Insert explains: the tickets behind a number, a list, an act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from counterdesk.hall import closing, enquiries
+from counterdesk.hall.summary.behind import Wanted
+from counterdesk.printing.spool import state_words
+from counterdesk.store import outbox
+from counterdesk.store.desk import By
+from counterdesk.store.outbox import Job
+from counterdesk.tui.screens.lead_menu import LeadMenu
+from counterdesk.tui.widgets.picker import Choice, Question
+from counterdesk.tui.widgets.rows import Row
+from counterdesk.tui.widgets.spots import Spot
+from counterdesk.words import has, language, t
+
+
+def paper_kind(job: Job) -> str:
+    """What kind of paper a job prints, in words where there are any."""
+    return t(f"papers.{job.kind}") if has(f"papers.{job.kind}") else job.kind
+
+
+class LeadOpens(LeadMenu):
+    """Enter and Insert on the line under the cursor."""
+
+    @property
+    def spot(self) -> Spot | None:
+        """The line under the cursor; the screen knows it."""
+        return None
+
+    def action_enter(self) -> None:
+        """Open what is behind the line under the cursor."""
+        spot = self.spot
+        if spot is None or not spot.opens:
+            self.app.bell()
+            return
+        what, _, which = spot.opens.partition(":")
+        getattr(self, f"open_{what}", self.app.bell)(*([which] if which else []))
+
+    def action_tick(self) -> None:
+        """What the figure under the cursor counts, and what it rests on."""
+        self.explain(self.spot.means if self.spot else "")
+
+    def open_ticket(self, number: str) -> None:
+        """A ticket's story."""
+        self.act(lambda: self.tell_story(number))
+
+    def open_due(self) -> None:
+        """The due board."""
+        self.hall.open_screen("due")
+
+    def open_calls(self) -> None:
+        """Go to the window that has called longest."""
+        self.action_ask_help()
+
+    def open_figure(self, name: str) -> None:
+        """Today's tickets behind a figure."""
+        said = t(f"summary.{name}") if has(f"summary.{name}") else t(f"behind.{name}")
+        self._behind(name, said)
+
+    def open_late(self) -> None:
+        """Those who wait longer than promised."""
+        self._behind("late", t("behind.late"))
+
+    def open_waiting(self, series: str) -> None:
+        """Those who wait in one series."""
+        self._behind("waiting", f"{series} {t('state.waiting')}", "series", series)
+
+    def open_window(self, code: str) -> None:
+        """Today's tickets of one window."""
+        self._behind("issued", t("desk.window", window=code), "window", code)
+
+    def open_papers(self) -> None:
+        """Papers that are not printed, to see what became of each."""
+        self.act(self._papers)
+
+    async def _papers(self) -> None:
+        jobs = await self.hall.link.ask(outbox.open_jobs)
+        rows: list[Row] = [[(f"{job.id}  {paper_kind(job)}  ", ""), (state_words(job), "needs")] for job in jobs]
+        self.hall.tell(t("lead_closing.papers"), rows or [[(t("lead_opening.no_papers"), "done")]])
+
+    def open_enquiries(self) -> None:
+        """Questions nobody answered yet."""
+        self.act(self._enquiries)
+
+    async def _enquiries(self) -> None:
+        found = await self.hall.link.ask(enquiries.open_ones)
+        heads = (f"{one.day:%m-%d} {one.id}  {one.holder}  " for one in found)
+        rows: list[Row] = [[(head, "quiet"), (one.question, "")] for head, one in zip(heads, found, strict=True)]
+        self.hall.tell(t("lead_closing.enquiries"), rows)
+
+    def _behind(self, figure: str, said: str, by: str | None = None, key: str | None = None) -> None:
+        means = self.spot.means if self.spot else ""
+
+        async def opened() -> None:
+            day = await self.hall.link.ask(lambda look: look.day)
+            self.hall.open_screen("behind", wanted=Wanted(figure, day, day, by, key), said=said, means=means)
+
+        self.act(opened)
+
+    def open_settle(self, number: str) -> None:
+        """Ask what becomes of one open ticket."""
+        choices = [Choice(how, t(f"lead_closing.how_{how}")) for how in closing.HOWS]
+        self.hall.ask(
+            Question(t("lead_closing.settle_which", number=number), choices), lambda how: self._settle(number, how)
+        )
+
+    def _settle(self, number: str, how: str) -> None:
+        async def settled() -> None:
+            ticket = await self.hall.link.do(closing.settle, By(self.hall.clerk), number, how)
+            self.say(t("lead_closing.settled", number=ticket.label, state=t(f"state.{ticket.state}")))
+
+        self.act(settled)
+
+    def open_settle_all(self) -> None:
+        """Carry every open ticket over, after a look at what that means."""
+        choices = [Choice("carried_over", t("lead_closing.how_carried_over"))]
+        told = [[(t("lead_closing.all_told"), "quiet")]]
+        self.hall.ask(Question(t("lead_closing.all"), choices, told), lambda _: self.act(self._settle_all))
+
+    async def _settle_all(self) -> None:
+        count = await self.hall.link.do(closing.carry_all_over, By(self.hall.clerk))
+        self.say(t("lead_closing.settled_all", count=count))
+
+    def open_write(self) -> None:
+        """Type a sentence for the next shift."""
+        question = Question(t("lead_closing.write_what"), (), [[(t("lead_closing.write_told"), "quiet")]], free=True)
+        self.hall.ask(question, lambda text: self.act(lambda: self._write(text)))
+
+    async def _write(self, text: str) -> None:
+        await self.hall.link.do(closing.leave_note, By(self.hall.clerk), text)
+        self.say(t("lead_closing.written"))
+
+    def open_close(self) -> None:
+        """Close the earlier day nobody closed."""
+        self.act(self._close_earlier)
+
+    async def _close_earlier(self) -> None:
+        left = await self.hall.link.ask(closing.unclosed)
+        if left is not None:
+            await self._close(lambda: {"on": left.day}, left.day.isoformat())
+
+    def open_close_today(self) -> None:
+        """Close today."""
+        self.act(lambda: self._close(dict, t("lead_closing.today")))
+
+    async def _close(self, more: Callable[[], dict[str, Any]], day: str) -> None:
+        by = By(self.hall.clerk)
+        done = await self.hall.link.do(closing.close, by, carry_over=False, lang=language(), **more())
+        job = await self.hall.link.ask(outbox.job, done.print_job)
+        self.say(t("lead_closing.done", day=day, job=job.id))
+
+    def open_report(self) -> None:
+        """The day's report as it would print."""
+        self.act(self._report)
+
+    async def _report(self) -> None:
+        from counterdesk.printing.profiles import shipped
+        from counterdesk.tui.screens.desk_papers import PREVIEW
+        from counterdesk.tui.widgets.slip_preview import SlipPreview
+
+        lang = language()
+        slip = await self.hall.link.ask(lambda look: closing.paper(look, closing.report(look), lang))
+        self.app.push_screen(SlipPreview(t("slip.day_title"), slip, shipped()[PREVIEW], t("dialog.close")))
