@@ -34,6 +34,7 @@ class Machine:
         self.deaf = deaf  # accepts and never reads
         self.paper_for = paper_for  # bytes of text and commands until the roll ends
         self.silent = silent  # answers nothing
+        self.falls_silent = False  # answers nothing once it has cut a paper
         self.lie = lie  # "any id": a fixed one; "at once": confirms what it received; "no fence"; "no id"
         self.fault, self.fault_after = "", None  # the attribute that becomes true after so many bytes
         self.cover_open = self.offline = self.near_end = False
@@ -132,6 +133,7 @@ class Machine:
         if match["cut"]:
             self.receipts.append(self._paper)
             self._paper = b""
+            self.silent = self.silent or self.falls_silent
         if match["ask"]:
             self._answer_fence()
         if match["id"]:

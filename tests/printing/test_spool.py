@@ -160,6 +160,15 @@ def test_a_ticket_tells_how_the_printer_is(hall):
         assert hall.health("front") == "cover_open"
 
 
+@pytest.mark.parametrize(("silent", "health"), [(False, "ready"), (True, "offline")])
+def test_a_job_that_was_never_confirmed_leaves_the_printer_as_it_last_answered(hall, monkeypatch, silent, health):
+    monkeypatch.setattr(talk, "ANSWER_S", 0.1)
+    with PrinterDouble(lie="no fence") as double:
+        double.falls_silent = silent
+        job = print_one(hall.store, [front(double)], hall.put(), timeout_s=0.1)
+        assert (job.state, hall.health("front")) == ("unknown", health)
+
+
 def test_after_a_lost_job_the_printer_is_first_freed_from_half_a_picture(hall):
     with PrinterDouble(hang_up_after=120) as double:
         hall.spool(front(double))

@@ -213,7 +213,7 @@ def test_no_piece_of_the_status_line_is_cut(width):
     from counterdesk.tui.screens.desk_view import spaced
     from counterdesk.tui.widgets.rows import width_of
 
-    pieces = [("12 papers not printed: see the printer", "over"), ("Database ok", "quiet"), ("windows open 9", "")]
+    pieces = [("Papers to see to: 12", "over"), ("Database ok", "quiet"), ("windows open 9", "")]
     row = spaced(pieces, width, 2)
     assert width_of(row) <= width
     assert {text for text, _ in row if text.strip()} <= {text for text, _ in pieces}

@@ -73,15 +73,23 @@ async def test_a_paper_no_printer_took_is_printed_again_with_enter(store, untake
     assert copies(store) == [("queued", 2)]
 
 
-async def test_a_number_whose_slip_does_not_come_out_is_to_be_written_down(store, opened):
+@pytest.mark.parametrize(
+    ("state", "reason", "told"),
+    [
+        ("failed", "offline", "A001 已取号，但小票没有打出来，请把号码写给群众"),
+        ("held", "paper", "A001 已取号，小票在打印机里，打印机好了会自己打出来"),
+        ("unknown", "timeout", "A001 已取号，小票可能没打出来：请看打印机，再按 Del 说明"),
+    ],
+)
+async def test_what_became_of_the_slip_of_a_new_number_is_told(store, opened, state, reason, told):
     async with opened() as pilot:
         await press(pilot, "f2", *"a02", "enter")
         job = store.read(outbox.open_jobs)[0].id
         store.run(outbox.claim_next, printer="front", holder="one", also=outbox.DEFAULT)
-        store.run(outbox.settle, job_id=job, holder="one", state="failed", reason="offline")
+        store.run(outbox.settle, job_id=job, holder="one", state=state, reason=reason)
         pilot.app.screen.news()
         await settled(pilot)
-        assert "A001 已取号，但小票没有打出来，请把号码写给群众" in text_of(pilot.app)
+        assert told in text_of(pilot.app)
 
 
 async def test_the_papers_of_one_ticket_have_names_of_their_own(store, issued, opened):

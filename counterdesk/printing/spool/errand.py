@@ -125,7 +125,8 @@ class Errand:
 
 
 def _health(outcome: Delivery, seen: str) -> str:
-    told = outcome.reason if outcome.state in ("failed", "held", "unknown") else seen
+    # A job that was never confirmed says nothing of a printer which answered how it is.
+    told = outcome.reason if outcome.state in ("failed", "held") or outcome.reason == "closed" else seen
     return HEALTH_OF.get(told, "offline")
 
 

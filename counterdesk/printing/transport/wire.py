@@ -136,7 +136,9 @@ class LinkWire:
         if found == "closed":
             raise ConnectionResetError
         if found == "silent":  # some are while they are out of paper
-            return self._proof() or (self._told if self._told and self._told.state == "held" else None)
+            proof = self._proof()
+            self.health = self.health if proof else found
+            return proof or (self._told if self._told and self._told.state == "held" else None)
         self.health = found
         return self._proof() if found in ("", "near") else Delivery("held", reason=found)
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 Verb = Callable[..., Any]
 CANNOT_PRINT = ("paper_out", "cover_open", "fault", "offline")
 """States of a printer in which a slip does not come out."""
+NO_SLIP = {"held": "desk.issued_slip_held", "unknown": "desk.issued_slip_unsure"}
+"""What is said of a slip that a printer may have, by its job's state; of another that it did not come out."""
 REASONS = ("frail", "came_back", "mistake", "told_to")
 
 
@@ -137,11 +139,13 @@ class DeskActs(HallScreen):
         return 0
 
     def tell_missing_slip(self) -> None:
-        """Say once that the slip of the number just given out did not come out: it must be written down."""
+        """Say once that the slip of the number just given out did not come out, or that nobody knows."""
         given = self._given
-        if given and self.now and given.print_job in self.now.papers.troubled:
+        state = self.now.papers.troubled.get(given.print_job or 0) if given and self.now else None
+        if given and state:
             self._given = None
-            self.say(t("desk.issued_no_slip", number=given.ticket.label), part="needs")
+            said = NO_SLIP.get(state, "desk.issued_no_slip")
+            self.say(t(said, number=given.ticket.label, press=self.key_of("papers")), part="needs")
 
     def natural(self) -> tuple[str, Verb]:
         """The next act as things stand: its name among the words and its verb."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -26,13 +28,13 @@ class Papers(NamedTuple):
     """The outbox in two counts, jobs that go by themselves and jobs that need a person; and the printer's state.
 
     ``printer`` is one of outbox.HEALTH, or empty where this desk has no printer of its own; ``troubled`` are the
-    numbers of the jobs that need a person.
+    numbers of the jobs that need a person, each with its state.
     """
 
     waiting: int
     in_trouble: int
     printer: str = ""
-    troubled: frozenset[int] = frozenset()
+    troubled: Mapping[int, str] = MappingProxyType({})
 
 
 class DeskNow(NamedTuple):
@@ -92,7 +94,7 @@ def desk_now(look: Look, window: str, printer: str | None = None, known: DeskNow
 def papers(look: Look, printer: str | None = None) -> Papers:
     """How the printing stands in the hall, and at ``printer``."""
     jobs = outbox.open_jobs(look, JOBS_LOOKED_AT)
-    trouble = frozenset(job.id for job in jobs if job.state in IN_TROUBLE)
+    trouble = {job.id: job.state for job in jobs if job.state in IN_TROUBLE}
     state = outbox.health_of(look, printer).state if printer else ""
     return Papers(len(jobs) - len(trouble), len(trouble), state, trouble)
 
