@@ -10,6 +10,7 @@ from counterdesk.cli import given
 from counterdesk.cli.case_commands import CASES, ENQUIRIES, GREEN, STEPS
 from counterdesk.cli.command import AT_WINDOW, BY_CLERK, DAY, OF_TICKET, REASON, SERVICE, Command, takes
 from counterdesk.cli.complaint_commands import COMPLAINTS
+from counterdesk.cli.inspection_commands import INSPECTIONS
 from counterdesk.cli.judged_commands import JUDGED
 from counterdesk.words import FOR_CITIZENS
 
@@ -194,7 +195,7 @@ JOURNAL = (
 )  # fmt: skip
 COMMANDS = (
     *GENERAL, *TICKET, *NOTICE, *WINDOWS, *CLERKS, *CASES, *STEPS, *ENQUIRIES, *GREEN, *JUDGED,
-    *COMPLAINTS,
+    *COMPLAINTS, *INSPECTIONS,
     *PAPERS, *REPLAYS, *JOURNAL,
 )  # fmt: skip
 

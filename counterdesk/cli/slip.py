@@ -14,6 +14,7 @@ from counterdesk.hall import complaints, notices, numbered, tickets
 from counterdesk.hall.cases import rows
 from counterdesk.hall.commitments import breaches
 from counterdesk.hall.complaints import paper
+from counterdesk.hall.inspections import paper as inspection_paper
 from counterdesk.printing.profiles import Profile, shipped
 from counterdesk.printing.render import as_bytes
 from counterdesk.printing.slip import Slip
@@ -30,8 +31,11 @@ OF_CASES = (
     "receipt", "green",
 )  # fmt: skip
 """Formal papers: asked for by their case's number or code, or by their own number."""
-KINDS = ("ticket", "notice", *OF_CASES, "apology", "complaint", "job", "test", "key-card", "day-report")
-MADE_NOW = ("key-card", "day-report", "complaint")
+KINDS = (
+    "ticket", "notice", *OF_CASES, "apology", "complaint", *inspection_paper.PAPERS, "job", "test", "key-card",
+    "day-report",
+)  # fmt: skip
+MADE_NOW = ("key-card", "day-report", "complaint", *inspection_paper.PAPERS)
 """Papers made when they are asked for: each time a new one, no copy."""
 OF_COLUMNS = {48: "generic-80-cn", 32: "generic-58-cn"}
 """The profile whose paper has so many columns."""
@@ -100,6 +104,8 @@ def _slip(here: Here, kind: str, name: str, profile: Profile) -> Slip:
         return here.store.read(day.paper, on=_day(name), lang=language())
     if kind == "complaint":
         return here.store.read(lambda look: paper.form(look, complaints.by_number(look, name), language()))
+    if kind in inspection_paper.PAPERS:
+        return here.store.read(inspection_paper.of_kind, kind, name, language())
     if kind == "test":
         printer = named(here, name)
         return test_paper.slip(printer=printer.name, columns=profile.columns, lang=language())

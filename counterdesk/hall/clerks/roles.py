@@ -48,6 +48,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     "complaint_read": LEADS | {"reviewer", "inspector", "auditor"},
     "complaint_handle": LEADS | {"reviewer"},
     "complaint_reveal": frozenset({"reviewer"}),
+    "inspect": LEADS | {"inspector"},
+    "inspection_fix": COUNTER | {"reviewer", "inspector"},
+    "inspection_recheck": LEADS | {"inspector"},
 }
 MOST_DIGITS = 8
 
