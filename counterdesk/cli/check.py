@@ -53,10 +53,14 @@ def _check_place(report: Report, here: Here) -> None:
         check_place.clock(report, here if sound else Here(here.settings, "/"))
     with report.about("sqlite"):
         check_place.sqlite(report)
+    with report.about("browser"):
+        check_place.browser(report, here)
     if isinstance(path, Path):
         with report.about("disk"):
             check_place.disk(report, path)
         if path.is_file():
+            with report.about("rights"):
+                check_place.rights(report, path)
             with report.about("copy"):
                 check_place.safe_copy(report, path)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import locale
 import os
 import shutil
+import stat
 import sys
 from contextlib import closing
 from datetime import UTC, datetime
@@ -28,6 +29,9 @@ MB = 1_000_000
 YEARS = range(2025, 2100)
 AHEAD_S = 120
 """So far before the journal's last entry a clock may be: two computers' clocks differ."""
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+PUBLIC = {"board", "kiosk"}
+"""The screens that need no sign-in."""
 GOOD_HEALTH = ("ready", "paper_low", "unknown")
 
 
@@ -93,6 +97,30 @@ def disk(report: Report, path: Path) -> None:
         report.warn(Fault(str(folder), "-", short), then=t("check.disk_next"))
     else:
         report.tell(t("check.disk", free=f"{free_mb:,}", folder=folder))
+
+
+def rights(report: Report, path: Path) -> None:
+    """Whether strangers on this computer can read the hall or its copies: names and PINs' hashes are in them."""
+    copies = [file for file in path.parent.glob(f"{path.name}*") if file.is_file()]
+    open_to_all = [file for file in copies if file.stat().st_mode & stat.S_IRWXO]
+    for file in open_to_all:
+        report.warn(Fault(str(file), stat.filemode(file.stat().st_mode), t("check.open_to_all")))
+    if open_to_all:
+        report.tell_next(t("check.open_to_all_next", files=" ".join(str(file) for file in open_to_all)))
+    else:
+        report.tell(t("check.rights"))
+
+
+def browser(report: Report, here: Here) -> None:
+    """Whether screens that anybody may open from elsewhere let nobody work in the hall."""
+    serve = here.settings.serve
+    public = sorted(set(serve.screens) - PUBLIC)
+    if serve.host in LOOPBACK:
+        report.tell(t("check.serve_here"))
+    elif public:
+        report.warn(Fault("serve.screens", " ".join(public), t("check.serve_open")), then=t("check.serve_open_next"))
+    else:
+        report.tell(t("check.serve_public", host=serve.host))
 
 
 def clock(report: Report, here: Here) -> None:

@@ -105,3 +105,27 @@ def test_a_fault_of_the_sites_own_style_sheet_is_named_with_its_line(cdk, tmp_pa
     (tmp_path / "counterdesk").mkdir()
     (tmp_path / "counterdesk" / "site.tcss").write_text("Desk {\n  color: nosuch;\n}\n", encoding="utf-8")
     assert ("site.tcss", "第2行") in {(fault["file"], fault["key"]) for fault in cdk("check", "--json").value["faults"]}
+
+
+def test_a_hall_only_its_owner_and_group_can_read_is_good(cdk):
+    assert looked(cdk("check", "--json"))["权限"]["state"] == "good"
+
+
+def test_a_hall_or_a_copy_that_strangers_can_read_is_a_warning(cdk, hall):
+    copy = hall.with_name(hall.name + ".before-9")
+    copy.write_bytes(b"")
+    copy.chmod(0o644)
+    found = looked(cdk("check", "--json"))["权限"]
+    assert (found["state"], found["then"]) == ("warning", [f"收紧权限：chmod o= {copy}"])
+
+
+@pytest.mark.parametrize(
+    ("serve", "state"),
+    [('host = "127.0.0.1"', "good"), ('host = "0.0.0.0"', "good"),
+     ('host = "0.0.0.0"\nscreens = ["board", "desk"]', "warning"),
+     ('host = "127.0.0.1"\nscreens = ["board", "desk"]', "good")],
+)  # fmt: skip
+def test_screens_to_work_at_are_for_this_computer_only(cdk, tmp_path, serve, state):
+    settings = tmp_path / "counterdesk.toml"
+    settings.write_text(f"[serve]\n{serve}\n", encoding="utf-8")
+    assert looked(cdk("--config", settings, "check", "--json"))["浏览器"]["state"] == state
