@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from counterdesk.cli import output
-from counterdesk.hall import catalogue, moves, tickets
+from counterdesk.hall import catalogue, estimates, moves, tickets
 from counterdesk.hall.calling import Why
 from counterdesk.hall.rows import Ticket
 from counterdesk.store import outbox
@@ -23,6 +23,7 @@ def ticket(look: Look, found: Ticket) -> dict[str, Any]:
         "service": catalogue.service_of(look, found.service_id)[1].code, "priority": found.priority,
         "state": found.state, "issued_at": instant(look, found.arrived_at_us), "ahead": found.ahead,
         "wait_low_min": found.wait_low_min, "wait_high_min": found.wait_high_min,
+        "may_not_be_served": estimates.may_not_be_served(look, found.id),
         "windows": list(tickets.windows_for(look, found)), "code": tickets.code_of(look, found),
         "print_job": _print_job(look, found),
     }  # fmt: skip

@@ -63,7 +63,7 @@ class StandingNow(NamedTuple):
     """How a ticket stands now: who is called before it, the range (minutes) from now, the windows that serve it.
 
     ``ahead`` and the range are None unless it waits; ``windows`` is the one window where it was called or is held;
-    ``is_served`` says whether any of those that serve it is open.
+    ``is_served`` says whether any of those that serve it is open, ``may_not`` that the hall may close before its turn.
     """
 
     ticket: Ticket
@@ -73,6 +73,7 @@ class StandingNow(NamedTuple):
     high_min: int | None = None
     windows: tuple[str, ...] = ()
     is_served: bool = True
+    may_not: bool = False
 
 
 def kiosk_now(look: Look) -> KioskNow:
@@ -153,10 +154,17 @@ def _waiting(look: Look, ticket: Ticket) -> StandingNow:
     is_open = windows.open_now(look)
     serving = (ticket.to_window,) if ticket.to_window else tuple(code for code in planned if code in is_open)
     ahead = {label for code in serving or planned for label in _called_before(look, code, ticket)}
-    mean_us = estimates.pace(look)[ticket.series]
-    low, high = estimates.wait_range(len(ahead), mean_us / MINUTE_US, len(serving))
     served = not is_open.isdisjoint(serving)
-    return StandingNow(ticket, True, len(ahead), low, high, serving or planned, served)
+    low, high, may_not = _wait_now(look, ticket, len(ahead), len(serving))
+    return StandingNow(ticket, True, len(ahead), low, high, serving or planned, served, may_not)
+
+
+def _wait_now(look: Look, ticket: Ticket, ahead: int, serving: int) -> tuple[int, int, bool]:
+    told = estimates.estimate(look, ticket.id)
+    if told is None:
+        return *estimates.wait_range(ahead, estimates.pace(look)[ticket.series] / MINUTE_US, serving), False
+    said, today = told
+    return *estimates.rounded(said.estimate.low_us, said.estimate.high_us), estimates.is_unlikely(today)
 
 
 def _called_before(look: Look, window: str, ticket: Ticket) -> list[str]:

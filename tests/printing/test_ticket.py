@@ -70,12 +70,20 @@ def test_in_large_type_a_ticket_has_the_five_things_one_waits_by_and_nothing_sma
     )
 
 
-def test_a_short_wait_says_stay_near():
-    assert "请留在附近" in text(ticket_slip(wait_low_min=0, wait_high_min=4))
+def test_a_wait_of_five_minutes_at_most_says_stay_near():
+    assert "请留在附近" in text(ticket_slip(wait_low_min=0, wait_high_min=5))
 
 
 def test_a_wait_from_nothing_is_up_to_its_upper_bound():
-    assert "5 分钟以内" in text(ticket_slip(wait_low_min=0, wait_high_min=5))
+    assert "10 分钟以内" in text(ticket_slip(wait_low_min=0, wait_high_min=10))
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize(("lang", "said"), [("zh", "今天可能办不到"), ("en", "May not be served today")])
+def test_who_may_not_be_served_today_reads_it(large, lang, said):
+    assert said in text(ticket_slip(lang=lang, large=large, may_not=True))
+    assert said not in text(ticket_slip(lang=lang, large=large))
+    assert len(job_bytes(ticket_slip(lang=lang, large=large, may_not=True), shipped()["generic-80-cn"])) <= 400
 
 
 def test_a_wait_nobody_can_tell_is_not_told():

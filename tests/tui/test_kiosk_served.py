@@ -63,9 +63,9 @@ def test_the_slip_of_a_closed_line_names_no_minutes(store):
     assert ("窗口暂未开放" in said, "分钟" in said) == (True, False)
 
 
-def test_the_slip_of_the_first_in_line_names_an_upper_bound_only(store):
+def test_the_slip_of_the_first_in_line_at_a_free_window_says_stay_near(store):
     open_window_one(store)
-    assert "分钟以内" in _slip(store, store.run(tickets.issue, By(), "A01"))
+    assert "请留在附近" in _slip(store, store.run(tickets.issue, By(), "A01"))
 
 
 def test_the_same_press_again_answers_the_same(store):

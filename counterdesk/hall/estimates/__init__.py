@@ -39,7 +39,14 @@ from counterdesk.hall.estimates.announcing import (
     announce,
     pace,
     promises,
+    rounded,
     wait_range,
 )
+from counterdesk.hall.estimates.calibration import Calibration, calibration
+from counterdesk.hall.estimates.quoting import chance_today, estimate
+from counterdesk.hall.estimates.told import is_unlikely, keep, may_not_be_served
 
-__all__ = ["Announced", "announce", "pace", "promises", "wait_range"]
+__all__ = [
+    "Announced", "Calibration", "announce", "calibration", "chance_today", "estimate", "is_unlikely", "keep",
+    "may_not_be_served", "pace", "promises", "rounded", "wait_range",
+]  # fmt: skip

@@ -1,7 +1,7 @@
-"""The announced wait, first form: how many really stand before, and a range of minutes.
+"""The wait told with a number: how many really stand before, the estimator's range rounded outwards to five minutes,
+and whether the hall may close first.
 
-Range = (ahead + 1) x mean handling / open windows that serve, from 0.5 to 1.5 times, rounded outwards to five
-minutes. Ahead counts those whom the windows that serve this series will call first, by the rule they call by.
+Ahead counts those whom the windows that serve this series will call first, by the rule they call by.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from sqlalchemy import bindparam, func, literal_column, select
 
 from counterdesk.hall import catalogue, rows, windows
 from counterdesk.hall.calling import MINUTE_US
+from counterdesk.hall.estimates.quoting import chance_today, quoted
+from counterdesk.hall.estimates.telling import Said
+from counterdesk.hall.estimates.told import is_unlikely
 from counterdesk.hall.lookahead import MOST_TURNS, Standing, near, stands_before
 from counterdesk.hall.moves import period
 from counterdesk.store.desk import Look
@@ -55,6 +58,8 @@ class Announced(NamedTuple):
     """What is said at issue: how many stand before, the range in minutes, and the windows that serve.
 
     ``newest_us`` is the newest place in any line: after a clock was set back, nobody may stand before those there.
+    ``said`` is the estimate behind the range, None where no window is known; ``today`` the chance (0 to 1) of being
+    called before closing, None where nothing is known of that.
     """
 
     ahead: int
@@ -62,12 +67,27 @@ class Announced(NamedTuple):
     high_min: int
     windows: tuple[str, ...]
     newest_us: int
+    said: Said | None = None
+    today: float | None = None
+
+    @property
+    def may_not(self) -> bool:
+        """Whether it must be said that the ticket may not be served today."""
+        return is_unlikely(self.today)
 
 
 def wait_range(ahead: int, mean_min: float, windows: int) -> tuple[int, int]:
-    """The announced range in minutes, both ends multiples of five, rounded outwards."""
+    """The range in minutes by the simplest rule: (ahead + 1) x mean / windows, from 0.5 to 1.5 times, rounded outwards.
+
+    It is said where the estimator knows of no window that may call.
+    """
     middle = (ahead + 1) * mean_min / max(1, windows)
     return floor(0.5 * middle / STEP_MIN) * STEP_MIN, ceil(1.5 * middle / STEP_MIN) * STEP_MIN
+
+
+def rounded(low_us: float, high_us: float) -> tuple[int, int]:
+    """A range in microseconds as minutes, both ends multiples of five, rounded outwards."""
+    return floor(low_us / MINUTE_US / STEP_MIN) * STEP_MIN, ceil(high_us / MINUTE_US / STEP_MIN) * STEP_MIN
 
 
 def announce(look: Look, series: str, rate: float) -> Announced:
@@ -83,9 +103,16 @@ def announce(look: Look, series: str, rate: float) -> Announced:
     lanes = _standing(look, [r for r in standing if rows.lane_of(r.lane).series in lines], is_open)
     mine = rows.Lane(series, rate, None)
     ahead = stands_before(lanes, mine, turns, promises(cat), look.now_us, mean_us, cat.calling)
-    low, high = wait_range(ahead, mean_us / MINUTE_US, len(working))
+    said = quoted(look, mine, ahead, is_open)
     newest = max((r.newest_us for r in standing), default=look.now_us)
-    return Announced(ahead, low, high, working or planned, newest)
+    low, high = _range(said, ahead, mean_us, len(working))
+    return Announced(ahead, low, high, working or planned, newest, said, said and chance_today(look, said))
+
+
+def _range(said: Said | None, ahead: int, mean_us: float, working: int) -> tuple[int, int]:
+    if said is None:
+        return wait_range(ahead, mean_us / MINUTE_US, working)
+    return rounded(said.estimate.low_us, said.estimate.high_us)
 
 
 def promises(cat: catalogue.Catalogue) -> dict[str, int]:

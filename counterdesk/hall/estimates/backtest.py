@@ -12,8 +12,8 @@ from counterdesk.hall.calling import MINUTE_US
 from counterdesk.hall.estimates.estimator import Estimator
 from counterdesk.hall.estimates.naive import Naive
 from counterdesk.hall.estimates.telling import Estimate
-from counterdesk.hall.replay.running import Arrival
 from counterdesk.hall.replay.visits import rate_of, series_of
+from counterdesk.hall.running import Arrival
 from counterdesk.hall.visits_import.reading import Visit
 
 DAY_US = 24 * 60 * MINUTE_US

@@ -27,7 +27,7 @@ from counterdesk.hall.estimates.telling import (
     tell,
 )
 from counterdesk.hall.estimates.timetable import Timetable
-from counterdesk.hall.replay.running import Arrival
+from counterdesk.hall.running import Arrival
 
 PACE_OF, PACE_AT_LEAST = 14, 5
 

@@ -20,8 +20,9 @@ from counterdesk.hall.estimates.handling import RECENT, Handling, Patience
 from counterdesk.hall.estimates.manned import Manned
 from counterdesk.hall.estimates.rolling import Place
 from counterdesk.hall.estimates.telling import COME_KEPT, HOUR_US, Came, Learned, Scene
+from counterdesk.hall.estimates.told import lately
 from counterdesk.hall.moves import period
-from counterdesk.hall.replay.running import NEVER_US, Arrival
+from counterdesk.hall.running import NEVER_US, Arrival
 from counterdesk.store.desk import Look
 from counterdesk.store.prepared import Prepared
 
@@ -122,7 +123,10 @@ def _learn(look: Look) -> Learned:
             handling.add(code, us)
     for waited_us, left in look.conn.execute(WAITED):
         patience.add(waited_us, bool(left))
-    return Learned(handling, patience)
+    found = Learned(handling, patience)
+    for outcome in lately(look):
+        found.settle(outcome.said, outcome.actual_us)
+    return found
 
 
 def _arrival(look: Look, cat: Catalogue, row: Any, open_now: set[str]) -> Arrival | None:

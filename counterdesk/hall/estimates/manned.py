@@ -16,8 +16,8 @@ from sqlalchemy import case, func, literal_column, select
 from counterdesk.hall import catalogue, roster, rows, windows
 from counterdesk.hall.calling import MINUTE_US
 from counterdesk.hall.moves import period
-from counterdesk.hall.replay.running import NEVER_US
 from counterdesk.hall.roster import Span
+from counterdesk.hall.running import NEVER_US
 from counterdesk.hall.windows import Seat, sitting
 from counterdesk.store.desk import Look
 from counterdesk.store.prepared import Prepared

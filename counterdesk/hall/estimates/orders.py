@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from counterdesk.hall.calling import Head, pick
 from counterdesk.hall.catalogue.model import Calling
-from counterdesk.hall.replay.running import Arrival, head
 from counterdesk.hall.replay.visits import NO_CAP
+from counterdesk.hall.running import Arrival, head
 
 CANDIDATES = (
     Calling(rule="first-come", priority_cap=NO_CAP),

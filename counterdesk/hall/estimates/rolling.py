@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 
 from counterdesk.hall.calling import RANKS
 from counterdesk.hall.catalogue.model import Calling
-from counterdesk.hall.replay.running import Arrival, Hall, Window, head
+from counterdesk.hall.running import Arrival, Hall, Window, head
 
 BUDGET = 1800
 MOST_DRAWS, FEWEST_DRAWS = 48, 6

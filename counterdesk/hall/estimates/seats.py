@@ -9,7 +9,7 @@ from statistics import fmean
 
 from counterdesk.hall.calling import MINUTE_US
 from counterdesk.hall.estimates.timetable import Timetable
-from counterdesk.hall.replay.running import Arrival
+from counterdesk.hall.running import Arrival
 
 GRACE_US = MINUTE_US
 """A window that leaves somebody waiting so long is away."""

@@ -17,7 +17,7 @@ from counterdesk.hall.catalogue.model import Calling
 from counterdesk.hall.estimates.errors import Band, Correction, Trust
 from counterdesk.hall.estimates.handling import Handling, Patience
 from counterdesk.hall.estimates.rolling import Facts, Hours, Place, called_before, draws
-from counterdesk.hall.replay.running import Arrival
+from counterdesk.hall.running import Arrival
 
 HOUR_US = 60 * MINUTE_US
 MOST_COMING = 40

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, func, select
 from counterdesk.clock import SECOND_US, to_us
 from counterdesk.hall import catalogue, roster, rows
 from counterdesk.hall.calling import MINUTE_US
-from counterdesk.hall.replay.running import Arrival
+from counterdesk.hall.running import Arrival
 from counterdesk.store.desk import Look
 
 DAYS_BACK, ENOUGH_ALIKE, ENOUGH = 20, 3, 8

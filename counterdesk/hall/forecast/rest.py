@@ -12,8 +12,8 @@ from counterdesk.hall.estimates.live import learned, scene
 from counterdesk.hall.estimates.manned import manned
 from counterdesk.hall.forecast.coming import coming
 from counterdesk.hall.forecast.running import Rest, Run, runs
-from counterdesk.hall.replay.running import NEVER_US, Called
 from counterdesk.hall.roster import Span
+from counterdesk.hall.running import NEVER_US, Called
 from counterdesk.hall.summary.figures import quantile_s
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Look

@@ -10,7 +10,7 @@ from counterdesk.hall.catalogue.model import Calling
 from counterdesk.hall.estimates.manned import Manned
 from counterdesk.hall.estimates.telling import Learned
 from counterdesk.hall.forecast.coming import Coming
-from counterdesk.hall.replay.running import Arrival, Called, Hall, Window
+from counterdesk.hall.running import Arrival, Called, Hall, Window
 
 SEED = 1
 """Every look at one instant draws the same runs, so that two plans are told apart by the plans alone."""

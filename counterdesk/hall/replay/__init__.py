@@ -2,8 +2,8 @@
 
 from counterdesk.hall.replay.days import of_day
 from counterdesk.hall.replay.figures import Replayed, Start, replay
-from counterdesk.hall.replay.running import Arrival, Called, Hall, Window, run
 from counterdesk.hall.replay.visits import Past, of_visits
+from counterdesk.hall.running import Arrival, Called, Hall, Window, run
 
 __all__ = [
     "Arrival", "Called", "Hall", "Past", "Replayed", "Start", "Window", "of_day", "of_visits", "replay", "run",

@@ -12,8 +12,8 @@ from sqlalchemy import bindparam, case, func, select
 
 from counterdesk.hall import catalogue, rows
 from counterdesk.hall.moves import period
-from counterdesk.hall.replay.running import Arrival, Window
 from counterdesk.hall.replay.visits import GUESS_US, Past
+from counterdesk.hall.running import Arrival, Window
 from counterdesk.hall.windows import sitting
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Look

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from counterdesk.clock import SECOND_US
 from counterdesk.hall.calling import MINUTE_US
-from counterdesk.hall.replay.running import Arrival, run
 from counterdesk.hall.replay.visits import Past
+from counterdesk.hall.running import Arrival, run
 from counterdesk.hall.summary.figures import quantile_s
 
 Told = Callable[[int, int], None]

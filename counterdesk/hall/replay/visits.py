@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from counterdesk.clock import from_us, to_us
 from counterdesk.hall.catalogue.model import RULES, Calling
-from counterdesk.hall.replay.running import Arrival, Window
+from counterdesk.hall.running import Arrival, Window
 from counterdesk.hall.visits_import.additions import RATE
 from counterdesk.hall.visits_import.reading import Visit
 

@@ -38,7 +38,7 @@ BY_KEY = select(*rows.COLUMNS).where(
 class Issued(NamedTuple):
     """A ticket given out: the windows that serve it, its code, its print job, and a warning when numbers run low.
 
-    ``is_served`` says whether any of those windows is open.
+    ``is_served`` says whether any of those windows is open, ``may_not`` that the hall may close before its turn.
     """
 
     ticket: Ticket
@@ -48,6 +48,7 @@ class Issued(NamedTuple):
     print_job: int | None
     numbers_left: int | None
     is_served: bool = True
+    may_not: bool = False
 
 
 def issue(
@@ -78,14 +79,17 @@ def issue(
     told = estimates.announce(desk, wanted.series, rate)
     ticket = _store(desk, wanted, number, priority, rate, speaks, key, told, source)
     moves.open_period(desk, ticket, moves.Opened("wait"), desk.now_us)
+    if told.said:
+        estimates.keep(desk, ticket.id, told.said, told.today)
     code = rows.code_of(desk, ticket)
     served = _is_served(desk, told.windows)
     open_ones = told.windows if served else ()
-    slip = ticket_slip(cat, wanted, ticket, open_ones, code, desk.local(desk.now_us)) if paper else None
+    at = desk.local(desk.now_us)
+    slip = ticket_slip(cat, wanted, ticket, open_ones, code, at, may_not=told.may_not) if paper else None
     job = desk.print(slip, ticket.id) if slip else None
     facts = {"number": ticket.label, "service": wanted.code, "priority": priority, "print_job": job}
     desk.record("issued", ticket.id, **facts, **({} if source == AT_DESK else {"source": source}))
-    return Issued(ticket, wanted.code, told.windows, code, job, _left(series, number), served)
+    return Issued(ticket, wanted.code, told.windows, code, job, _left(series, number), served, told.may_not)
 
 
 def find_service(cat: catalogue.Catalogue, code: str) -> catalogue.Service:
@@ -160,7 +164,9 @@ def issued(look: Look, ticket: Ticket) -> Issued:
     service = catalogue.service_of(look, ticket.service_id)[1]
     planned = tuple(w.code for w in catalogue.current(look).windows.values() if service.series in w.serves)
     served = _is_served(look, planned)
-    return Issued(ticket, service.code, planned, rows.code_of(look, ticket), _job(look, ticket), None, served)
+    may_not = estimates.may_not_be_served(look, ticket.id)
+    code = rows.code_of(look, ticket)
+    return Issued(ticket, service.code, planned, code, _job(look, ticket), None, served, may_not)
 
 
 def _is_served(look: Look, planned: Sequence[str]) -> bool:

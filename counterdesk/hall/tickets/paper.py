@@ -27,6 +27,7 @@ class _Shared(TypedDict):
     return_places: int
     copy_no: int
     large: bool
+    may_not: bool
 
 
 def ticket_slip(
@@ -37,12 +38,13 @@ def ticket_slip(
     code: str,
     issued_at: datetime,
     copy_no: int = 1,
+    may_not: bool = False,
 ) -> Slip:
     """The slip of ``ticket`` in the citizen's language, as the hall's file wants it; ``issued_at`` is hall time.
 
     ``windows`` are none while no window serves it: then nothing is said of the wait. With
-    nobody ahead the wait begins now. Nothing personal is on it. In one language it is at most 400 bytes on a printer;
-    two take more.
+    nobody ahead the wait begins now. ``may_not``: the hall may close before. Nothing personal is on it. In one language
+    it is at most 400 bytes on a printer; two take more.
     """
     shared: _Shared = {
         "number": ticket.label,
@@ -56,6 +58,7 @@ def ticket_slip(
         "return_places": cat.calling.return_places,
         "copy_no": copy_no,
         "large": cat.hall.ticket_large,
+        "may_not": may_not and bool(windows),
     }
     return spoken(lambda lang: _in(lang, cat, service, ticket.priority, shared), _languages(cat, ticket.lang))
 

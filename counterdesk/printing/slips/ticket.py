@@ -13,7 +13,7 @@ from counterdesk.printing.slip import Big, Code, Cut, Feed, Line, Pair, Part, Ru
 from counterdesk.words import t
 
 NEAR_MIN = 5
-"""Minutes: a wait whose upper bound is below this is told as "being called now, stay near"."""
+"""Minutes: a wait whose upper bound is no longer than this is told as "being called now, stay near"."""
 TEXT_COLS = 289
 """Paper columns for all text and the code: with the printer's commands a ticket then stays within 400
 bytes, which any printer's buffer takes whole, so that a ticket is not half printed."""
@@ -43,27 +43,27 @@ def slip(
     copy_no: int = 1,
     practice: bool = False,
     large: bool = False,
+    may_not: bool = False,
 ) -> Slip:
     """The ticket ``number``.
 
-    ``ahead`` counts those waiting for the same windows; the wait is a range of minutes, None while nobody
-    can tell; ``issued_at`` is the hall's wall-clock time as text; ``windows`` are the codes of those that
-    serve; ``code`` is digits only; of ``phones`` (label, number) the first is printed. ``large``: few
-    lines one size up, for those who see badly.
+    ``ahead`` counts those waiting for the same windows; the wait is a range of minutes, None while nobody can tell;
+    ``may_not``: the hall may close before; ``issued_at`` is hall time as text; ``windows`` are the codes of those that
+    serve; ``code`` is digits only; of ``phones`` (label, number) the first is printed. ``large``: few lines, larger.
     """
-    wait = _wait(wait_low_min, wait_high_min, lang)
+    wait, *closing = _wait(wait_low_min, wait_high_min, may_not, lang)
     taken, where = t("slip.ticket_taken", lang, time=issued_at), _windows(windows, lang)
     if large:
-        told = _large(number, service, ahead, (where, taken), code, lang)
+        told = _large(number, service, ahead, (*closing, where, taken), code, lang)
         return Slip("ticket", lang, told, number, copy_no, practice, large)
     missed = t("slip.ticket_missed", lang, calls=missed_calls, places=return_places)
     phone = [t("slip.ticket_phone", lang, label=label, number=digits) for label, digits in phones[:1]]
-    room = TEXT_COLS - (MARK_COLS if copy_no > 1 else 0)
-    room -= sum(map(paper_cols, (hall, number, service, wait, taken, where, missed, code, *phone)))
+    said = (hall, number, service, wait, taken, where, missed, code, *phone, *closing)
+    room = TEXT_COLS - MARK_COLS * (copy_no > 1) - sum(map(paper_cols, said))
     ahead_now, first = _ahead(ahead, priority, room, lang)
     parts: tuple[Part, ...] = (
         Line(hall, "center"), Big(number), Big(service, size=2), Rule(),
-        Line(ahead_now), Pair(wait, taken, close=True), Pair(where, first, close=True),
+        Line(ahead_now), Pair(wait, taken, close=True), *map(Line, closing), Pair(where, first, close=True),
         *map(Line, _listed(materials, room - paper_cols(ahead_now + first), lang)), Line(missed),
         Feed(), Code(code), *(Line(text, "center") for text in phone), Cut(),
     )  # fmt: skip
@@ -88,14 +88,16 @@ def _waiting(key: str, ahead: int, lang: str) -> str:
     return t(key, lang, ahead=ahead) if ahead else t("slip.ticket_next", lang)
 
 
-def _wait(low_min: int | None, high_min: int | None, lang: str) -> str:
+def _wait(low_min: int | None, high_min: int | None, may_not: bool, lang: str) -> list[str]:
+    """The wait, and below it that the hall may close before."""
+    closing = [t("slip.ticket_may_not", lang)] if may_not else []
     if low_min is None or high_min is None:
-        return ""
-    if high_min < NEAR_MIN:
-        return t("slip.ticket_wait_now", lang)
+        return ["", *closing]
+    if high_min <= NEAR_MIN:
+        return [t("slip.ticket_wait_now", lang), *closing]
     if low_min <= 0:
-        return t("slip.ticket_wait_within", lang, high=high_min)
-    return t("slip.ticket_wait", lang, low=low_min, high=high_min)
+        return [t("slip.ticket_wait_within", lang, high=high_min), *closing]
+    return [t("slip.ticket_wait", lang, low=low_min, high=high_min), *closing]
 
 
 def _windows(windows: Sequence[str], lang: str) -> str:

@@ -1,0 +1,87 @@
+"""The estimator asked for a line rather than for a ticket, cheaply enough for the writer's turn.
+
+Rolling the hall forward in every turn would make the other writers wait: behind a line that hardly moved since a
+moment ago the wait is the one of that moment, longer or shorter by those who joined it or were called.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from counterdesk.hall import catalogue, roster
+from counterdesk.hall.estimates.live import learned, scene
+from counterdesk.hall.estimates.manned import manned
+from counterdesk.hall.estimates.telling import Estimate, Said, tell
+from counterdesk.hall.rows import Lane
+from counterdesk.hall.running import Arrival
+from counterdesk.store.desk import Look
+
+HOLDS_US = 20 * 1_000_000
+MOVED = 0.25
+LONG_ENOUGH = 4
+"""In a shorter line it matters who is being served, and every act changes that."""
+MOST_KEPT = 200
+Kept = dict[tuple[Lane, frozenset[str]], "_Quote"]
+
+
+class _Quote(NamedTuple):
+    """An estimate for whoever joins a line, of how many stood before, when it was made and after which entry."""
+
+    said: Said | None
+    ahead: int
+    at_us: int
+    last_id: int
+
+
+def quoted(look: Look, mine: Lane, ahead: int, is_open: frozenset[str]) -> Said | None:
+    """What to tell whoever joins the line ``mine`` now, with ``ahead`` before them; None: no window may call."""
+    kept: Kept = look.memo(("quotes", look.catalogue_id), dict)
+    quote = kept.get((mine, is_open))
+    if quote is None or not _holds(look, quote, ahead):
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        promise_min = catalogue.current(look).series[mine.series].wait_promise_min
+        me = Arrival(-1, mine.series, mine.rate, look.now_us, 0, promise_min)
+        quote = _Quote(tell(me, scene(look, manned(look)), learned(look)), ahead, look.now_us, look.last_id)
+        kept[mine, is_open] = quote
+    return quote.said and _stretched(quote.said, ahead, (ahead + 1) / (quote.ahead + 1))
+
+
+def estimate(look: Look, ticket_id: int) -> tuple[Said, float | None] | None:
+    """What a waiting ticket is told now, with its chance of being called before closing; None: no window may call."""
+    there = scene(look, manned(look))
+    me = next((ticket for ticket in there.waiting if ticket.id == ticket_id), None)
+    said = tell(me, there, learned(look)) if me else None
+    return (said, chance_today(look, said)) if said else None
+
+
+def chance_today(look: Look, said: Said) -> float | None:
+    """The share of the draws that are called before the hall closes; None out of hours, or where none were drawn."""
+    closes_us = look.memo(("closes", look.catalogue_id, look.day), lambda: _closes_us(look))
+    if closes_us is None or look.now_us >= closes_us or not said.drawn_us:
+        return None
+    return bisect_left(said.drawn_us, closes_us - look.now_us) / len(said.drawn_us)
+
+
+def _closes_us(look: Look) -> int | None:
+    return roster.closes_us(catalogue.current(look), look.zone, look.day)
+
+
+def _holds(look: Look, quote: _Quote, ahead: int) -> bool:
+    if not 0 <= look.now_us - quote.at_us < HOLDS_US:
+        return False
+    shorter = min(ahead, quote.ahead)
+    return look.last_id == quote.last_id or (
+        shorter >= LONG_ENOUGH and abs(ahead - quote.ahead) <= shorter * MOVED
+    )
+
+
+def _stretched(said: Said, ahead: int, times: float) -> Said:
+    if times == 1:
+        return said
+    wait_us, low_us, high_us, _ = said.estimate
+    return Said(
+        {name: us * times for name, us in said.told_us.items()}, said.mean_us * times, said.unit_us * times,
+        Estimate(wait_us * times, low_us * times, high_us * times, ahead), [us * times for us in said.drawn_us],
+    )  # fmt: skip
