@@ -21,6 +21,8 @@ TICKET = """INSERT INTO ticket (day, series, number, label, service_id, priority
   place_us, calls, reliable, lang, ahead, wait_low_min, wait_high_min, source)
   VALUES (?, ?, ?, ?, 1, NULL, 1.0, ?, 'waiting', ?, ?, 0, 1, 'zh', 3, 5, 15, 'desk')"""
 PERIOD = "INSERT INTO period (ticket_id, kind, from_us, window, clerk) VALUES (?, ?, ?, ?, ?)"
+TOLD = """INSERT INTO told (ticket_id, wait_s, low_s, high_s, rolled_s, corrected_s, mean_s, unit_s, today_pct)
+  VALUES (?, 900, 600, 1500, 880, 920, 910, 400, 97)"""
 JOURNAL = """INSERT INTO journal (id, at_us, day, kind, ticket_id, window, clerk, facts, hash)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 JOB = """INSERT INTO print_job (printer, kind, ticket_id, copy_no, slip_json, slip_sha256, state, level, reason, tries,
@@ -56,6 +58,7 @@ class Raw:
         lane = f"{series}:1"
         ticket = run(TICKET, (day, series, number, f"{series}{number:03d}", lane, now, now)).lastrowid
         run(PERIOD, (ticket, "wait", now, None, None))
+        run(TOLD, (ticket,))
         run(JOB, (ticket, self.slip, self.digest, now, now))
         run(JOURNAL, (last + 1, now, day, "issued", ticket, None, None, self.issued, head))
         run("COMMIT")

@@ -103,7 +103,8 @@ class Estimator:
     def pass_time(self, now_us: int) -> None:
         """It is ``now_us``; the clock never goes back here."""
         if self.now_us and now_us > self.now_us and self.waiting:
-            self.seats.time_passes(now_us - self.now_us, {ticket.series for ticket in self.waiting.values()})
+            lines = {ticket.series for ticket in self.waiting.values()}
+            self.seats.time_passes(now_us - self.now_us, lines, now_us)
         self.now_us = max(self.now_us, now_us)
 
     def estimate(self, ticket_id: int) -> Estimate:

@@ -71,13 +71,16 @@ class Seats:
         seat.busy, seat.since_us, seat.starved_us = None, at_us, 0
         return errand, took_us
 
-    def time_passes(self, lasted_us: int, waiting: Collection[str]) -> None:
-        """So long tickets of the series ``waiting`` were in line; a window that leaves them there is away."""
+    def time_passes(self, lasted_us: int, waiting: Collection[str], now_us: int) -> None:
+        """So long tickets of the series ``waiting`` were in line; a window that leaves them there is away.
+
+        One that has not served today is away since it was wanted, not since it was last seen on another day.
+        """
         for seat in self.seats.values():
             if seat.busy is None and seat.away_from_us is None and self.wanted(seat, waiting):
                 seat.starved_us += lasted_us
                 if seat.starved_us > GRACE_US:
-                    seat.away_from_us = seat.since_us
+                    seat.away_from_us = seat.since_us if seat.today else now_us - seat.starved_us
 
     def close_day(self, at_us: int) -> None:
         """Everybody goes home."""

@@ -143,3 +143,14 @@ def test_an_estimate_behind_three_hundred_is_quick():
         hall.estimate(number)
         spent.append(time.process_time() - began)
     assert min(spent) <= 0.020
+
+
+def test_whoever_comes_before_the_hall_opens_does_not_make_the_night_a_lunch():
+    hall = Estimator()
+    for day in range(3):
+        opens_us = day * 24 * 60 * MINUTE_US + OPENS_US
+        hall.arrive(Arrival(day, "A", 1.0, opens_us - 10 * MINUTE_US, 0))
+        hall.start(day, "1", opens_us)
+        hall.end(day, opens_us + 8 * 60 * MINUTE_US)  # five in the afternoon
+        hall.close_day()
+    assert hall.table.share("1", OPENS_US + 8.5 * 60 * MINUTE_US) > 0.9
