@@ -12,7 +12,9 @@ from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.hall import catalogue
 from counterdesk.hall.summary import Line, Summary, definition, heading, spans
+from counterdesk.hall.summary import matters as matters_of
 from counterdesk.hall.summary import summary as figures_of
+from counterdesk.hall.summary.matters import Matters
 from counterdesk.hall.summary.occupancy import Occupancy, occupancy
 from counterdesk.hall.summary.shape import shape
 from counterdesk.refusals import UsageFault
@@ -33,6 +35,7 @@ class Asked(NamedTuple):
     summary: Summary
     before: Summary | None
     places: tuple[Occupancy, ...] | None
+    matters: Matters | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The contract's shape, with ``before`` and ``occupancy`` where they were asked for."""
@@ -42,6 +45,13 @@ class Asked(NamedTuple):
         if self.places is not None:
             said["occupancy"] = [place._asdict() for place in self.places]
             said["definitions"]["occupancy"] = t("report.occupancy_means")
+        if self.matters:
+            found = self.matters
+            said["cases"] = {
+                "total": found.total._asdict(),
+                "rows": [{"key": row.key, **row.figures._asdict()} for row in found.rows],
+                "definitions": {name: matters_of.definition(name) for name in matters_of.FIGURES},
+            }
         return said
 
 
@@ -69,9 +79,11 @@ def _days(look: Look, asked: Namespace) -> tuple[date, date]:
 def _figures(look: Look, asked: Namespace) -> Asked:
     first, last = _days(look, asked)
     before = figures_of(look, *spans.before(first, last), asked.by) if asked.compare else None
+    by = asked.by if asked.by in matters_of.BY else None
     return Asked(
-        figures_of(look, first, last, asked.by), before, occupancy(look, first, last) if asked.occupancy else None
-    )
+        figures_of(look, first, last, asked.by), before, occupancy(look, first, last) if asked.occupancy else None,
+        matters_of.matters(look, first, last, by) if asked.cases else None,
+    )  # fmt: skip
 
 
 def _report(look: Look, asked: Namespace) -> tuple[Report, Asked]:
@@ -87,7 +99,15 @@ def _lines(found: Asked) -> list[str]:
     names = [*([f"by_{by}"] if by else []), *BRIEF]
     lines = [line for one in (found.summary, found.before) if one for line in _table(one)]
     means = [f"{heading(name)}{output.GAP}{definition(name)}" for name in names]
-    return [*lines, *(_places(found.places) if found.places else []), *means]
+    cases = _cases(found.matters) if found.matters else []
+    return [*lines, *(_places(found.places) if found.places else []), *means, *cases]
+
+
+def _cases(found: Matters) -> list[str]:
+    told_of = found.total._asdict().items()
+    lines = output.pairs({matters_of.heading(name): told(name, value) for name, value in told_of})
+    means = [f"{matters_of.heading(name)}{output.GAP}{matters_of.definition(name)}" for name in matters_of.FIGURES]
+    return ["", t("matters.title"), "", *lines, "", *means]
 
 
 def _table(one: Summary) -> list[str]:

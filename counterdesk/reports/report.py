@@ -59,7 +59,7 @@ def told(name: str, value: Any) -> str:
         return NONE
     if name.endswith("_s"):
         return _clock(round(value))
-    if name.endswith("_rate") or name in ("service_level", "occupancy"):
+    if name.endswith("_rate") or name in ("service_level", "occupancy", "compression"):
         return f"{value:.1%}"
     return f"{value:.1f}" if isinstance(value, float) else str(value)
 

@@ -38,7 +38,7 @@ HANDLED = (
         period.c.id > _newest - SAMPLE, period.c.kind == "handling", period.c.to_us.is_not(None), _t.reliable == 1,
         _t.state.not_in(["serving", "held"]), period.c.service_id == _t.service_id,
     )
-    .group_by(period.c.ticket_id, _t.service_id)
+    .group_by(_t.id)
     .order_by(_t.source != "import", func.max(period.c.id))
 )  # fmt: skip
 WAITED = (
