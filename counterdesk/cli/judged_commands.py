@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterdesk.cli import given
-from counterdesk.cli.command import BY_CLERK, Command, takes
+from counterdesk.cli.command import AT_WINDOW, BY_CLERK, DAY, REASON, Command, takes
 
 BREACH = takes("breach", metavar="NUMBER")
 FROM = takes("--from", dest="from_day", type=given.day, metavar="D")
@@ -35,4 +35,33 @@ COMMITMENTS = (
     Command("commitment apologise", "commitment:apologise", (BREACH, BY_CLERK)),
     Command("commitment sweep", "commitment:look_through", (BY_CLERK,)),
 )  # fmt: skip
-JUDGED = COMMITMENTS
+REVIEW = takes("review", metavar="NUMBER")
+NOTE = takes("--note", type=given.free_text, default="")
+REVIEWS = (
+    Command("review give", "review:give", (
+        takes("visit", metavar="NUMBER|CODE"), takes("--grade", type=given.whole, required=True, metavar="5..1"),
+        takes("--reason", dest="reasons", type=given.names, metavar="REASON,..."), takes("--remark", **SAYS),
+        takes("--name", **SAYS), takes("--phone", default=""), takes("--channel", choices=("kiosk", "screen", "paper")),
+        DAY, BY_CLERK,
+    )),
+    Command("review slip", "review:slip", (takes("number"), AT_WINDOW, BY_CLERK)),
+    Command("review list", "review:listed", (FROM, TO, takes("--open", dest="owed", action="store_true"), BY_CLERK)),
+    Command("review show", "review:show", (REVIEW, takes("--reveal", action="store_true"), BY_CLERK)),
+    Command("review contact", "review:contact", (
+        REVIEW, NOTE, takes("--again", dest="second", choices=("content", "not-content")), BY_CLERK,
+    )),
+    Command("review verify", "review:verify", (
+        REVIEW, takes("--so", dest="substantiated", choices=("yes", "partly", "no"), required=True), NOTE, BY_CLERK,
+    )),
+    Command("review close", "review:close", (
+        REVIEW, takes("--how", choices=("remedied", "explained"), required=True), NOTE, BY_CLERK,
+    )),
+    Command("review appeal", "review:appeal", (REVIEW, REASON, BY_CLERK)),
+    Command("review exclude", "review:exclude", (
+        REVIEW, REASON, takes("--keep", dest="kept", action="store_true"), BY_CLERK,
+    )),
+    Command("review rates", "review_rates:show", (
+        FROM, TO, takes("--by", dest="rates_by", choices=("service", "window", "clerk")), BY_CLERK,
+    )),
+)  # fmt: skip
+JUDGED = (*COMMITMENTS, *REVIEWS)

@@ -15,6 +15,7 @@ from counterdesk.hall.cases import rows
 from counterdesk.hall.commitments import breaches
 from counterdesk.hall.complaints import paper
 from counterdesk.hall.inspections import paper as inspection_paper
+from counterdesk.hall.reviews import paper as review_slip
 from counterdesk.printing.profiles import Profile, shipped
 from counterdesk.printing.render import as_bytes
 from counterdesk.printing.slip import Slip
@@ -32,10 +33,10 @@ OF_CASES = (
 )  # fmt: skip
 """Formal papers: asked for by their case's number or code, or by their own number."""
 KINDS = (
-    "ticket", "notice", *OF_CASES, "apology", "complaint", *inspection_paper.PAPERS, "job", "test", "key-card",
-    "day-report",
+    "ticket", "notice", *OF_CASES, "apology", "review", "complaint", *inspection_paper.PAPERS, "job", "test",
+    "key-card", "day-report",
 )  # fmt: skip
-MADE_NOW = ("key-card", "day-report", "complaint", *inspection_paper.PAPERS)
+MADE_NOW = ("key-card", "day-report", "review", "complaint", *inspection_paper.PAPERS)
 """Papers made when they are asked for: each time a new one, no copy."""
 OF_COLUMNS = {48: "generic-80-cn", 32: "generic-58-cn"}
 """The profile whose paper has so many columns."""
@@ -109,6 +110,8 @@ def _slip(here: Here, kind: str, name: str, profile: Profile) -> Slip:
     if kind == "test":
         printer = named(here, name)
         return test_paper.slip(printer=printer.name, columns=profile.columns, lang=language())
+    if kind == "review":
+        return here.store.read(lambda look: review_slip.slip_of(look, tickets.by_label(look, name)))
     if kind == "notice":
         return here.store.read(lambda look: notices.notice_slip(look, notices.by_number(look, name)))
     return papers.slip_of(here.store.read(_job, kind=kind, number=name))

@@ -68,6 +68,9 @@ class HallInfo:
     supplement_days: int = 15
     supplement_silence: str = "returned"
     deliver_days: int | None = None
+    review_contact_days: int = 1
+    review_close_days: int = 5
+    review_second_call_days: int = 5
     currency: str = "CNY"
     calendar: str = "cn"
 

@@ -145,7 +145,8 @@ HALL = Shape(
      "phones": Many(PHONE), "accept_days": DAYS_OF_WORK,
      "accept_silence": choice("deemed_accepted_from_receipt", "escalate"),
      "supplement_days": DAYS_OF_WORK, "supplement_silence": choice("deemed_withdrawn", "returned"),
-     "deliver_days": DAYS_OF_WORK, "currency": choice("CNY", "USD"), "calendar": CODE},
+     "deliver_days": DAYS_OF_WORK, "review_contact_days": whole(1, 60), "review_close_days": whole(1, 60),
+     "review_second_call_days": whole(1, 60), "currency": choice("CNY", "USD"), "calendar": CODE},
     required=("timezone", "hours"), named=("name_zh", "name_en"),
 )  # fmt: skip
 CALLING = Shape(

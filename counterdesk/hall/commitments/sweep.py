@@ -24,6 +24,7 @@ from counterdesk.hall.commitments import late
 from counterdesk.hall.commitments.breaches import Broken, note
 from counterdesk.hall.commitments.tables import BreachSweepRow
 from counterdesk.hall.joint import rows as shares
+from counterdesk.hall.reviews import rows as reviews
 from counterdesk.store.desk import Desk, Look
 
 MINUTE_US = 60 * SECOND_US
@@ -44,12 +45,13 @@ OVERDUE = select(*cases.COLUMNS).where(
 
 
 class Swept(NamedTuple):
-    """What a look through the hall found that was not known: how many waits, handlings, clocks of cases, shares."""
+    """What a look through the hall found that was not known: waits, handlings, clocks of cases, shares, call-backs."""
 
     waiting: int
     handling: int
     cases: int
     shares: int
+    reviews: int
 
     @property
     def total(self) -> int:
@@ -94,6 +96,7 @@ def sweep(desk: Desk) -> Swept:
     found = Swept(
         sum(_new(desk, one) for one in waits(desk)), sum(_new(desk, one) for one in handlings(desk)),
         sum(late.note_case(desk, one) for one in _overdue(desk)), sum(_share(desk, one) for one in joint.late(desk)),
+        sum(_new(desk, one) for found in reviews.overdue(desk) for one in reviews.broken(desk, found)),
     )  # fmt: skip
     desk.conn.execute(SWEEP, {"to_day": desk.day, "now": desk.now_us})
     return found
@@ -164,7 +167,7 @@ def _overdue(look: Look) -> list[Case]:
 
 
 def _new(desk: Desk, found: Broken) -> bool:
-    return note(desk, found, ticket_id=found.subject_id) is not None
+    return note(desk, found, ticket_id=found.subject_id if found.subject == "ticket" else None) is not None
 
 
 def _share(desk: Desk, step: joint.Step) -> bool:

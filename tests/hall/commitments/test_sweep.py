@@ -193,7 +193,7 @@ def test_past_visits_that_were_imported_are_not_looked_at(hall):
     hall.issue("A01")
     hall.spoil("UPDATE ticket SET source = 'import'")
     hall.forward(5000)
-    assert hall.store.run(sweep) == Swept(0, 0, 0, 0)
+    assert hall.store.run(sweep) == Swept(0, 0, 0, 0, 0)
 
 
 def test_each_ticket_is_held_against_the_promise_it_was_issued_under(hall, broken):

@@ -1,0 +1,1 @@
+"""Reviews of visits: given, called back, appealed, counted."""
