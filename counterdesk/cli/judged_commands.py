@@ -54,7 +54,7 @@ REVIEWS = (
         REVIEW, takes("--so", dest="substantiated", choices=("yes", "partly", "no"), required=True), NOTE, BY_CLERK,
     )),
     Command("review close", "review:close", (
-        REVIEW, takes("--how", choices=("remedied", "explained"), required=True), NOTE, BY_CLERK,
+        REVIEW, takes("--how", dest="settled", choices=("remedied", "explained"), required=True), NOTE, BY_CLERK,
     )),
     Command("review appeal", "review:appeal", (REVIEW, REASON, BY_CLERK)),
     Command("review exclude", "review:exclude", (

@@ -85,7 +85,7 @@ def verify(asked: Namespace, here: Here) -> Answer:
 def close(asked: Namespace, here: Here) -> Answer:
     """Remedied, or explained."""
     by = who.in_charge(asked, here, "review")
-    return _told(here, by, here.store.run(call_back.close, by, asked.review, asked.how, asked.note))
+    return _told(here, by, here.store.run(call_back.close, by, asked.review, asked.settled, asked.note))
 
 
 def appeal(asked: Namespace, here: Here) -> Answer:

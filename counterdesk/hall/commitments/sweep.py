@@ -12,7 +12,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, case, func, select
-from sqlalchemy.dialects.sqlite import insert
 
 from counterdesk.clock import SECOND_US
 from counterdesk.hall import catalogue, day, joint, moves
@@ -26,13 +25,14 @@ from counterdesk.hall.commitments.tables import BreachSweepRow
 from counterdesk.hall.joint import rows as shares
 from counterdesk.hall.reviews import rows as reviews
 from counterdesk.store.desk import Desk, Look
+from counterdesk.store.upserts import upsert
 
 MINUTE_US = 60 * SECOND_US
 table = BreachSweepRow.__table__  # type: ignore[attr-defined]
 ticket, period = tickets.table, moves.period
 services = ServiceRow.__table__  # type: ignore[attr-defined]
 SWEPT = select(table.c.day).where(table.c.id == 1)
-_swept = insert(table).values(id=1, day=bindparam("to_day"), at_us=bindparam("now"))
+_swept = upsert(table).values(id=1, day=bindparam("to_day"), at_us=bindparam("now"))
 SWEEP = _swept.on_conflict_do_update(
     index_elements=["id"], set_={"day": _swept.excluded.day, "at_us": _swept.excluded.at_us}
 )
