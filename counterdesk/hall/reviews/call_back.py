@@ -21,9 +21,9 @@ from counterdesk.workdays import after_working_days
 
 
 def contact(desk: Desk, number: str, note: str) -> Review:
-    """The citizen was spoken to: what they said. Raises Refusal ``review_state``, ``own_review``, ``note_needed``."""
+    """The citizen was spoken to: what they said. Raises Refusal ``review_state``, ``own_review``, ``review_note_needed``."""
     found = _theirs(desk, number, ("open",))
-    heard = _told(note, "note_needed", found)
+    heard = _told(note, "review_note_needed", found)
     done = rows.change(desk, found, state="contacted", contacted_us=desk.now_us, contacted_by=desk.clerk,
                        contact_note=heard, next_due_on=found.close_due_on)  # fmt: skip
     return _noted(desk, done, "review_contacted")
@@ -32,12 +32,12 @@ def contact(desk: Desk, number: str, note: str) -> Review:
 def verify(desk: Desk, number: str, substantiated: str, finding: str) -> Review:
     """What was found out: whether it is so (one of FINDINGS), and what happened.
 
-    Raises Refusal ``no_such_finding``, ``note_needed``, ``review_state``, ``own_review``.
+    Raises Refusal ``no_such_finding``, ``review_note_needed``, ``review_state``, ``own_review``.
     """
     found = _theirs(desk, number, ("contacted",))
     if substantiated not in FINDINGS:
         raise Refusal("no_such_finding", finding=substantiated[:20], known=", ".join(FINDINGS))
-    fact = _told(finding, "note_needed", found)
+    fact = _told(finding, "review_note_needed", found)
     done = rows.change(desk, found, state="verified", verified_us=desk.now_us, verified_by=desk.clerk,
                        substantiated=substantiated, finding=fact)  # fmt: skip
     return _noted(desk, done, "review_verified", substantiated=substantiated)
@@ -46,14 +46,14 @@ def verify(desk: Desk, number: str, substantiated: str, finding: str) -> Review:
 def close(desk: Desk, number: str, how: str, outcome: str) -> Review:
     """Remedied, or explained where there is no ground: what was done. A second call is owed then.
 
-    Raises Refusal ``no_such_how``, ``note_needed``, ``review_state``, ``own_review``, ``appeal_open``.
+    Raises Refusal ``no_such_how``, ``review_note_needed``, ``review_state``, ``own_review``, ``appeal_open``.
     """
     found = _theirs(desk, number, ("verified",))
     if how not in HOW:
         raise Refusal("no_such_how", how=how[:20], known=", ".join(HOW))
     if found.appealed:
         raise Refusal("appeal_open", number=found.number)
-    what = _told(outcome, "note_needed", found)
+    what = _told(outcome, "review_note_needed", found)
     hall = catalogue.current(desk).hall
     again = after_working_days(workdays.named(hall.calendar), desk.day, hall.review_second_call_days).due
     done = rows.change(desk, found, state="closed", closed_us=desk.now_us, closed_by=desk.clerk, how=how, outcome=what,

@@ -40,7 +40,7 @@ def test_the_second_call_is_made_once(said):
 
 
 def test_a_note_must_say_something(said):
-    with refused("note_needed"):
+    with refused("review_note_needed"):
         said.does("contact", said.bad(), " ")
 
 
