@@ -21,7 +21,10 @@ from counterdesk.workdays import after_working_days
 
 
 def contact(desk: Desk, number: str, note: str) -> Review:
-    """The citizen was spoken to: what they said. Raises Refusal ``review_state``, ``own_review``, ``review_note_needed``."""
+    """The citizen was spoken to: what they said.
+
+    Raises Refusal ``review_state``, ``own_review``, ``review_note_needed``.
+    """
     found = _theirs(desk, number, ("open",))
     heard = _told(note, "review_note_needed", found)
     done = rows.change(desk, found, state="contacted", contacted_us=desk.now_us, contacted_by=desk.clerk,
