@@ -36,7 +36,7 @@ COMMITMENTS = (
     Command("commitment sweep", "commitment:look_through", (BY_CLERK,)),
 )  # fmt: skip
 REVIEW = takes("review", metavar="NUMBER")
-NOTE = takes("--note", type=given.free_text, default="")
+NOTE = takes("--note", dest="heard", type=given.free_text, default="")
 REVIEWS = (
     Command("review give", "review:give", (
         takes("visit", metavar="NUMBER|CODE"), takes("--grade", type=given.whole, required=True, metavar="5..1"),

@@ -73,19 +73,19 @@ def contact(asked: Namespace, here: Here) -> Answer:
     by = who.in_charge(asked, here, "review")
     if asked.second:
         return _told(here, by, here.store.run(call_back.second_call, by, asked.review, asked.second == "content"))
-    return _told(here, by, here.store.run(call_back.contact, by, asked.review, asked.note))
+    return _told(here, by, here.store.run(call_back.contact, by, asked.review, asked.heard))
 
 
 def verify(asked: Namespace, here: Here) -> Answer:
     """What was found out."""
     by = who.in_charge(asked, here, "review")
-    return _told(here, by, here.store.run(call_back.verify, by, asked.review, asked.substantiated, asked.note))
+    return _told(here, by, here.store.run(call_back.verify, by, asked.review, asked.substantiated, asked.heard))
 
 
 def close(asked: Namespace, here: Here) -> Answer:
     """Remedied, or explained."""
     by = who.in_charge(asked, here, "review")
-    return _told(here, by, here.store.run(call_back.close, by, asked.review, asked.settled, asked.note))
+    return _told(here, by, here.store.run(call_back.close, by, asked.review, asked.settled, asked.heard))
 
 
 def appeal(asked: Namespace, here: Here) -> Answer:
