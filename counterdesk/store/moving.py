@@ -1,0 +1,116 @@
+"""A hall moved to a server or back into a file, copied out of a server, and brought back onto one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from counterdesk.refusals import Refusal, StoreFault
+from counterdesk.store import backup, file_end
+from counterdesk.store.address import Place, Server
+from counterdesk.store.backup import Checked, Restored
+from counterdesk.store.carrying import Carried, End, Tell, carry
+from counterdesk.store.desk import Desk
+from counterdesk.store.engine import new_file, open_store
+from counterdesk.store.gate import Gate
+
+
+class Moved(NamedTuple):
+    """What was carried, and where the old hall is kept; nobody can go on in it by mistake."""
+
+    carried: Carried
+    kept: Place
+
+
+
+
+def move(source: Place, target: Place, now: datetime, tell: Tell) -> Moved:
+    """Carry a hall into an empty place, compare what arrived, and set the old hall aside under another name.
+
+    Raises StoreFault ``in_use`` while any program has the old hall open, ``hall_exists`` or ``not_empty`` when the
+    place is not empty, ``copy_differs`` when something arrived otherwise; then the old hall is as it was.
+    """
+    open_store(source).close()  # an older hall is brought up to date first
+    with _alone(source, now) as (end, set_aside):
+        with _making(target) as new:
+            carried = carry(end, new, tell)
+        kept = set_aside()
+    with closing(open_store(target)) as store:
+        store.run(_arrived, rows=carried.rows, tables=carried.tables)
+    return Moved(carried, kept)
+
+
+def copy_out(server: Server, copy: Path, replace: bool, tell: Tell = lambda done, whole: None) -> Checked:
+    """Copy the running hall of a server into a file that is a hall of its own, checked; nobody has to stop working.
+
+    Raises Refusal ``file_exists`` unless ``replace``; a copy that is there already stays until the new one is sound.
+    """
+    if copy.exists() and not replace:
+        raise Refusal("file_exists", path=copy)
+    from counterdesk.store.postgres import server_end
+
+    part = copy.with_name(copy.name + ".part")
+    with backup.removed_on_failure(part):
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        with server_end.reading(server) as end, file_end.making(part) as new:
+            found = carry(end, new, tell).checked
+        os.replace(part, copy)
+    return found
+
+
+def bring_back(copy: Path, server: Server, now: datetime) -> Restored:
+    """Put a checked copy in the place of a server's hall, all at once; the hall that was there is kept in a schema.
+
+    Raises StoreFault ``in_use`` while any program has the hall open, or when the copy is not sound.
+    """
+    from counterdesk.store.postgres import server_end
+
+    backup.check(copy)
+    aside = server_end.stamp("before_restore", now) if server_end.is_there(server) else None
+    with file_end.reading(copy) as end, server_end.making(server, aside) as new:
+        found = carry(end, new).checked
+    return Restored(found, server_end.kept_in(server, aside) if aside else None)
+
+
+def _arrived(desk: Desk, rows: int, tables: int) -> None:
+    desk.record("hall_moved", rows=rows, tables=tables)
+
+
+@contextmanager
+def _alone(source: Place, now: datetime) -> Iterator[tuple[End, Callable[[], Place]]]:
+    """The hall to be left, held so that nobody can write, and how it is set aside."""
+    if isinstance(source, Server):
+        from counterdesk.store.postgres import server_end
+
+        with server_end.reading(source, alone=True) as end:
+            yield end, lambda: end.set_aside(server_end.stamp("moved", now))
+        return
+    kept = source.with_name(f"{source.name}.moved-{now:%Y%m%d-%H%M%S}")
+    with closing(Gate(source.with_name(source.name + "-gate"))) as gate, gate.turn():
+        backup.must_be_idle(source)
+        with file_end.reading(source) as found:
+            yield found, lambda: backup.set_aside(source, kept) or source
+
+
+def _making(target: Place) -> AbstractContextManager[End]:
+    if isinstance(target, Server):
+        from counterdesk.store.postgres import server_end
+
+        return server_end.making(target)
+    return _new_file(target)
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[End]:
+    new_file(path)
+    try:
+        with file_end.making(path) as end:
+            yield end
+    except BaseException:
+        path.unlink(missing_ok=True)  # half a hall would stand in the way of the next try
+        raise
