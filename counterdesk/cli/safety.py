@@ -1,22 +1,24 @@
-"""``backup`` and ``restore``: a checked copy of the running hall, and a checked copy put in its place."""
+"""``backup``, ``restore`` and ``move``: checked copies of the hall, put in its place or carried to another one."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from contextlib import closing
 from datetime import datetime
-from pathlib import Path
 
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
+from counterdesk.cli.progress import bar
 from counterdesk.hall import recovery
 from counterdesk.hall.recovery import Recovered
 from counterdesk.hall.tickets import voiding
 from counterdesk.refusals import StoreFault
 from counterdesk.store import backup as copies
 from counterdesk.store import copies as made
+from counterdesk.store import moving
+from counterdesk.store.address import Place, Server, place
 from counterdesk.store.desk import By
-from counterdesk.store.engine import database_path, open_store
+from counterdesk.store.engine import open_store
 from counterdesk.store.watch import head
 from counterdesk.words import t
 
@@ -26,10 +28,14 @@ SHOWN = 16
 
 def backup(asked: Namespace, here: Here) -> Answer:
     """Copy the hall while everybody works, and read the copy again before calling it one."""
-    hall = database_path(here.hall)
-    if not hall.is_file():
+    hall = place(here.hall)
+    if isinstance(hall, Server):
+        with bar(t("cli.copying")) as tell:
+            checked = moving.copy_out(hall, asked.file, asked.replace, tell)
+    elif hall.is_file():
+        checked = copies.backup(hall, asked.file, asked.replace)
+    else:
         raise StoreFault("no_hall", path=hall)
-    checked = copies.backup(hall, asked.file, asked.replace)
     here.store.run(made.note, By(), checked.entries)
     told = t("cli.backed_up", path=asked.file, count=checked.entries, head=checked.head[:SHOWN])
     return Answer({"file": str(asked.file), **checked._asdict()}, [told])
@@ -40,8 +46,11 @@ def restore(asked: Namespace, here: Here) -> Answer:
 
     Numbers that may have been handed out since the copy was made are voided, papers under way become unknown.
     """
-    hall = database_path(here.hall)
-    done = copies.restore(asked.file, hall, datetime.now())
+    hall, now = place(here.hall), datetime.now()
+    if isinstance(hall, Server):
+        done = moving.bring_back(asked.file, hall, now)
+    else:
+        done = copies.restore(asked.file, hall, now)
     books = _books_of(done.kept, hall)
     with closing(open_store(hall)) as store:
         found = store.run(recovery.recover, By(), books, dict(asked.above or ()))
@@ -51,7 +60,21 @@ def restore(asked: Namespace, here: Here) -> Answer:
     return Answer(shape, [*told, *_recovered(found, known=books is not None)])
 
 
-def _books_of(kept: Path | None, hall: Path) -> dict[str, int] | None:
+def move(asked: Namespace, here: Here) -> Answer:
+    """Carry the hall to a server, or back into a file; the old hall is set aside, so that nobody goes on in it."""
+    target = place(asked.to)
+    with bar(t("cli.moving")) as tell:
+        done = moving.move(place(here.hall), target, datetime.now(), tell)
+    carried = done.carried
+    shape = {
+        "hall": str(target), "kept": str(done.kept), "tables": carried.tables, "rows": carried.rows,
+        "digest": carried.digest, **carried.checked._asdict(),
+    }  # fmt: skip
+    told = t("cli.moved", path=target, rows=carried.rows, tables=carried.tables, head=carried.checked.head[:SHOWN])
+    return Answer(shape, [told, t("cli.kept", path=done.kept), t("cli.move_next", path=target)])
+
+
+def _books_of(kept: Place | None, hall: Place) -> dict[str, int] | None:
     """The last numbers of today in the hall that was there; None when its books are gone or cannot be read."""
     if kept is None:
         return None

@@ -34,7 +34,7 @@ def start(asked: Namespace, here: Here) -> Answer:
         return screens.demo(Namespace(speed=1.0), here)
     if app.chosen == "desk":
         settings = read(app.made.settings) if app.made else here.settings
-        with Here(settings, str(app.place)) as found:
+        with Here(settings, app.opened or str(app.place)) as found:
             return _desk(found, app.window)
     return Answer(None, [t("welcome.made", path=app.made.hall)] if app.made else [])
 

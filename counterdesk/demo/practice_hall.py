@@ -19,9 +19,10 @@ from counterdesk.clock import Clock
 from counterdesk.hall import catalogue, clerks, day, rows, tables, tickets, visits, windows
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.printing.slip import Slip
-from counterdesk.store import backup, journal, papers
+from counterdesk.store import backup, journal, moving, papers
+from counterdesk.store.address import Server, place
 from counterdesk.store.desk import Desk
-from counterdesk.store.engine import NOBODY, create_store, database_path, open_store
+from counterdesk.store.engine import NOBODY, create_store, open_store
 from counterdesk.store.sqlite import SqliteStore
 
 SHIPPED = "market-regulation.toml"
@@ -65,7 +66,11 @@ def make(path: Path, of: str | Path | None, window: str | None, clock: Clock) ->
         create_store(path, cat.hall.timezone, f"{cat.hall.day_starts:%H:%M}", clock).close()
     else:
         cat = None
-        backup.backup(database_path(of), path)
+        there = place(of)
+        if isinstance(there, Server):
+            moving.copy_out(there, path, replace=False)
+        else:
+            backup.backup(there, path)
     with closing(open_store(path, clock)) as store:
         return store.run(prepare, NOBODY, cat, window)
 

@@ -33,7 +33,7 @@ class Restored(NamedTuple):
     """What is in the hall's place now, and where the old hall was kept (None: there was none)."""
 
     checked: Checked
-    kept: Path | None
+    kept: Place | None
 
 
 def backup(hall: Path, copy: Path, replace: bool = False) -> Checked:
@@ -45,7 +45,7 @@ def backup(hall: Path, copy: Path, replace: bool = False) -> Checked:
     if copy.exists() and (not replace or copy.samefile(hall)):
         raise Refusal("file_exists", path=copy)
     part = copy.with_name(copy.name + ".part")
-    with _removed_on_failure(part):
+    with removed_on_failure(part):
         _copy(hall, part, running=True)
         found = check(part)
         os.replace(part, copy)
@@ -61,12 +61,12 @@ def restore(copy: Path, hall: Path, now: datetime) -> Restored:
     refuse_network(hall)
     hall.parent.mkdir(parents=True, exist_ok=True)
     part = hall.with_name(hall.name + ".part")
-    with _removed_on_failure(part):
+    with removed_on_failure(part):
         check(copy)
         _copy(copy, part)
         found = check(part)
         with closing(Gate(hall.with_name(hall.name + "-gate"))) as gate, gate.turn():
-            kept = _set_aside(hall, hall.with_name(f"{hall.name}.before-restore-{now:%Y%m%d-%H%M%S}"))
+            kept = set_aside(hall, hall.with_name(f"{hall.name}.before-restore-{now:%Y%m%d-%H%M%S}"))
             os.replace(part, hall)
     return Restored(found, kept)
 
@@ -83,10 +83,10 @@ def check(path: Place, running: bool = False) -> Checked:
         return checking.check(path)
     if not path.is_file():
         raise StoreFault("no_hall", path=path)
-    with closing(_reading(path, running)) as conn:
+    with closing(reading(path, running)) as conn:
         found = _examine(conn, path)
     engine = create_engine(
-        "sqlite://", creator=lambda: _reading(path, running), module=library.module, poolclass=NullPool
+        "sqlite://", creator=lambda: reading(path, running), module=library.module, poolclass=NullPool
     )
     try:
         with engine.connect() as look:
@@ -114,14 +114,14 @@ def _copy(source: Path, target: Path, running: bool = False) -> None:
     target.unlink(missing_ok=True)
     try:
         os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))  # clerks' PINs are in it, hashed
-        with closing(_reading(source, running)) as read, closing(library.module.connect(str(target))) as write:
+        with closing(reading(source, running)) as read, closing(library.module.connect(str(target))) as write:
             read.backup(write, pages=WHOLE)
             write.execute("PRAGMA journal_mode=DELETE")  # one file, whole in itself
     except library.module.DatabaseError as error:
         raise explain(error, source) from error
 
 
-def _reading(path: Path, running: bool = False) -> Any:
+def reading(path: Path, running: bool = False) -> Any:
     """A connection that cannot write; a copy nobody writes into is read even from a read-only disk."""
     still = not running and not path.with_name(path.name + "-wal").exists()
     place = f"file:{quote(str(path.absolute()))}?mode=ro" + ("&immutable=1" if still else "")
@@ -131,17 +131,18 @@ def _reading(path: Path, running: bool = False) -> Any:
         raise explain(error, path) from error
 
 
-def _set_aside(hall: Path, kept: Path) -> Path | None:
+def set_aside(hall: Path, kept: Path) -> Path | None:
+    """Give a hall's files another name; None when there was none. Raises StoreFault ``in_use``."""
     there = hall.exists()
     if there:
-        _must_be_idle(hall)
+        must_be_idle(hall)
     for end in ("-wal", "-shm", ""):  # a log left behind would be read into the copy that takes this place
         if (part := hall.with_name(hall.name + end)).exists():
             os.replace(part, kept.with_name(kept.name + end))
     return kept if there else None
 
 
-def _must_be_idle(hall: Path) -> None:
+def must_be_idle(hall: Path) -> None:
     """Raise StoreFault ``in_use`` when anybody has the hall open: at closing they would delete the new one's log.
 
     Leaving WAL needs the file to oneself and brings the log into it. A file too broken for that may be moved.
@@ -155,7 +156,8 @@ def _must_be_idle(hall: Path) -> None:
 
 
 @contextmanager
-def _removed_on_failure(part: Path) -> Iterator[None]:
+def removed_on_failure(part: Path) -> Iterator[None]:
+    """Take a half-made copy away again, whatever happened."""
     try:
         yield
     except OSError as error:

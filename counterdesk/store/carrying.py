@@ -33,7 +33,9 @@ class Table(NamedTuple):
 class End(Protocol):
     """A database that is carried from or into; what is put into it holds only after ``settle``."""
 
-    place: object
+    @property
+    def place(self) -> object:
+        """Where it is."""
 
     def tables(self) -> list[Table]:
         """Every table of the hall."""

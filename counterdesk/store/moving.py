@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from counterdesk.refusals import Refusal, StoreFault
+from counterdesk.refusals import Refusal
 from counterdesk.store import backup, file_end
 from counterdesk.store.address import Place, Server
-from counterdesk.store.backup import Checked, Restored
+from counterdesk.store.backup import Restored
 from counterdesk.store.carrying import Carried, End, Tell, carry
+from counterdesk.store.checked import Checked
 from counterdesk.store.desk import Desk
 from counterdesk.store.engine import new_file, open_store
 from counterdesk.store.gate import Gate
@@ -87,8 +88,8 @@ def _alone(source: Place, now: datetime) -> Iterator[tuple[End, Callable[[], Pla
     if isinstance(source, Server):
         from counterdesk.store.postgres import server_end
 
-        with server_end.reading(source, alone=True) as end:
-            yield end, lambda: end.set_aside(server_end.stamp("moved", now))
+        with server_end.reading(source, alone=True) as held:
+            yield held, lambda: held.set_aside(server_end.stamp("moved", now))
         return
     kept = source.with_name(f"{source.name}.moved-{now:%Y%m%d-%H%M%S}")
     with closing(Gate(source.with_name(source.name + "-gate"))) as gate, gate.turn():

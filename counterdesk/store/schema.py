@@ -55,8 +55,7 @@ def create(path: Path, now: datetime, zone: str, day_starts: str) -> None:
     with _explained(path), closing(_connect(path)) as conn:
         conn.execute("PRAGMA journal_mode=WAL")
         conn.execute("BEGIN IMMEDIATE")
-        for step in steps():
-            _run(conn, *step)
+        run(conn, steps())
         conn.execute(HALL_NOW, (day.isoformat(), zone, day_starts, secrets.token_hex(16)))
         conn.execute("COMMIT")
 
@@ -102,15 +101,16 @@ def _bring_up(conn: Any, path: Path) -> None:
     copy.unlink(missing_ok=True)  # of a try that came to nothing: the hall itself is as it was then
     conn.execute("VACUUM INTO ?", (str(copy),))
     conn.execute("BEGIN IMMEDIATE")  # all or none: a half upgraded hall would be copied over the good copy next time
-    for step in missing:
-        _run(conn, *step)
+    run(conn, missing)
     conn.execute("COMMIT")
 
 
-def _run(conn: Any, number: int, sql: str) -> None:
-    for statement in filter(str.strip, sql.split(";\n")):
-        conn.execute(statement)
-    conn.execute("INSERT INTO schema_version (version) VALUES (?)", (number,))
+def run(conn: Any, wanted: list[tuple[int, str]]) -> None:
+    """Run steps in the transaction that is open."""
+    for number, sql in wanted:
+        for statement in filter(str.strip, sql.split(";\n")):
+            conn.execute(statement)
+        conn.execute("INSERT INTO schema_version (version) VALUES (?)", (number,))
 
 
 @contextmanager

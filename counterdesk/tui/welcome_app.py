@@ -45,6 +45,7 @@ class WelcomeApp(CounterdeskApp):
         self.link: NoHall = NoHall(place)
         self.held.quiet_s = 0.0  # Enter goes on from question to question; nothing it does here is lasting
         self.place = place
+        self.opened: str | None = None
         self.settings = settings
         self.chosen = ""
         self.made: Made | None = None
@@ -75,7 +76,7 @@ class WelcomeApp(CounterdeskApp):
 
     async def open_existing(self, where: str) -> None:
         """Check a hall and leave for its desk; raises StoreFault when it cannot be used."""
-        self.place = await self.link.work_out(partial(usable_hall, where))
+        self.opened = await self.link.work_out(partial(usable_hall, where))
         self._leave_for("desk")
 
     def _leave_for(self, chosen: str) -> None:
@@ -83,13 +84,17 @@ class WelcomeApp(CounterdeskApp):
         self.exit()
 
 
-def usable_hall(where: str) -> Path:
-    """The file of a hall at a path or URL, checked whole; raises StoreFault for one that cannot be used."""
+def usable_hall(where: str) -> str:
+    """The path or URL of a hall, checked whole; raises StoreFault for one that cannot be used."""
     from counterdesk.store import backup
-    from counterdesk.store.engine import database_path
+    from counterdesk.store.address import Server, place
 
-    path = database_path(where.strip()).absolute()
+    found = place(where.strip())
+    if isinstance(found, Server):
+        backup.check(found)
+        return where.strip()
+    path = found.absolute()
     if path.is_dir():
         raise StoreFault("not_a_hall", path=path)
     backup.check(path, running=True)
-    return path
+    return str(path)

@@ -77,12 +77,12 @@ async def test_a_hall_nearby_is_offered_and_opened(furnished, nowhere):
         await press(pilot, "3")
         assert "old.db" in text_of(pilot.app)
         await press(pilot, "enter")
-        assert (pilot.app.chosen, pilot.app.place) == ("desk", nowhere / "old.db")
+        assert (pilot.app.chosen, pilot.app.opened) == ("desk", str(nowhere / "old.db"))
 
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("none.db", "这里没有大厅"), ("letter.txt", "不是"), ("postgresql://x/y", "postgresql")],
+    [("none.db", "这里没有大厅"), ("letter.txt", "不是"), ("mysql://x/y", "mysql")],
 )
 async def test_a_place_without_a_hall_is_told_in_words(nowhere, typed, said):
     (nowhere / "letter.txt").write_text("Dear Sir, " * 100, encoding="utf-8")

@@ -51,6 +51,11 @@ def begin_empty(driver: Any, server: Server) -> None:
     encoding = driver.execute("SHOW server_encoding").fetchone()[0]
     if encoding != "UTF8":
         raise StoreFault("not_utf8", path=server, encoding=encoding)
+    fill(driver)
+
+
+def fill(driver: Any) -> None:
+    """Make the empty tables in the transaction that is open."""
     _run(driver, steps())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from time import sleep
 from typing import Any
 
 from sqlalchemy import Connection
@@ -24,7 +25,8 @@ COLUMNS = (
 )
 KEY = (
     "SELECT a.attname FROM pg_index i, unnest(i.indkey) WITH ORDINALITY AS k (at, place), pg_attribute a"
-    " WHERE i.indrelid = %s::regclass AND i.indisprimary AND a.attrelid = i.indrelid AND a.attnum = k.at ORDER BY k.place"
+    " WHERE i.indrelid = %s::regclass AND i.indisprimary AND a.attrelid = i.indrelid AND a.attnum = k.at"
+    " ORDER BY k.place"
 )
 NEEDS = "SELECT DISTINCT confrelid::regclass::text FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'f'"
 OTHERS = (
@@ -32,6 +34,7 @@ OTHERS = (
     " AND application_name = 'counterdesk'"
 )
 AT_ONCE = 1000
+TRIES, BETWEEN_S = 10, 0.1
 
 
 class ServerEnd:
@@ -92,8 +95,8 @@ def reading(server: Server, alone: bool = False) -> Iterator[ServerEnd]:
         driver: Any = conn.connection.driver_connection
         driver.execute(WRITE if alone else SNAPSHOT)
         version(driver, server)
-        if alone and driver.execute(OTHERS).fetchone()[0]:
-            raise StoreFault("in_use", path=server)
+        if alone:
+            _must_be_alone(driver, server)
         yield ServerEnd(conn, server)
 
 
@@ -106,8 +109,7 @@ def making(server: Server, aside: str | None = None) -> Iterator[ServerEnd]:
             begin_empty(driver, server)
         else:
             driver.execute(WRITE)
-            if driver.execute(OTHERS).fetchone()[0]:
-                raise StoreFault("in_use", path=server)
+            _must_be_alone(driver, server)
             _to_schema(driver, aside)
             fill(driver)
         for (name,) in driver.execute(TABLES).fetchall():  # what the steps wrote comes with the rest
@@ -131,6 +133,14 @@ def kept_in(server: Server, schema: str) -> Server:
 def stamp(word: str, now: datetime) -> str:
     """The name of a schema in which a hall is set aside."""
     return f"{word}_{now:%Y%m%d_%H%M%S}"
+
+
+def _must_be_alone(driver: Any, server: Server) -> None:
+    for _ in range(TRIES):  # a connection just closed lives on for a moment
+        if not driver.execute(OTHERS).fetchone()[0]:
+            return
+        sleep(BETWEEN_S)
+    raise StoreFault("in_use", path=server)
 
 
 def _to_schema(driver: Any, name: str) -> None:
