@@ -2,12 +2,13 @@
 
 A period's first day is never counted (民法典 art. 201); a period in calendar days that ends on a closed day ends on the
 next open one (art. 203). Working days of administrative periods leave out statutory holidays (行政许可法 art. 82), and
-a weekend day the yearly notice turned into a working one counts. For a year whose notice is not in the calendar the
-weekends alone are known: whatever touches it is provisional.
+a weekend day the yearly notice turned into a working one counts. For a year whose notice is not in the calendar only
+weekends and the days that are holidays in every year are known: whatever touches it is provisional.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,13 +25,16 @@ from counterdesk.words import t
 DAY = timedelta(days=1)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 KEYS = ("title_zh", "title_en", "weekend", "year")
+EVERY_YEAR = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+"""A day that is closed in every year, as ``every_year`` lists it: 01-01."""
 YEAR_KEYS = ("year", "published", "source", "holidays", "working")
 HOLIDAY_KEYS = ("zh", "en", "from", "to")
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """Which days are open. ``years`` are those whose notice is published; in any other only weekends are known."""
+    """Which days are open. ``years`` are those whose notice is published; in any other only weekends and the days of
+    ``every_year`` (month and day) are known to be closed."""
 
     name: str
     title_zh: str
@@ -39,9 +43,12 @@ class Calendar:
     years: frozenset[int]
     closed: Mapping[date, tuple[str, str]]
     working: frozenset[date]
+    every_year: frozenset[str] = frozenset()
 
     def is_open(self, day: date) -> bool:
         """Whether ``day`` is a working day, as far as the calendar knows."""
+        if not self.knows(day) and f"{day:%m-%d}" in self.every_year:
+            return False
         return day in self.working or (day.weekday() not in self.weekend and day not in self.closed)
 
     def knows(self, day: date) -> bool:
@@ -147,11 +154,15 @@ def _made(name: str, given: Mapping[str, Any]) -> Calendar:
     working = frozenset(day for year in published for day in year.get("working", ()))
     weekend = frozenset(WEEKDAYS.index(day) for day in given["weekend"])
     years = frozenset(year["year"] for year in published)
-    return Calendar(name, given["title_zh"], given["title_en"], weekend, years, closed, working)
+    always = frozenset(given.get("every_year", ()))
+    return Calendar(name, given["title_zh"], given["title_en"], weekend, years, closed, working, always)
 
 
 def _wrong(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield from _keys("", given, KEYS, KEYS)
+    yield from _keys("", given, (*KEYS, "every_year"), KEYS)
+    always = given.get("every_year", [])
+    if not isinstance(always, list) or not all(EVERY_YEAR.fullmatch(str(day)) for day in always):
+        yield "every_year", t("calendar.wrong_every_year")
     weekend = given.get("weekend", [])
     if not isinstance(weekend, list) or not set(map(str, weekend)) < set(WEEKDAYS):
         yield "weekend", t("calendar.wrong_weekend", known=" ".join(WEEKDAYS))

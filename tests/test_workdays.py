@@ -68,9 +68,18 @@ def test_a_period_in_calendar_days_ends_on_its_day_or_the_first_open_one_after(s
     assert not any(CN.is_open(plain + n * DAY) for n in range((found - plain).days))
 
 
-def test_a_year_without_its_notice_is_reckoned_by_weekends_and_said_to_be_provisional():
+def test_a_year_without_its_notice_is_reckoned_by_weekends_and_fixed_holidays_and_said_to_be_provisional():
     found = after_working_days(CN, date(2026, 12, 30), 3)
-    assert (found.due, found.provisional) == (date(2027, 1, 4), True)
+    assert (found.due, found.provisional) == (date(2027, 1, 5), True)
+
+
+@pytest.mark.parametrize("day", ["2027-01-01", "2027-05-01", "2027-05-02", "2027-10-01", "2028-10-03"])
+def test_a_holiday_with_a_fixed_date_is_closed_before_its_notice_is_out(day):
+    assert not CN.is_open(date.fromisoformat(day))
+
+
+def test_a_fixed_holiday_never_overrules_a_published_notice():
+    assert all(CN.is_open(day) == chinese_calendar.is_workday(day) for day in (date(2024, 10, 1), date(2025, 5, 2)))
 
 
 def test_a_period_within_published_years_is_certain():
@@ -90,10 +99,13 @@ def test_an_unknown_calendar_is_refused_with_those_at_hand():
 def test_every_fault_of_a_calendar_file_is_named_in_one_run(tmp_path):
     path = tmp_path / "ours.toml"
     path.write_text(
-        'title_zh = "x"\nweekend = ["sunnyday"]\nsundays = 1\n[[year]]\nyear = "2026"\npublished = true\n'
+        'title_zh = "x"\nweekend = ["sunnyday"]\nevery_year = ["13-01"]\nsundays = 1\n'
+        '[[year]]\nyear = "2026"\npublished = true\n'
         "source = 's'\nworking = [2025-01-01]\nholidays = [{zh = 'a', en = 'b', from = 2026-01-02, to = 2026-01-01}]\n"
     )
     with pytest.raises(SettingFault) as refused:
         workdays.read(path)
     keys = {fault.key for fault in refused.value.faults}
-    assert keys == {"sundays", "title_en", "weekend", "year[1].year", "year[1].working", "year[1].holidays"}
+    assert keys == {
+        "every_year", "sundays", "title_en", "weekend", "year[1].year", "year[1].working", "year[1].holidays",
+    }  # fmt: skip

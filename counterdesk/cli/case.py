@@ -13,7 +13,7 @@ from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.clock import to_us
 from counterdesk.hall import catalogue
-from counterdesk.hall.cases import acceptance, ending, life, rows
+from counterdesk.hall.cases import acceptance, ending, followups, life, rows
 from counterdesk.hall.cases.acceptance import Applicant, Application
 from counterdesk.hall.cases.handed_in import Fault, Handed
 from counterdesk.hall.cases.rows import Case
@@ -26,6 +26,8 @@ def accept(asked: Namespace, here: Here) -> Answer:
     tolerate = asked.tolerate or ()
     if _is_case(asked, here):
         return _do(asked, here, acceptance.take_on, asked.what, tolerate)
+    if asked.at_once:
+        return _do(asked, here, ending.finish_on_the_spot, _application(asked, here))
     return _do(asked, here, acceptance.accept, _application(asked, here), tolerate)
 
 
@@ -64,6 +66,16 @@ def refuse(asked: Namespace, here: Here) -> Answer:
 def convert(asked: Namespace, here: Here) -> Answer:
     """An instant item that could not be finished today."""
     return _do(asked, here, acceptance.convert, asked.case)
+
+
+def phase(asked: Namespace, here: Here) -> Answer:
+    """On to the next stretch of a case with several clocks, or to the named one."""
+    return _do(asked, here, life.next_phase, asked.case, asked.phase)
+
+
+def followup(asked: Namespace, here: Here) -> Answer:
+    """What the hall owed after the case was done."""
+    return _do(asked, here, followups.done, asked.case, asked.note)
 
 
 def review(asked: Namespace, here: Here) -> Answer:

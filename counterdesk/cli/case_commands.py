@@ -23,6 +23,7 @@ APPLICATION = (
 CASES = (
     Command("case accept", "case:accept", (
         *APPLICATION, takes("--tolerate", type=given.names, metavar="MAT,..."),
+        takes("--at-once", action="store_true"),
     )),
     Command("case receive", "case:receive", APPLICATION),
     Command("case correct", "case:correct", (*ON_CASE, takes("--what", dest="corrected", **TEXT_OF))),
@@ -62,6 +63,9 @@ CASES = (
         takes("--confirm", action="store_true"),
     )),
     Command("case convert", "case:convert", ON_CASE),
+    Command("case phase", "case:phase", (*ON_CASE, takes("--to", dest="phase", metavar="PHASE"))),
+    Command("case followup", "case:followup", (*ON_CASE, takes("--note", type=given.free_text, required=True))),
+    Command("case followups", "case_list:followups_due"),
     Command("case show", "case_list:show", (CASE_NUMBER,)),
     Command("case find", "case_list:find", (takes("text", type=given.free_text),)),
     Command("case reveal", "case_list:reveal", LEAD_ONLY),

@@ -10,7 +10,7 @@ from counterdesk.cli import output, who
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.hall import people
-from counterdesk.hall.cases import board, lapses, rows
+from counterdesk.hall.cases import board, followups, lapses, rows
 from counterdesk.hall.cases.rows import Case
 from counterdesk.store.desk import By, Look
 from counterdesk.words import language, t
@@ -45,6 +45,15 @@ def due(asked: Namespace, here: Here) -> Answer:
     if here.store.read(lapses.due):
         here.store.run(lapses.settle, By())
     return _listed(here, here.store.read(board.due, within_days=asked.within))
+
+
+def followups_due(asked: Namespace, here: Here) -> Answer:
+    """What the hall still owes after cases, by date."""
+    found = here.store.read(followups.to_do)
+    value = [here.store.read(_row, case) | {"due": due_on.isoformat()} for case, due_on in found]
+    heads = ("case", "service", "due")
+    cells = [[one[name] for name in heads] for one in value]
+    return Answer(value, output.table([t(f"cli.head_{name}") for name in heads], cells) if cells else [t("case.none")])
 
 
 def _listed(here: Here, found: list[Case]) -> Answer:

@@ -77,6 +77,7 @@ GENERAL = (
 TICKET = (
     Command("ticket issue", "ticket:issue", (
         SERVICE, takes("--priority", metavar="CLASS"), takes("--key"),
+        takes("--document", dest="seen", type=given.free_text, default=""), REASON, takes("--lead", metavar="C"),
         takes("--lang", dest="ticket_lang", choices=FOR_CITIZENS), AT_WINDOW, BY_CLERK,
     )),
     Command("ticket call", "ticket:call", (WINDOW, CLERK, takes("--number"), REASON)),

@@ -11,6 +11,7 @@ from counterdesk.cli.given import stored
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.hall import tickets, visits
+from counterdesk.hall.green import issuing
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tickets import Called
 from counterdesk.store.desk import Look
@@ -27,16 +28,23 @@ class Now(NamedTuple):
 def issue(asked: Namespace, here: Here) -> Answer:
     """Give out a number, and see to its slip: a slip that did not come out is a fault, but the ticket stands."""
     printers = here.printers
-    given = here.store.run(
-        tickets.issue, who.at_counter(asked, here), asked.service, priority=asked.priority, key=asked.key,
-        lang=asked.ticket_lang, source="command",
-    )  # fmt: skip
+    given = _given(asked, here)
     printed = papers.printed(here.store, printers, given.print_job)
     now = here.store.read(_now, ticket_id=given.ticket.id)
     told = t("desk.issued", number=now.shape["number"], ahead=given.ticket.ahead or 0,
              low=given.ticket.wait_low_min or 0, high=given.ticket.wait_high_min or 0)  # fmt: skip
     few = [t("cli.numbers_left", count=given.numbers_left)] if given.numbers_left is not None else []
     return Answer(now.shape, [*printed.lines, told, *few], printed.fault)
+
+
+def _given(asked: Namespace, here: Here) -> tickets.Issued:
+    by = who.at_counter(asked, here)
+    how = {"key": asked.key, "lang": asked.ticket_lang, "source": "command"}
+    if not asked.lead:
+        return here.store.run(tickets.issue, by, asked.service, priority=asked.priority, **how)
+    who.prove(here, asked.lead)
+    grant = (asked.priority or "", asked.seen, asked.reason or "", asked.lead)
+    return here.store.run(issuing.issue, by, asked.service, *grant, **how)
 
 
 def call(asked: Namespace, here: Here) -> Answer:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Index, bindparam, insert, select, update
+from sqlalchemy import Index, bindparam, func, insert, select, update
 from sqlmodel import Field, SQLModel
 
 from counterdesk.hall import catalogue, clerks, day, rows
@@ -80,6 +80,11 @@ ADD = insert(enquiries).returning(enquiries.c.id)
 ONE = select(*COLUMNS).where(enquiries.c.id == bindparam("id"))
 OPEN = select(*COLUMNS).where(enquiries.c.state != "closed").order_by(enquiries.c.id)
 OPEN_OF_DAY = OPEN.where(enquiries.c.day == bindparam("on"))
+OFFERED = (
+    select(func.count())
+    .select_from(enquiries)
+    .where(enquiries.c.state != "closed", enquiries.c.handed_to == bindparam("to"), enquiries.c.confirmed_us.is_(None))
+)
 OPEN_UNTIL = OPEN.where(enquiries.c.day <= bindparam("on"))
 SET = update(enquiries).where(enquiries.c.id == bindparam("of"), enquiries.c.state != "closed")
 
@@ -158,6 +163,11 @@ def open_ones(look: Look, on: date | None = None) -> list[Enquiry]:
 def of_clerk(look: Look, clerk: str) -> list[Enquiry]:
     """A clerk's list: the questions that are theirs, and those handed to them that they have not confirmed."""
     return [one for one in open_ones(look) if clerk == one.holder or (clerk == one.handed_to and not one.confirmed_us)]
+
+
+def offered(look: Look, clerk: str) -> int:
+    """How many questions were handed to a clerk who has not confirmed them."""
+    return int(look.conn.execute(OFFERED, {"to": clerk}).scalar_one())
 
 
 def left_at_closing(look: Look, on: date) -> list[Enquiry]:

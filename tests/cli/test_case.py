@@ -55,6 +55,21 @@ def test_a_case_goes_from_hand_to_hand(ask, accepted):
     ]  # fmt: skip
 
 
+def test_a_complaint_goes_from_stretch_to_stretch(ask):
+    at = ("--clerk", "101", "--window", "1")
+    number = ask("case", "receive", "T01", *ZHANG, *at)["case"]
+    ask("case", "accept", number, *at)
+    assert ask("case", "phase", number, *at)["clocks"]["statutory"]["days"] == 7
+
+
+def test_what_is_owed_after_a_filing_is_listed_until_it_is_done(ask):
+    at = ("--clerk", "101", "--window", "1")
+    number = ask("case", "accept", "B06", *ZHANG, "--at-once", *at)["case"]
+    assert [(one["case"], one["stands"]) for one in ask("case", "followups")] == [(number, "delivered")]
+    ask("case", "followup", number, "--note", "与备案一致", *at)
+    assert ask("case", "followups") == []
+
+
 def test_a_case_is_found_by_number_code_name_id_and_phone(ask, accepted):
     for text in (accepted["case"], accepted["code"], "晓明", "002X", "13800001234"):
         assert [one["case"] for one in ask("case", "find", text)] == [accepted["case"]]

@@ -74,6 +74,22 @@ def test_a_grant_and_its_cost(ask, cdk):
     assert "多等的算法" in cdk("green", "list").out
 
 
+def test_the_green_channel_is_nobodys_by_asking(cdk, ask):
+    ran = cdk("ticket", "issue", "A01", "--priority", "green", "--json")
+    assert (ran.code, json.loads(ran.out)["refused"]) == (1, "green_needs_grant")
+    assert ask("ticket", "list") == []
+
+
+def test_a_number_is_issued_in_the_green_channel_once_a_lead_saw_the_document(cdk, ask):
+    seen = ("--document", "市发改委12号", "--reason", "重点项目")
+    asked = ("ticket", "issue", "A01", "--priority", "green", *seen, "--key", "k1", "--lead")
+    assert cdk(*asked, "101", "--json").value["refused"] == "role"
+    made = ask(*asked, "301")
+    assert (made["priority"], ask(*asked, "301")["number"]) == ("green", made["number"])
+    (one,) = ask("green", "list")["grants"]
+    assert (one["ticket"], one["granted_by"], one["document"]) == (made["number"], "301", "市发改委12号")
+
+
 def test_a_clerk_grants_nothing(cdk, ask):
     number = ask("ticket", "issue", "A01")["number"]
     facts = ("--document", "x", "--reason", "y", "--ticket", number, "--clerk", "101")

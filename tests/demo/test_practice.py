@@ -170,7 +170,7 @@ async def test_the_five_errands_are_ticked_as_they_are_done_and_the_real_hall_is
         assert app.finished == {"call", "no_show"}
         await press(pilot, "enter", "enter", "f7", "f7")
         assert app.finished == {"call", "no_show", "hold"}
-        await press(pilot, "f4", "enter", "down", "enter", "enter", "enter", "ctrl+z")
+        await press(pilot, "f4", "down", "down", "enter", "down", "enter", "enter", "enter", "ctrl+z")
         assert len(app.finished) == len(ERRANDS)
         reads_as(app, "practice_done-zh-80")
     assert finger(real) == before

@@ -57,12 +57,11 @@ class Jointly(Matters):
         return self.hall.store.run(joint.settle)
 
     def with_shares(self, service: str, **changes: Any) -> None:
-        """Load the hall file once more, with every share of a service changed; ``basis`` is the service's."""
-        basis = {"basis": changes.pop("basis")} if "basis" in changes else {}
+        """Load the hall file once more, with every share of a service changed."""
 
         def change(cat: catalogue.Catalogue) -> catalogue.Catalogue:
             old = cat.services[service]
             shares = tuple(replace(share, **changes) for share in old.cooperating)
-            return replace(cat, services={**cat.services, service: replace(old, cooperating=shares, **basis)})
+            return replace(cat, services={**cat.services, service: replace(old, cooperating=shares)})
 
         self.hall.reload(change)

@@ -219,14 +219,14 @@ def test_silence_is_no_opinion_unless_the_hall_file_says_so(matters):
 
 
 def test_silence_without_a_legal_basis_stays_open(matters):
-    matters.with_shares("D02", silence="no_objection", basis=())
+    matters.with_shares("D02", silence="no_objection")
     number = matters.restaurant()
     matters.until("2026-12-21 09:00")
     assert (matters.settle(), matters.steps(number)["XF"].opinion) == (0, None)
 
 
 def test_silence_is_never_counted_from_before_the_notice_was_sent(matters):
-    matters.with_shares("D02", silence="no_objection")
+    matters.with_shares("D02", silence="no_objection", silence_basis="县联合审批办法 第12条")
     number = matters.receive("D02", yes=FIRE_AND_SIGN)
     matters.until("2026-12-15 09:00")
     matters.do("correct", matters.receive("B01"), "签名补齐")  # whoever comes next writes down what lapsed
@@ -238,7 +238,7 @@ def test_silence_is_never_counted_from_before_the_notice_was_sent(matters):
 
 
 def test_what_silence_agreed_to_is_nobodys_act_in_the_timeline(matters, hall):
-    matters.with_shares("D02", silence="no_objection")
+    matters.with_shares("D02", silence="no_objection", silence_basis="县联合审批办法 第12条")
     number = matters.restaurant()
     matters.until("2026-12-21 09:00")
     matters.do("decide", number, "grant", late_reason="消防逾期")

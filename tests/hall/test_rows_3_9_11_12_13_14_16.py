@@ -110,7 +110,7 @@ def test_row_14_with_silence_off_a_late_department_blocks_and_alarms(matters, ha
 
 
 def test_row_14_with_silence_on_the_record_says_deemed_and_by_which_basis(matters, hall):
-    matters.with_shares("D02", silence="no_objection", basis=(BASIS,))
+    matters.with_shares("D02", silence="no_objection", silence_basis=BASIS)
     number = matters.restaurant()
     matters.until("2026-12-03 17:00")
     on_the_last_day = matters.settle()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,8 @@ import pytest
 from textual.pilot import Pilot
 
 from counterdesk.clock import FixedClock
-from counterdesk.hall import tickets
-from counterdesk.store.desk import By
+from counterdesk.hall import catalogue, tickets
+from counterdesk.store.desk import By, Desk
 from counterdesk.store.engine import Store, open_store
 from counterdesk.tui.app import CounterdeskApp
 from counterdesk.words import use_language
@@ -63,6 +65,19 @@ def queue(store: Store, clock: FixedClock) -> Store:
         store.run(tickets.issue, By(), service)
         clock.forward(60)
     return store
+
+
+@pytest.fixture
+def dear_b07(store: Store) -> None:
+    """A fee of 20 for B07."""
+
+    def load(desk: Desk) -> None:
+        cat = catalogue.current(desk)
+        one = cat.services["B07"]
+        dear = replace(one, fee=replace(one.fee, amount=Decimal(20)))
+        catalogue.load(desk, replace(cat, version="dear", services={**cat.services, "B07": dear}))
+
+    store.run(load)
 
 
 @pytest.fixture(params=["zh", "en"])

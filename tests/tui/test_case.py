@@ -18,6 +18,7 @@ from counterdesk.tui.screens.case_now import case_now, search
 
 from . import matters
 from .conftest import press, settled
+from .sample_hall import PIN
 from .screen_text import reads_as, text_of
 
 AT_3 = {"window": "3", "clerk": "103"}
@@ -157,9 +158,15 @@ def test_a_case_offers_only_what_its_state_allows(store, case):
     assert {"take_on", "resume", "deliver", "make"} & set(offered) == set()
 
 
-def test_only_a_lead_is_offered_what_only_a_lead_may_do(store, case):
-    now = store.read(case_now, number=case.number)
-    assert "revoke" in set(possible(now, "301")) - set(possible(now, "103"))
+async def test_what_only_a_lead_may_do_wants_the_leads_word_at_a_clerks_desk(store, case, opened):
+    async with opened(**AT_3) as pilot:
+        await show(pilot, case)
+        await press(pilot, "f4", *"cxsl", "enter", *"材料虚假", "enter")
+        assert only(store).state == "accepted"
+        await press(pilot, *"301", "enter", *PIN, "enter")
+    assert only(store).state == "revoked_acceptance"
+    revoked = store.read(lambda look: rows.timeline(look, only(store)))[-1]
+    assert (revoked.kind, revoked.clerk, revoked.window) == ("case_revoked", "301", "3")
 
 
 def test_a_closed_case_offers_nothing_but_to_look(store, case):

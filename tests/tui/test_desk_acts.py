@@ -63,7 +63,7 @@ async def test_after_enough_calls_the_key_of_the_no_show_is_told_whole(queue, cl
 
 async def test_an_added_service_is_taken_back(queue, opened):
     async with opened() as pilot:
-        await press(pilot, "enter", "enter", "f4", "enter", *"加办", "enter", *"a02", "enter", "ctrl+z")
+        await press(pilot, "enter", "enter", "f4", "down", "down", "enter", *"加办", "enter", *"a02", "enter", "ctrl+z")
         ticket = queue.read(tickets.at_window, "1")
         assert (queue.read(tickets.services_of, ticket), ticket.state) == ([], "serving")
         assert "A001 已撤销：加办一项" in text_of(pilot.app)

@@ -15,7 +15,7 @@ from sqlalchemy import insert
 
 from counterdesk.hall import catalogue, clerks, day, green, joint, notices, numbered, people
 from counterdesk.hall import rows as ticket_rows
-from counterdesk.hall.cases import dates, handed_in, lapses, paper, rows, states
+from counterdesk.hall.cases import dates, handed_in, lapses, paper, phases, rows, states
 from counterdesk.hall.cases.handed_in import Fault, Handed
 from counterdesk.hall.cases.rows import Case
 from counterdesk.hall.commitments import late
@@ -81,6 +81,7 @@ def receive(desk: Desk, asked: Application) -> Case:
     case = rows.by_id(desk, desk.conn.execute(ADD, row).scalar_one())
     _write_people(desk, case, asked.applicant)
     handed_in.write(desk, case, wanted, handed_in.counted(wanted, asked.yes, asked.handed))
+    phases.begin(desk, case)
     rows.record(desk, case, "case_received", service=wanted.code)
     return dates.redated(desk, case)
 
@@ -93,10 +94,11 @@ def accept(desk: Desk, asked: Application, tolerate: Iterable[str] = ()) -> Case
     return take_on(desk, receive(desk, asked).number, tolerate)
 
 
-def take_on(desk: Desk, number: str, tolerate: Iterable[str] = ()) -> Case:
+def take_on(desk: Desk, number: str, tolerate: Iterable[str] = (), at_once: bool = False) -> Case:
     """Accept a case that was received, or whose supplement is complete.
 
-    An instant item gets no slip. Raises Refusal ``papers_missing`` naming what is not there, ``not_tolerable`` for a
+    An instant item gets no slip, nor a promised one that is finished ``at_once``; what another department has a share
+    in is never instant. Raises Refusal ``papers_missing`` naming what is not there, ``not_tolerable`` for a
     paper the catalogue does not let follow later, ``case_state``.
     """
     case = begun(desk, number)
@@ -108,9 +110,12 @@ def take_on(desk: Desk, number: str, tolerate: Iterable[str] = ()) -> Case:
         named = ", ".join(one.name(case.lang) for one in missing)
         raise Refusal("papers_missing", number=case.number, papers=named)
     case = rows.change(desk, case, state=state, accepted_on=desk.day)
+    phases.go_on(desk, case, desk.day)
     case = dates.redated(desk, case)
     rows.record(desk, case, "case_accepted", service=service.code, silently=False)
-    joint.open_steps(desk, case, service, case.yes, desk.day)
+    shared = joint.open_steps(desk, case, service, case.yes, desk.day)
+    if shared or not (at_once or service.handling == "instant"):
+        case = dates.redated(desk, rows.change(desk, case, converted=int(rows.at_once(desk, case))))
     if not rows.at_once(desk, case):
         paper.acceptance(desk, case)
     return case

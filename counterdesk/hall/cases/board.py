@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 
 from counterdesk import workdays
 from counterdesk.hall import catalogue, people
-from counterdesk.hall.cases import dates, rows
+from counterdesk.hall.cases import dates, phases, rows
 from counterdesk.hall.cases.rows import Case
 from counterdesk.hall.cases.states import BEFORE, RUNNING
 from counterdesk.hall.cases.tables import CaseHandoverRow, CaseStepRow
@@ -28,6 +28,7 @@ GROUPS = ("overdue", "last_day", "half", "running", "suspended", "result")
 """Most urgent first. ``result``: decided, the result is still to be handed over; a late one is ``overdue`` alone."""
 RESULT = ("decided", "made")
 LIVE = (*BEFORE, *RUNNING)
+stretch = phases.table
 table, steps = rows.table, CaseStepRow.__table__  # type: ignore[attr-defined]
 offers = CaseHandoverRow.__table__  # type: ignore[attr-defined]
 services = ServiceRow.__table__  # type: ignore[attr-defined]
@@ -101,7 +102,9 @@ def group_of(look: Look, case: Case) -> str:
     due_on = case.next_due_on
     if due_on is not None and due_on <= look.day:
         return "overdue" if due_on < look.day else "last_day"
-    half = due_on is not None and due_on <= _half_on(look, _days(look, case.service_id, case.state))
+    within = phases.current(look, case) if case.state != "notified" else None
+    days = within.phase.days if within else _days(look, case.service_id, case.state)
+    half = due_on is not None and due_on <= _half_on(look, days)
     return "half" if half and case.state in LIVE else _quiet(case.state)
 
 
@@ -150,13 +153,13 @@ def _half(look: Look) -> ColumnElement[bool]:
     if not halves:
         return false()
     of, by = table.c.state, table.c.service_id
-    parts = [and_(until >= DUE, of.in_(states), by.in_(ids)) for states, until, ids in halves]
+    parts = [and_(until >= DUE, of.in_(states), by.in_(ids), *more) for states, until, ids, *more in halves]
     # the range is what the index is searched by; the parts alone would be tried on every open case
-    return and_(look.day < DUE, max(until for _, until, _ in halves) >= DUE, or_(*parts))
+    return and_(look.day < DUE, max(until for _, until, *_ in halves) >= DUE, or_(*parts))
 
 
-def _halves(look: Look) -> Iterable[tuple[tuple[str, ...], date, list[int]]]:
-    """For each stage the services whose period is half over once the date is on or before ``until``."""
+def _halves(look: Look) -> Iterable[tuple[Any, ...]]:
+    """For each stage (states, until, services, and perhaps the stretch): half over once the date is up to ``until``."""
     ids = look.memo(("service rows", look.catalogue_id), lambda: list(look.conn.execute(SERVICE_IDS).scalars()))
     for states in (("received",), ("notified",), RUNNING):
         by_days: dict[int, list[int]] = {}
@@ -166,14 +169,27 @@ def _halves(look: Look) -> Iterable[tuple[tuple[str, ...], date, list[int]]]:
         for days, found in by_days.items():
             if (until := _half_on(look, days)) > look.day:
                 yield states, until, found
+    for one in ids:
+        for phase in catalogue.service_of(look, one).service.phases:
+            if (until := _half_on(look, phase.days)) > look.day:
+                yield ("received", *RUNNING), until, [one], _in_phase(phase.id)
+
+
+def _in_phase(name: str) -> ColumnElement[bool]:
+    within = (stretch.c.case_id == table.c.id, stretch.c.to_on.is_(None), stretch.c.phase == name)
+    return select(stretch.c.case_id).where(*within).exists()
 
 
 def _days(look: Look, service_id: int, state: str) -> int | None:
-    """The working days of the period that runs in this state."""
+    """The working days of the period that runs in this state; None where the stretch of the case says."""
     then = catalogue.service_of(look, service_id)
     hall = catalogue.by_id(look, then.catalogue_id).hall
-    if state in BEFORE:
-        return hall.accept_days if state == "received" else hall.supplement_days
+    if state == "notified":
+        return hall.supplement_days
+    if then.service.phases:
+        return None
+    if state == "received":
+        return hall.accept_days
     return then.service.statutory_days if then.service.promised_days is None else then.service.promised_days
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, select, update
 
 from counterdesk import workdays
-from counterdesk.hall.cases import rows
+from counterdesk.hall.cases import phases, rows
 from counterdesk.hall.cases.clocks import Clock, Stop, clock
+from counterdesk.hall.cases.phases import Stretch
 from counterdesk.hall.cases.rows import Case
 from counterdesk.hall.cases.tables import CaseExtensionRow, CaseStopRow, NumberedPaperRow
 from counterdesk.hall.catalogue import Service
+from counterdesk.hall.catalogue.model import HallInfo
 from counterdesk.store.desk import Desk, Look
 from counterdesk.workdays import Calendar, after_working_days
 
@@ -54,6 +57,7 @@ class Extended(NamedTuple):
     due_on: date
     reason: str
     approver: str
+    told_on: date
 
 
 class Clocks(NamedTuple):
@@ -80,7 +84,7 @@ def stops_of(look: Look, case: Case) -> list[Stopped]:
 def extension_of(look: Look, case: Case) -> Extended | None:
     """The one extension of a case, or None."""
     row = look.conn.execute(EXTENSION, {"id": case.id}).one_or_none()
-    return Extended(row.days, row.was_due_on, row.due_on, row.reason, row.approver) if row else None
+    return Extended(row.days, row.was_due_on, row.due_on, row.reason, row.approver, row.told_on) if row else None
 
 
 def clocks_of(look: Look, case: Case) -> Clocks:
@@ -89,25 +93,23 @@ def clocks_of(look: Look, case: Case) -> Clocks:
     calendar = calendar_of(look, case)
     stood = [Stop(one.from_on, one.to_on) for one in stops_of(look, case)]
     extended = extension_of(look, case)
-    days = service.statutory_days
-    statutory = days if days is None or extended is None else days + extended.days
+    more = extended.days if extended else 0
     decided_on = _date(look, case.decided_us)
-    deliver = service.deliver_days if service.deliver_days is not None else hall.deliver_days
     ended_on = _ended_on(look, case) if case.state not in ("decided", "made", "delivered") else decided_on
 
-    def running(length: int | None) -> Clock | None:
+    def running(length: int | None, more: int = 0) -> Clock | None:
         if length is None or case.accepted_on is None or rows.at_once(look, case):
             return None
-        return clock(calendar, case.accepted_on, length, look.day, stood, ended_on)
+        return clock(calendar, case.accepted_on, length + more, look.day, stood, ended_on)
 
+    if service.phases:
+        return _phased(look, case, calendar, stood, extended, ended_on)
     return Clocks(
         accept=_accept(look, case, service, calendar, hall.accept_days),
         supplement=_supplement(look, case, calendar, hall.supplement_days),
-        statutory=running(statutory),
+        statutory=running(service.statutory_days, more),
         promised=running(service.promised_days),
-        deliver=None
-        if decided_on is None or deliver is None or case.outcome != "grant"
-        else clock(calendar, decided_on, deliver, look.day, (), _ended_on(look, case)),
+        deliver=_deliver(look, case, service, calendar, hall),
     )
 
 
@@ -144,6 +146,42 @@ def _accept(look: Look, case: Case, service: Service, calendar: Calendar, days: 
     if case.state != "received" or service.kind in NO_ACCEPT_CLOCK:
         return None
     return clock(calendar, case.received_on, days, look.day)
+
+
+def _deliver(look: Look, case: Case, service: Service, calendar: Calendar, hall: HallInfo) -> Clock | None:
+    decided_on = _date(look, case.decided_us)
+    days = service.deliver_days if service.deliver_days is not None else hall.deliver_days
+    if decided_on is None or days is None or case.outcome != "grant":
+        return None
+    return clock(calendar, decided_on, days, look.day, (), _ended_on(look, case))
+
+
+def _phased(
+    look: Look, case: Case, calendar: Calendar, stood: Sequence[Stop], extended: Extended | None, ended_on: date | None
+) -> Clocks:
+    """A case with several clocks: that of the stretch it is in counts as the statutory one; the promise is for the
+    first stretch, from receipt to acceptance."""
+    service, hall = rows.service(look, case), rows.rules(look, case).hall
+    begun, received = phases.of(look, case), case.state == "received"
+    last = begun[-1] if begun and case.state != "notified" else None
+    promised = clock(calendar, case.received_on, service.promised_days, look.day, ()) if (
+        received and service.promised_days is not None) else None
+    return Clocks(
+        accept=None,
+        supplement=_supplement(look, case, calendar, hall.supplement_days),
+        statutory=last and _of_stretch(calendar, last, look.day, stood, extended, ended_on),
+        promised=promised,
+        deliver=_deliver(look, case, service, calendar, hall),
+    )
+
+
+def _of_stretch(
+    calendar: Calendar, one: Stretch, today: date, stood: Sequence[Stop], extended: Extended | None,
+    ended_on: date | None,
+) -> Clock:  # fmt: skip
+    more = extended.days if extended and one.phase.extension_days and extended.told_on >= one.from_on else 0
+    own = [stop for stop in stood if stop.from_on >= one.from_on]
+    return clock(calendar, one.from_on, one.phase.days + more, today, own, ended_on)
 
 
 def _supplement(look: Look, case: Case, calendar: Calendar, days: int) -> Clock | None:

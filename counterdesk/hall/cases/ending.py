@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from counterdesk.hall import clerks, joint, people
-from counterdesk.hall.cases import dates, paper, rows, states
-from counterdesk.hall.cases.acceptance import begun
+from counterdesk.hall.cases import dates, followups, paper, rows, states
+from counterdesk.hall.cases.acceptance import Application, begun, receive, take_on
 from counterdesk.hall.cases.rows import Case
 from counterdesk.hall.cases.tables import OUTCOMES
 from counterdesk.hall.commitments import breaches
@@ -34,6 +34,7 @@ def decide(
     changed = dates.redated(desk, changed)
     if late_reason.strip():
         breaches.state_reason(desk, changed, said(late_reason))
+    followups.owe(desk, changed)
     if outcome == "refuse":
         paper.refusal(desk, changed, said(reason), "", "")
     facts = {"document": said(document), "reason": said(reason), "late_reason": said(late_reason)}
@@ -74,6 +75,18 @@ def finish_at_once(desk: Desk, number: str, to: str, document: str = "") -> Case
     """Decide, make and hand over an instant item in one press; raises as each of them does."""
     decide(desk, number, "grant", document)
     return deliver(desk, number, to, document=document)
+
+
+def finish_on_the_spot(desk: Desk, asked: Application) -> Case:
+    """Take in, accept, decide and hand over in one press what the law wants decided on the spot if it can be.
+
+    Whoever stands at the window signs for it. Raises Refusal ``not_on_the_spot``, and as each of the acts does.
+    """
+    case = receive(desk, asked)
+    if not rows.at_once(desk, case):
+        raise Refusal("not_on_the_spot", service=asked.service)
+    take_on(desk, case.number, at_once=True)
+    return finish_at_once(desk, case.number, asked.applicant.agent or asked.applicant.name)
 
 
 def withdraw(desk: Desk, number: str, reason: str = "") -> Case:

@@ -251,7 +251,9 @@ def _record(desk: Desk, kind: str, fee: Fee, **facts: Any) -> None:
     if fee.case_id is not None:
         rows.record(desk, rows.by_id(desk, fee.case_id), kind, receipt=fee.number, **facts)
     else:
-        desk.record(kind, fee.ticket_id, number=fee.number, **facts)
+        assert fee.ticket_id is not None
+        label = ticket_rows.by_id(desk, fee.ticket_id).label
+        desk.record(kind, fee.ticket_id, number=label, receipt=fee.number, **facts)
 
 
 def _read(look: Look, asked: Select[Any], of: Any) -> list[Fee]:

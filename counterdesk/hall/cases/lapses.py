@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import bindparam, select
 
 from counterdesk.hall import joint
-from counterdesk.hall.cases import dates, rows, states
+from counterdesk.hall.cases import dates, phases, rows, states
 from counterdesk.hall.cases.rows import Case
 from counterdesk.hall.commitments import late
 from counterdesk.store.desk import Desk, Look
@@ -57,6 +57,7 @@ def _lapse(desk: Desk, case: Case) -> None:
     state = states.after(act, case.state)
     if act == "accepted":
         case = rows.change(desk, case, state=state, accepted_on=case.received_on, silently=1)
+        phases.go_on(desk, case, case.received_on)
         case = dates.redated(desk, case)
         rows.record(desk, case, "case_accepted", service=rows.service(desk, case).code, silently=True)
         joint.open_steps(desk, case, rows.service(desk, case), case.yes, case.received_on)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from sqlalchemy import bindparam, insert, select, update
 
 from counterdesk.hall import clerks, numbered
-from counterdesk.hall.cases import dates, paper, rows, states
+from counterdesk.hall.cases import dates, paper, phases, rows, states
 from counterdesk.hall.cases.acceptance import begun
 from counterdesk.hall.cases.rows import Case
 from counterdesk.hall.cases.tables import CaseHandoverRow
 from counterdesk.hall.people import said
 from counterdesk.refusals import Refusal
-from counterdesk.store.desk import Desk
+from counterdesk.store.desk import Desk, Look
 from counterdesk.workdays import after_working_days
 
 handovers = CaseHandoverRow.__table__  # type: ignore[attr-defined]
@@ -35,29 +35,37 @@ def review(desk: Desk, number: str) -> Case:
 
 
 def suspend(desk: Desk, number: str, reason: str, expected_days: int) -> Case:
-    """Stop the clocks from today on, by a reason the service lists, with a written notice of how long it will take.
+    """Stop the clocks from today on, by a reason the service lists, told in writing unless the hall file lets it be.
 
     Raises Refusal ``not_a_suspension`` for any other reason, ``too_late_to_suspend`` once a clock is over.
     """
     case = begun(desk, number)
     state = states.after("suspended", case.state)
-    listed = rows.service(desk, case).suspensions
+    listed = reasons_to_stop(desk, case)
     if reason not in listed:
         raise Refusal("not_a_suspension", reason=reason[:40], known=", ".join(listed) or "-")
     if expected_days < 1:
         raise Refusal("no_such_days", days=expected_days)
     if _late(desk, case):
         raise Refusal("too_late_to_suspend", number=case.number)
-    notice = numbered.next_number(desk, "suspension")
+    told = rows.rules(desk, case).suspensions[reason].written_notice
+    notice = numbered.next_number(desk, "suspension") if told else None
     row = {
-        "case_id": case.id, "reason": reason, "notice_number": notice.number, "expected_days": expected_days,
-        "from_on": desk.day, "to_on": None, "clerk": desk.clerk,
+        "case_id": case.id, "reason": reason, "notice_number": notice.number if notice else "",
+        "expected_days": expected_days, "from_on": desk.day, "to_on": None, "clerk": desk.clerk,
     }  # fmt: skip
     desk.conn.execute(ADD_STOP, row)
     changed = dates.redated(desk, rows.change(desk, case, state=state))
-    paper.suspension(desk, changed, notice)
-    rows.record(desk, changed, "case_suspended", reason=reason, days=expected_days, notice=notice.number)
+    if notice:
+        paper.suspension(desk, changed, notice)
+    rows.record(desk, changed, "case_suspended", reason=reason, days=expected_days, notice=row["notice_number"])
     return changed
+
+
+def reasons_to_stop(look: Look, case: Case) -> tuple[str, ...]:
+    """The reasons that may stop the clock of a case as it stands: its service's, or those of the stretch it is in."""
+    within = phases.current(look, case)
+    return within.phase.suspensions if within else rows.service(look, case).suspensions
 
 
 def resume(desk: Desk, number: str) -> Case:
@@ -78,7 +86,7 @@ def extend(desk: Desk, number: str, reason: str, approver: str, days: int | None
     """
     case = begun(desk, number, "extend")
     states.after("extended", case.state)
-    most = rows.service(desk, case).extension_days or 0
+    most = extendable_by(desk, case)
     wanted = most if days is None else days
     if case.statutory_due_on is None or not 0 < wanted <= most:
         raise Refusal("not_extendable", number=case.number, most=most)
@@ -91,6 +99,27 @@ def extend(desk: Desk, number: str, reason: str, approver: str, days: int | None
     if not approver.strip():
         raise Refusal("approver_needed")
     return _extended(desk, case, wanted, said(reason), said(approver))
+
+
+def extendable_by(look: Look, case: Case) -> int:
+    """By how many working days the clock of a case may be extended at most: its service's, or its stretch's."""
+    within = phases.current(look, case)
+    return (within.phase if within else rows.service(look, case)).extension_days or 0
+
+
+def next_phase(desk: Desk, number: str, phase: str | None = None) -> Case:
+    """The stretch a case is in is over and the next begins today, or the named one where some are passed over.
+
+    Raises Refusal ``no_phase`` when none is left, ``no_such_phase``, ``case_state``.
+    """
+    case = begun(desk, number)
+    states.after("went_on", case.state)
+    following = phases.go_on(desk, case, desk.day, phase)
+    if following is None:
+        raise Refusal("no_phase", number=case.number)
+    changed = dates.redated(desk, case)
+    rows.record(desk, changed, "case_went_on", phase=following.id)
+    return changed
 
 
 def hand_over(desk: Desk, number: str, to: str, reason: str) -> Case:

@@ -12,6 +12,7 @@ from counterdesk.hall import numbered
 from counterdesk.hall.cases import dates, matter, rows
 from counterdesk.hall.cases.clocks import Clock
 from counterdesk.hall.cases.rows import Case
+from counterdesk.hall.catalogue import Service
 from counterdesk.hall.notices.fee_text import fee_text
 from counterdesk.hall.notices.paper import departments
 from counterdesk.hall.numbered import Numbered
@@ -43,7 +44,7 @@ def acceptance(desk: Desk, case: Case) -> None:
         if one.originals or one.copies
     ]
     later = [(names[name], one.due_on) for name, one in papers.items() if one.state == "tolerated"]
-    excluded = [(cat.suspensions[reason].name(lang), None) for reason in service.suspensions]
+    excluded = [(cat.suspensions[reason].name(lang), None) for reason in _may_stop(service)]
     _give(desk, case, "acceptance", lambda about, part: acceptance_slip.slip(
         matter=about, kind=service.kind, received_at=desk.local(case.received_us),
         accepted_on=case.accepted_on or desk.day, materials=taken, statutory=_limit(clocks.statutory),
@@ -52,6 +53,11 @@ def acceptance(desk: Desk, case: Case) -> None:
         departments=departments(cat, service, case.yes, lang), basis=service.basis,
         delivery=case.delivery or "", silently=bool(case.silently), part=part,
     ))  # fmt: skip
+
+
+def _may_stop(service: Service) -> list[str]:
+    within = (name for phase in service.phases for name in phase.suspensions)
+    return list(dict.fromkeys((*service.suspensions, *within)))
 
 
 def supplement(desk: Desk, case: Case, due_on: date | None) -> None:
@@ -67,7 +73,7 @@ def supplement(desk: Desk, case: Case, due_on: date | None) -> None:
     days = 0 if due_on is None else hall.supplement_days
     _give(desk, case, "supplement", lambda about, part: supplement_slip.slip(
         matter=about, received_at=desk.local(case.received_us), faults=faults, until=Limit(days, due_on),
-        silence="returned" if due_on is None else hall.supplement_silence, silence_basis="",
+        silence="returned" if due_on is None else hall.supplement_silence, silence_basis=hall.supplement_silence_basis,
         code=rows.code_of(desk, case), lang=lang, basis=service.basis, part=part,
     ))  # fmt: skip
 

@@ -160,8 +160,10 @@ def rules(look: Look, case: Case) -> Catalogue:
 
 
 def at_once(look: Look, case: Case) -> bool:
-    """Whether it is finished while the citizen waits, without a slip: an instant item nobody converted."""
-    return service(look, case).handling == "instant" and not case.converted
+    """Whether it is finished while the citizen waits, without a slip: an instant item, or a promised one that may be
+    finished on the spot (行政许可法 art. 34), unless it was given a slip all the same."""
+    of = service(look, case)
+    return (of.handling == "instant" or of.on_the_spot) and not case.converted
 
 
 def materials(look: Look, case: Case) -> dict[str, Paper]:

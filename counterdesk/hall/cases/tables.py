@@ -128,6 +128,32 @@ class CaseExtensionRow(SQLModel, table=True):
     told_on: date
 
 
+class CasePhaseRow(SQLModel, table=True):
+    """A stretch of a case with a clock of its own; one runs at a time."""
+
+    __tablename__ = "case_phase"
+    __table_args__ = (Index("uq_case_phase_open", "case_id", unique=True, **partial("to_on IS NULL")),)
+
+    case_id: int = Field(sa_type=Big, foreign_key="cases.id", primary_key=True)
+    position: int = Field(primary_key=True)
+    phase: str = text_field()
+    from_on: date
+    to_on: date | None = None
+
+
+class CaseFollowupRow(SQLModel, table=True):
+    """What the hall owes after a granted case, by when, and what was found."""
+
+    __tablename__ = "case_followup"
+    __table_args__ = (Index("ix_case_followup_due", "due_on", **partial("done_us IS NULL")),)
+
+    case_id: int = Field(sa_type=Big, foreign_key="cases.id", primary_key=True)
+    due_on: date
+    done_us: int | None = us_field(default=None)
+    done_by: str | None = text_field(default=None)
+    note: str | None = text_field(default=None)
+
+
 class CaseStepRow(SQLModel, table=True):
     """A department's share of a case: when it began, by when it is due, who signed for the papers, what it said."""
 

@@ -24,7 +24,7 @@ def faults_of(catalogue: Catalogue) -> list[Finding]:
     rules = (dangling, _hours_faults, _series_faults, _roster_faults)
     found = [finding for rule in rules for finding in rule(catalogue)]
     for service in catalogue.services.values():
-        found += [*_limit_faults(service), *_material_faults(service)]
+        found += [*_limit_faults(service), *_material_faults(service), *_silence_faults(service)]
     return found
 
 
@@ -72,6 +72,13 @@ def _limit_faults(service: Service) -> Iterator[Finding]:
     for where, promised, limit in promises:
         if promised is not None and limit is not None and promised > limit:
             yield Finding(where, "promise_above_limit", promised=promised, limit=limit)
+
+
+def _silence_faults(service: Service) -> Iterator[Finding]:
+    """No answer means yes only where a rule says so, and the record names the rule."""
+    for share in service.cooperating:
+        if share.silence and not share.silence_basis:
+            yield Finding(f"service.{service.code}.cooperating.{share.dept}.silence", "silence_without_basis")
 
 
 def _material_faults(service: Service) -> Iterator[Finding]:

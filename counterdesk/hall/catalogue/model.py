@@ -51,6 +51,7 @@ class HallInfo:
     """Where the hall is, when it is open, and the periods it sets; days are working days of ``calendar``.
 
     ``hours`` are pairs of wall-clock times in ``timezone``. ``deliver_days`` None: no rule sets a limit.
+    ``sign_hours``: hours of working days a department has to sign for a copy-notice.
     """
 
     name_zh: str = ""
@@ -67,6 +68,8 @@ class HallInfo:
     accept_silence: str = "escalate"
     supplement_days: int = 15
     supplement_silence: str = "returned"
+    supplement_silence_basis: str = ""
+    sign_hours: int = 24
     deliver_days: int | None = None
     review_contact_days: int = 1
     review_close_days: int = 5
@@ -142,6 +145,11 @@ class Priority(Named):
     kind: str = "ticket"
     age: int | None = None
     basis: str = ""
+
+    @property
+    def is_green(self) -> bool:
+        """Whether it is the green channel: for case and ticket, and only for whom a lead granted it."""
+        return self.kind == "case_and_ticket"
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class Cooperation(Named):
     statutory_days: int | None = None
     when: str | None = None
     silence: str | None = None
+    silence_basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Step(Named):
 
 @dataclass(frozen=True, slots=True)
 class Phase(Named):
-    """One stretch of a case that has several clocks after each other, such as a complaint."""
+    """One stretch of a case that has several clocks after each other, such as a complaint (``Service.phases_for``)."""
 
     id: str
     zh: str = ""
@@ -77,6 +78,12 @@ class Phase(Named):
     days: int = 0
     extension_days: int | None = None
     suspensions: tuple[str, ...] = ()
+    when: str | None = None
+    unless: str | None = None
+
+    def applies(self, yes: Collection[str]) -> bool:
+        """Whether a case has it, given the conditions answered yes."""
+        return (self.when is None or self.when in yes) and (self.unless is None or self.unless not in yes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,9 @@ def _service_conditions(service: Service, path: str) -> Iterator[Use]:
         yield f"{path}.refuse_if[{place}].when", ground.when
     for other in service.fee.alternatives:
         yield f"{path}.fee.alternatives.{other.when}.when", other.when
+    for phase in service.phases:
+        yield f"{path}.phases.{phase.id}.when", phase.when
+        yield f"{path}.phases.{phase.id}.unless", phase.unless
     if service.precondition:
         yield f"{path}.precondition.when", service.precondition.when
 

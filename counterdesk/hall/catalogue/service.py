@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from counterdesk.hall.catalogue.fees import Fee, FeeRelief
@@ -81,6 +82,11 @@ class Service(Named):
     def promised_s(self) -> int | None:
         """The time promised from call to finish in seconds; None when days are promised instead."""
         return None if self.promised_minutes is None else self.promised_minutes * 60
+
+    def phases_for(self, yes: Collection[str]) -> tuple[Phase, ...]:
+        """The stretches of a case under these answers: the first runs from receipt to acceptance, each of the others
+        from the end of the one before; empty where the case has one clock only."""
+        return tuple(phase for phase in self.phases if phase.applies(yes))
 
     def short(self, lang: str) -> str:
         """Its short name for buttons, tickets and the board; else its full name."""

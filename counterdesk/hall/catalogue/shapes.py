@@ -91,7 +91,7 @@ COOPERATING = Shape(
     "service.cooperating", model.Cooperation,
     {"dept": CODE, **NAMES, "mode": choice("parallel", "after_lead", "sequential"), "days": DAYS_OF_WORK,
      "calendar_days": DAYS_OF_WORK, "statutory_days": DAYS_OF_WORK, "when": CODE,
-     "silence": choice("no_objection")},
+     "silence": choice("no_objection"), "silence_basis": TEXT},
     required=("dept", "mode"), ident="dept",
 )  # fmt: skip
 STEP = Shape(
@@ -100,7 +100,8 @@ STEP = Shape(
 )  # fmt: skip
 PHASE = Shape(
     "service.phases", model.Phase,
-    {"id": CODE, **NAMES, "days": DAYS_OF_WORK, "extension_days": DAYS_OF_WORK, "suspensions": CODES},
+    {"id": CODE, **NAMES, "days": DAYS_OF_WORK, "extension_days": DAYS_OF_WORK, "suspensions": CODES,
+     "when": CODE, "unless": CODE},
     required=("id", "days"), ident="id",
 )  # fmt: skip
 REFUSE_IF = Shape("service.refuse_if", model.RefusalGround, {**NAMES, "when": CODE})
@@ -145,6 +146,7 @@ HALL = Shape(
      "phones": Many(PHONE), "accept_days": DAYS_OF_WORK,
      "accept_silence": choice("deemed_accepted_from_receipt", "escalate"),
      "supplement_days": DAYS_OF_WORK, "supplement_silence": choice("deemed_withdrawn", "returned"),
+     "supplement_silence_basis": TEXT, "sign_hours": whole(1, 720),
      "deliver_days": DAYS_OF_WORK, "review_contact_days": whole(1, 60), "review_close_days": whole(1, 60),
      "review_second_call_days": whole(1, 60), "currency": choice("CNY", "USD"), "calendar": CODE},
     required=("timezone", "hours"), named=("name_zh", "name_en"),

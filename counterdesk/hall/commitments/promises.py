@@ -65,5 +65,5 @@ def _promise(look: Look, cat: Catalogue, one: Service, on: date) -> Promise:
     return Promise(
         one.code, cat.version, on, cat.series[one.series].wait_promise_min, one.promised_minutes, one.statutory_days,
         one.promised_days, one.deliver_days if one.deliver_days is not None else cat.hall.deliver_days,
-        cat.hall.accept_days, parts, shares.SIGN_HOURS if parts else None, one.law_remedy,
+        cat.hall.accept_days, parts, cat.hall.sign_hours if parts else None, one.law_remedy,
     )  # fmt: skip

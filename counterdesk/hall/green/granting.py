@@ -16,6 +16,7 @@ from counterdesk.hall.cases import matter
 from counterdesk.hall.cases import rows as case_rows
 from counterdesk.hall.cases.rows import Case
 from counterdesk.hall.cases.tables import OVER, GreenRow
+from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.catalogue.model import Priority
 from counterdesk.hall.people import said
 from counterdesk.hall.rows import Ticket
@@ -24,7 +25,6 @@ from counterdesk.printing.slips import green as layout
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk, Look
 
-KIND = "case_and_ticket"
 table = GreenRow.__table__  # type: ignore[attr-defined]
 ADD = insert(table).returning(table.c.id)
 MOVE = update(rows.table).where(rows.table.c.id == bindparam("of"), rows.table.c.state == bindparam("was"))
@@ -75,7 +75,20 @@ def grant(
     Raises Refusal ``no_such_category``, ``document_needed``, ``reason_needed``, ``green_about`` when neither is named,
     ``green_already``, ``wrong_state``, ``case_over``.
     """
-    clerks.require(desk, desk.clerk, "grant_green")
+    found, seen, why = allowed(desk, category, document, reason)
+    if not ticket and not case:
+        raise Refusal("green_about")
+    of_ticket = _quicken(desk, rows.by_label(desk, ticket), found) if ticket else None
+    of_case = _mark(desk, case_rows.by_number(desk, case), found) if case else None
+    return keep(desk, found, seen, why, None, of_ticket, of_case)
+
+
+def allowed(
+    desk: Desk, category: str, document: str, reason: str, granted_by: str | None = None
+) -> tuple[Priority, str, str]:
+    """The category, the document seen and the reason of a grant; raises Refusal unless a lead gives it and all is
+    said. ``granted_by`` None: the desk's own clerk."""
+    clerks.require(desk, granted_by or desk.clerk, "grant_green")
     day.begin(desk)
     found = _category(desk, category)
     seen, why = said(document), said(reason)
@@ -83,18 +96,38 @@ def grant(
         raise Refusal("document_needed")
     if not why:
         raise Refusal("reason_needed")
-    if not ticket and not case:
-        raise Refusal("green_about")
-    of_ticket = _quicken(desk, rows.by_label(desk, ticket), found) if ticket else None
-    of_case = _mark(desk, case_rows.by_number(desk, case), found) if case else None
+    return found, seen, why
+
+
+def keep(
+    desk: Desk, category: Priority, document: str, reason: str, granted_by: str | None, ticket: Ticket | None,
+    case: Case | None,
+) -> Grant:  # fmt: skip
+    """Write a grant down, in the journal and on paper."""
     row = {
-        "day": desk.day, "ticket_id": of_ticket.id if of_ticket else None, "case_id": of_case.id if of_case else None,
-        "category": found.id, "document": seen, "reason": why, "granted_by": desk.clerk, "granted_us": desk.now_us,
+        "day": desk.day, "ticket_id": ticket.id if ticket else None, "case_id": case.id if case else None,
+        "category": category.id, "document": document, "reason": reason, "granted_by": granted_by or desk.clerk,
+        "granted_us": desk.now_us,
     }  # fmt: skip
     granted = by_id(desk, desk.conn.execute(ADD, row).scalar_one())
-    _record(desk, granted, of_ticket, of_case)
-    _print(desk, granted, found, of_ticket, of_case)
+    _record(desk, granted, ticket, case)
+    _print(desk, granted, category, ticket, case)
     return granted
+
+
+def grant_ticket(desk: Desk, number: str, category: str, document: str, reason: str) -> Grant:
+    """Put a ticket first; raises Refusal as ``grant`` does."""
+    return grant(desk, category, document, reason, ticket=number)
+
+
+def grant_case(desk: Desk, number: str, category: str, document: str, reason: str) -> Grant:
+    """Put a case first; raises Refusal as ``grant`` does."""
+    return grant(desk, category, document, reason, case=number)
+
+
+def categories(cat: Catalogue) -> list[Priority]:
+    """The classes of a hall file that are the green channel: for the case as well as the ticket."""
+    return [one for one in cat.priorities.values() if one.is_green]
 
 
 def by_id(look: Look, grant_id: int) -> Grant:
@@ -114,7 +147,7 @@ def category_of(look: Look, ticket_id: int) -> str | None:
 
 
 def _category(desk: Desk, category: str) -> Priority:
-    known = {one.id: one for one in catalogue.current(desk).priorities.values() if one.kind == KIND}
+    known = {one.id: one for one in categories(catalogue.current(desk))}
     if category not in known:
         raise Refusal("no_such_category", category=category[:40], known=", ".join(known) or "-")
     return known[category]
@@ -141,7 +174,9 @@ def _mark(desk: Desk, case: Case, category: Priority) -> Case:
 
 
 def _record(desk: Desk, made: Grant, ticket: Ticket | None, case: Case | None) -> None:
-    facts = {"category": made.category, "document": made.document, "reason": made.reason}
+    facts = {
+        "category": made.category, "document": made.document, "reason": made.reason, "granted_by": made.granted_by,
+    }  # fmt: skip
     if case:
         case_rows.record(desk, case, "green_granted", ticket=made.ticket, **facts)
     if ticket and (case is None or case.ticket_id != ticket.id):

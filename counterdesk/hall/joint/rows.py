@@ -18,6 +18,7 @@ from counterdesk.hall.cases.rows import Case
 from counterdesk.hall.cases.tables import CaseStepRow, CaseVisitRow
 from counterdesk.hall.catalogue import Service
 from counterdesk.hall.catalogue.critical_path import lead_days
+from counterdesk.hall.catalogue.model import HallInfo
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Look
 from counterdesk.workdays import Calendar, Due, after_calendar_days, after_working_days, working_days_between
@@ -26,8 +27,6 @@ LEAD = 0
 """The position of the lead's own part; the shares of the others follow in the order of the hall file, from 1."""
 LIVE = ("accepted", "reviewing", "suspended")
 """States of a case in which its departments are at work."""
-SIGN_HOURS = 24
-"""Hours of working days a department has to sign for its copy-notice."""
 ONE_DAY = timedelta(days=1)
 
 
@@ -110,9 +109,9 @@ def late(look: Look) -> list[Step]:
     return _by_date(step for step in _read(look, DUE, by=look.day - ONE_DAY) if is_late(look, step))
 
 
-def unsigned(look: Look, hours: int = SIGN_HOURS) -> list[Step]:
-    """Open shares whose copy-notice nobody signed for within ``hours`` of working days, sent first at the top."""
-    found = [step for step in _read(look, UNSIGNED) if is_unsigned(look, step, hours)]
+def unsigned(look: Look) -> list[Step]:
+    """Open shares whose copy-notice nobody signed for within the hall's ``sign_hours``, sent first at the top."""
+    found = [step for step in _read(look, UNSIGNED) if is_unsigned(look, step)]
     return sorted(found, key=lambda step: step.sent_us or 0)
 
 
@@ -122,10 +121,10 @@ def is_late(look: Look, step: Step) -> bool:
     return over and step.is_open and step.state in LIVE and step.state != "suspended"
 
 
-def is_unsigned(look: Look, step: Step, hours: int = SIGN_HOURS) -> bool:
-    """Whether the copy-notice of an open share waits longer than ``hours`` of working days for a signature."""
+def is_unsigned(look: Look, step: Step) -> bool:
+    """Whether the copy-notice of an open share waits longer than the hall's ``sign_hours`` for a signature."""
     waits = step.is_open and step.state in LIVE and step.sent_us is not None and step.signed_us is None
-    return waits and _sign_by_us(look, step, hours) < look.now_us
+    return waits and _sign_by_us(look, step) < look.now_us
 
 
 def refused(look: Look, case: Case) -> list[Step]:
@@ -174,7 +173,11 @@ def working_days_of(service: Service, position: int) -> int:
 
 def calendar_of(look: Look, service_id: int) -> Calendar:
     """The calendar a case of this service counts by."""
-    return workdays.named(catalogue.by_id(look, catalogue.service_of(look, service_id).catalogue_id).hall.calendar)
+    return workdays.named(_hall(look, service_id).calendar)
+
+
+def _hall(look: Look, service_id: int) -> HallInfo:
+    return catalogue.by_id(look, catalogue.service_of(look, service_id).catalogue_id).hall
 
 
 def _read(look: Look, asked: Select[Any], **values: Any) -> list[Step]:
@@ -207,9 +210,10 @@ def _by_date(found: Iterable[Step]) -> list[Step]:
     return sorted(found, key=lambda step: (step.due_on or date.max, step.case_id, step.position))
 
 
-def _sign_by_us(look: Look, step: Step, hours: int) -> int:
+def _sign_by_us(look: Look, step: Step) -> int:
     """The instant by which it must be signed for: closed days do not count."""
-    calendar, left = calendar_of(look, step.service_id), timedelta(hours=hours)
+    hall = _hall(look, step.service_id)
+    calendar, left = workdays.named(hall.calendar), timedelta(hours=hall.sign_hours)
     at = look.local(step.sent_us or 0).replace(tzinfo=None)
     while True:
         midnight = datetime.combine(at.date() + ONE_DAY, time())

@@ -19,11 +19,11 @@ ADD = insert(rows.table)
 SET = update(rows.table).where(rows.table.c.id == bindparam("of"), rows.table.c.opinion.is_(None))
 
 
-def open_steps(desk: Desk, case: Case, service: Service, yes: Collection[str], on: date) -> None:
+def open_steps(desk: Desk, case: Case, service: Service, yes: Collection[str], on: date) -> bool:
     """Write down every share of a case that was accepted on ``on``, and begin those that need not wait.
 
     One acceptance counts for all parallel departments at once (浙江省保障"最多跑一次"改革规定 art. 5). A service
-    nobody cooperates in, given these answers, has no shares and not even one for its lead.
+    nobody cooperates in, given these answers, has no shares and not even one for its lead: False then.
     """
     shares = [
         (position, share)
@@ -31,15 +31,16 @@ def open_steps(desk: Desk, case: Case, service: Service, yes: Collection[str], o
         if share.when is None or share.when in yes
     ]
     if not shares:
-        return
+        return False
     _add(desk, case, LEAD, dept=service.lead, mode="lead")
     for position, share in shares:
         # Silence speaks only where the hall file says so and names the rule it rests on.
-        basis = "; ".join(service.basis) if share.silence == "no_objection" else ""
+        basis = share.silence_basis if share.silence == "no_objection" else ""
         _add(desk, case, position, dept=share.dept, mode=share.mode, silence_basis=basis or None)
     for step in rows.steps(desk, case):
         if step.mode in ("lead", "parallel"):
             begin(desk, case, step, on)
+    return True
 
 
 def begin(desk: Desk, case: Case, step: Step, on: date) -> None:

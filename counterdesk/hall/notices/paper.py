@@ -76,8 +76,14 @@ def remarks(cat: Catalogue, service: Service, yes: Collection[str], lang: str) -
         "remedy": service.breach_remedy(lang),
     }  # fmt: skip
     yield from (t(f"notice.{key}", lang, text=text) for key, text in told.items() if text)
+    if service.on_the_spot:
+        yield t("notice.on_the_spot", lang)
+    if service.followup:
+        yield t("notice.followup", lang, text=service.followup.name(lang), months=service.followup.calendar_months)
     if service.after:
         yield t("notice.after", lang, text=service.after.name(lang), hours=service.after.hours)
+    if service.nat_code:
+        yield t("notice.nat_code", lang, code=service.nat_code)
     yield t("notice.version", lang, version=cat.version)
 
 

@@ -31,6 +31,7 @@ def questions(cat: Catalogue, service: Service) -> tuple[Condition, ...]:
         *(name for material in service.materials for name in (material.when, material.unless)),
         *(share.when for share in service.cooperating),
         *(ground.when for ground in service.refuse_if),
+        *(name for phase in service.phases for name in (phase.when, phase.unless)),
         *(other.when for other in service.fee.alternatives),
         service.precondition and service.precondition.when,
     }

@@ -16,6 +16,7 @@ from counterdesk.store import journal
 from counterdesk.store.desk import Desk, Look
 from counterdesk.store.prepared import Prepared, insertion
 from counterdesk.store.upserts import upsert
+from counterdesk.words import language
 
 WARN_AT = 0.9
 AT_DESK = "desk"
@@ -59,12 +60,13 @@ def issue(
     lang: str | None = None,
     source: str = AT_DESK,
     paper: bool = True,
+    granted: bool = False,
 ) -> Issued:
     """Give out the next number for a service and put its slip into the outbox.
 
-    The same ``key`` on the same business day gives the same ticket again, not a second one. Raises Refusal
-    ``no_such_service``, ``no_such_priority``, ``series_stopped``, ``numbers_used_up``,
-    ``no_such_language`` or ``clerk_disabled``.
+    The same ``key`` on the same business day gives the same ticket again, not a second one. ``granted``: a lead granted
+    the green channel (``green.issuing``). Raises Refusal ``no_such_service``, ``no_such_priority``,
+    ``green_needs_grant``, ``series_stopped``, ``numbers_used_up``, ``no_such_language`` or ``clerk_disabled``.
     """
     clerks.acting(desk)
     day.begin(desk)
@@ -74,6 +76,8 @@ def issue(
     wanted = find_service(cat, service)
     speaks = _language(cat, lang)
     rate = find_priority(cat, priority)
+    if priority and cat.priorities[priority].is_green and not granted:
+        raise Refusal("green_needs_grant", category=cat.priorities[priority].name(language()))
     series = cat.series[wanted.series]
     number = _next_number(desk, series)
     told = estimates.announce(desk, wanted.series, rate)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 
 from counterdesk.hall import notices
-from counterdesk.hall.cases import acceptance
+from counterdesk.hall.cases import acceptance, ending
 from counterdesk.hall.cases.acceptance import Applicant, Application
 from counterdesk.hall.cases.handed_in import Handed
 from counterdesk.hall.catalogue import Material
@@ -36,10 +36,10 @@ class Acceptance(PaperForm, inherit_bindings=False):
 
     CSS_PATH = "acceptance.tcss"
     BINDINGS: ClassVar = bindings(
-        "enter", "tick", "tick_all", "more", "up", "down", "page_up", "page_down", "back", "help",
+        "enter", "tick", "tick_all", "finish", "more", "up", "down", "page_up", "page_down", "back", "help",
         "switch_language", "switch_theme",
     )  # fmt: skip
-    bar = ("enter", "tick", "tick_all", "more", "back", "help")
+    bar = ("enter", "tick", "tick_all", "finish", "more", "back", "help")
     takes_scans = False
 
     def __init__(self, **about: Any) -> None:
@@ -103,10 +103,14 @@ class Acceptance(PaperForm, inherit_bindings=False):
             if self.focused is not None or self.at_questions:
                 return t("acceptance.go_on")
             return t("acceptance.take_in" if self._missing() else "acceptance.accept")
+        if act == "finish":
+            return t("acceptance.at_once") if self._is_at_once() else ""
         return super().key_label(act)
 
     def usable(self, act: str) -> bool:
-        """Ticking only in the list."""
+        """Ticking only in the list; finishing on the spot where the service allows it and nothing is missing."""
+        if act == "finish":
+            return self._may_finish()
         return self.focused is None or act not in ("tick", "tick_all")
 
     def on_scan_field_submitted(self, event: ScanField.Submitted) -> None:
@@ -127,6 +131,13 @@ class Acceptance(PaperForm, inherit_bindings=False):
             self.refresh_bindings()
         else:
             self.act(self._accept)
+
+    def action_finish(self) -> None:
+        """Accept, decide and hand over in one press, without a slip."""
+        if self._may_finish():
+            self.act(self._finish)
+        else:
+            self.app.bell()
 
     def action_tick(self) -> None:
         """Tick the line under the cursor; from a field go to the list first."""
@@ -238,24 +249,42 @@ class Acceptance(PaperForm, inherit_bindings=False):
         lacking = notices.missing(notices.needed(self.now.service, self.yes, self.ticked()))
         return [one.id for one in lacking if one.id not in self.later]
 
+    def _is_at_once(self) -> bool:
+        service = self.now.service if self.now else None
+        return service is not None and (service.handling == "instant" or service.on_the_spot)
+
+    def _may_finish(self) -> bool:
+        return self._is_at_once() and bool(self.fields["name"].value.strip()) and not self._missing()
+
+    async def _finish(self) -> None:
+        if self.now is not None:
+            by = By(self.hall.clerk, self.hall.window)
+            case = await self.hall.link.do(ending.finish_on_the_spot, by, self._application(self.now))
+            self._open_case(case.number)
+
     async def _accept(self) -> None:
         await self._take_in(only_receive=bool(self._missing()))
 
     async def _take_in(self, only_receive: bool) -> None:
         if self.now is None:
             return
-        needed = notices.materials(self.now.service, self.yes)
-        typed = {name: field.value.strip() or None for name, field in self.fields.items()}
-        asked = Application(
-            self.now.service.code, Applicant(typed.pop("name") or "", **typed), sorted(self.yes),
-            {one.id: self._given(one) for one in needed if notices.is_asked(one)},
-            ticket=self.about.ticket, lang=self.now.lang, delivery=self.delivery,
-        )  # fmt: skip
+        asked = self._application(self.now)
         by = By(self.hall.clerk, self.hall.window)
         if only_receive:
             case = await self.hall.link.do(acceptance.receive, by, asked)
         else:
-            follow = sorted(self.later & {one.id for one in needed})
+            follow = sorted(self.later & {one.id for one in notices.materials(self.now.service, self.yes)})
             case = await self.hall.link.do(acceptance.accept, by, asked, follow)
+        self._open_case(case.number)
+
+    def _open_case(self, number: str) -> None:
         self.hall.close_screen()
-        self.hall.open_screen("case", number=case.number)
+        self.hall.open_screen("case", number=number)
+
+    def _application(self, now: FormNow) -> Application:
+        typed = {name: field.value.strip() or None for name, field in self.fields.items()}
+        return Application(
+            now.service.code, Applicant(typed.pop("name") or "", **typed), sorted(self.yes),
+            {one.id: self._given(one) for one in notices.materials(now.service, self.yes) if notices.is_asked(one)},
+            ticket=self.about.ticket, lang=now.lang, delivery=self.delivery,
+        )  # fmt: skip

@@ -2,73 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from counterdesk.clock import from_us
-from counterdesk.hall import joint
 from counterdesk.hall.cases import acceptance, dues, ending, fees, life
 from counterdesk.hall.cases.handed_in import Handed
 from counterdesk.hall.cases.states import MOVES
 from counterdesk.hall.cases.tables import OUTCOMES
-from counterdesk.hall.joint.rows import LEAD
 from counterdesk.printing.slips.completion import METHODS
+from counterdesk.tui.screens.case_asks import ALL, Ask, CaseAct, Given, in_state
+from counterdesk.tui.screens.case_joint import JOINT, joint_act, open_steps_of_others
 from counterdesk.tui.screens.case_now import CaseNow
+from counterdesk.tui.screens.case_rarer import RARER
 from counterdesk.tui.screens.desk_acts import word_choices
 from counterdesk.tui.widgets.picker import Choice
 from counterdesk.words import language, t
 
-Given = Mapping[str, str]
-ALL = "*"
-"""The answer that means every paper that is missing."""
-SKIP = "-"
-"""The answer that leaves an optional question open."""
-
-
-class Ask(NamedTuple):
-    """One question before an act: its name, its choices, whether something else may be typed, and when it is asked."""
-
-    name: str
-    choices: Callable[[CaseNow, Given], list[Choice]] = lambda now, given: []
-    free: bool = True
-    optional: bool = False
-    when: Callable[[CaseNow, Given], bool] = lambda now, given: True
-
-
-class CaseAct(NamedTuple):
-    """One act: ``can`` says whether the case allows it now; ``build`` makes the verb's facts of the answers."""
-
-    name: str
-    verb: Callable[..., Any]
-    can: Callable[[CaseNow], bool]
-    asks: tuple[Ask, ...] = ()
-    build: Callable[[CaseNow, Given], dict[str, Any]] = lambda now, given: dict(given)
-    lead: bool = False
-
-
-def _in_state(act: str) -> Callable[[CaseNow], bool]:
-    return lambda now: now.case.state in MOVES[act][0]
-
 
 def _instant(now: CaseNow) -> bool:
-    return now.service.handling == "instant"
+    return now.at_once
 
 
 def _unsigned(now: CaseNow) -> bool:
-    return _in_state("signed")(now) and now.case.signed_us is None and not _instant(now)
+    return in_state("signed")(now) and now.case.signed_us is None and not _instant(now)
 
 
 def _is_open(now: CaseNow) -> bool:
     return now.case.closed_us is None
-
-
-def _lead_works(now: CaseNow) -> bool:
-    """Whether the lead's own part is open; what others do after it waits for that."""
-    return _is_open(now) and any(one.is_open and one.position == LEAD for one in now.steps)
-
-
-def _live_step(now: CaseNow) -> bool:
-    return _is_open(now) and any(one.is_open and one.position != LEAD for one in now.steps)
 
 
 def is_late(now: CaseNow) -> bool:
@@ -88,20 +48,7 @@ def _tolerable(now: CaseNow, given: Given) -> list[Choice]:
 
 
 def _suspensions(now: CaseNow, given: Given) -> list[Choice]:
-    return [Choice(one, now.cat.suspensions[one].name(language())) for one in now.service.suspensions]
-
-
-def _shares(now: CaseNow) -> list[joint.Step]:
-    return [one for one in now.steps if one.position != LEAD]
-
-
-def _open_depts(now: CaseNow, given: Given) -> list[Choice]:
-    return [Choice(one.dept, now.cat.departments[one.dept].name(language())) for one in _shares(now) if one.is_open]
-
-
-def _unsigned_depts(now: CaseNow, given: Given) -> list[Choice]:
-    waiting = {one.dept for one in _shares(now) if one.sent_us is not None and one.signed_us is None}
-    return [one for one in _open_depts(now, given) if one.value in waiting]
+    return [Choice(one, now.cat.suspensions[one].name(language())) for one in now.stoppable_by]
 
 
 def _others(now: CaseNow, given: Given) -> list[Choice]:
@@ -147,66 +94,55 @@ def _days(now: CaseNow, given: Given) -> dict[str, Any]:
 
 REASON = Ask("reason")
 ACTS = (
-    CaseAct("bring", acceptance.bring, lambda now: _in_state("accepted")(now) and bool(now.missing),
+    CaseAct("bring", acceptance.bring, lambda now: in_state("accepted")(now) and bool(now.missing),
             (Ask("paper", _papers, free=False),), _brought),
-    CaseAct("take_on", acceptance.take_on, lambda now: _in_state("accepted")(now) and not now.missing),
-    CaseAct("tolerate", acceptance.take_on, lambda now: _in_state("accepted")(now) and bool(_tolerable(now, {})),
+    CaseAct("take_on", acceptance.take_on, lambda now: in_state("accepted")(now) and not now.missing),
+    CaseAct("tolerate", acceptance.take_on, lambda now: in_state("accepted")(now) and bool(_tolerable(now, {})),
             (Ask("paper", _tolerable, free=False),), lambda now, given: {"tolerate": [given["paper"]]}),
-    CaseAct("correct", acceptance.correct, _in_state("corrected"), (Ask("what"),)),
-    CaseAct("refuse", acceptance.refuse, _in_state("refused_acceptance"),
+    CaseAct("correct", acceptance.correct, in_state("corrected"), (Ask("what"),)),
+    CaseAct("refuse", acceptance.refuse, in_state("refused_acceptance"),
             (Ask("ground"), Ask("article", optional=True), Ask("authority", optional=True))),
     CaseAct("sign", acceptance.sign, _unsigned),
-    CaseAct("finish_at_once", ending.finish_at_once, lambda now: _instant(now) and _in_state("decided")(now),
+    CaseAct("finish_at_once", ending.finish_at_once, lambda now: _instant(now) and in_state("decided")(now),
             (Ask("to", _receivers),)),
-    CaseAct("decide", ending.decide, _in_state("decided"), (
+    CaseAct("decide", ending.decide, in_state("decided"), (
         Ask("outcome", lambda now, given: word_choices("case_outcome", OUTCOMES), free=False),
         Ask("reason", when=lambda now, given: given.get("outcome") == "refuse"),
         Ask("document", optional=True, when=lambda now, given: given.get("outcome") == "grant"),
         Ask("late_reason", when=lambda now, given: is_late(now)))),
-    CaseAct("make", ending.make, lambda now: _in_state("made")(now) and now.case.outcome == "grant"),
-    CaseAct("deliver", ending.deliver, _in_state("delivered"), (
+    CaseAct("make", ending.make, lambda now: in_state("made")(now) and now.case.outcome == "grant"),
+    CaseAct("deliver", ending.deliver, in_state("delivered"), (
         Ask("to", _receivers), Ask("relation", optional=True, when=lambda now, given: given["to"] != "applicant"),
         Ask("method", lambda now, given: word_choices("case_method", METHODS), free=False))),
-    CaseAct("resume", life.resume, _in_state("resumed")),
-    CaseAct("review", life.review, _in_state("reviewed")),
-    CaseAct("lead_done", joint.lead_done, _lead_works),
-    CaseAct("step_signed", joint.receive, lambda now: bool(_unsigned_depts(now, {})),
-            (Ask("department", _unsigned_depts, free=False), Ask("by"))),
-    CaseAct("step_opinion", joint.opinion, _live_step, (
-        Ask("department", _open_depts, free=False),
-        Ask("opinion", lambda now, given: word_choices("case_opinion", ("agree", "conditions", "refuse")), free=False),
-        Ask("reason", when=lambda now, given: given["opinion"] != "agree"))),
-    CaseAct("suspend", life.suspend, lambda now: _in_state("suspended")(now) and bool(now.service.suspensions),
+    CaseAct("resume", life.resume, in_state("resumed")),
+    CaseAct("review", life.review, in_state("reviewed")),
+    *JOINT,
+    CaseAct("suspend", life.suspend, lambda now: in_state("suspended")(now) and bool(now.stoppable_by),
             (Ask("reason", _suspensions, free=False), Ask("days")), _days),
-    CaseAct("extend", life.extend, lambda now: _in_state("extended")(now) and bool(now.service.extension_days)
-            and now.extended is None, (REASON, Ask("approver")), lead=True),
+    CaseAct("extend", life.extend, lambda now: in_state("extended")(now) and bool(now.extendable_by)
+            and now.extended is None, (REASON, Ask("approver")), lead="extend"),
     CaseAct("fee", fees.take, lambda now: now.is_charged and _is_open(now),
             (Ask("payee", _lines, free=False), Ask("amount", _amount), Ask("method", _methods, free=False))),
     CaseAct("hand_over", life.hand_over, lambda now: _is_open(now) and now.offered_to is None,
             (Ask("to", _others), REASON)),
     CaseAct("confirm", life.confirm, lambda now: now.offered_to is not None),
-    CaseAct("convert", acceptance.convert, lambda now: _instant(now) and _in_state("decided")(now)),
-    CaseAct("withdraw", ending.withdraw, _in_state("withdrawn"), (Ask("reason", optional=True),)),
-    CaseAct("revoke", ending.revoke, _in_state("revoked"), (REASON,), lead=True),
+    CaseAct("convert", acceptance.convert, lambda now: _instant(now) and in_state("decided")(now)),
+    CaseAct("withdraw", ending.withdraw, in_state("withdrawn"), (Ask("reason", optional=True),)),
+    CaseAct("revoke", ending.revoke, in_state("revoked"), (REASON,), lead="revoke"),
+    *RARER,
 )  # fmt: skip
 BY_NAME = {act.name: act for act in ACTS}
 
 
 def possible(now: CaseNow, clerk: str | None) -> list[str]:
     """The acts this case allows the clerk now, most natural first; ``supplement`` and ``reveal`` are the page's own."""
-    found = [act.name for act in ACTS if act.can(now) and (not act.lead or clerk in now.leads)]
+    found = [act.name for act in ACTS if act.can(now)]
     if now.offered_to is not None and now.offered_to != clerk:
         found.remove("confirm")
     if now.case.state in MOVES["supplement"][0] or (now.case.state == "notified" and now.missing):
         found.insert(0 if now.missing and now.case.state == "received" else 1, "supplement")
     first = natural(now, clerk)
     return sorted([*found, "reveal"], key=lambda name: name != first)
-
-
-def _joint_act(now: CaseNow) -> str:
-    if _lead_works(now) and any(one.started_on is None for one in now.steps):
-        return "lead_done"
-    return "step_signed" if _unsigned_depts(now, {}) else "step_opinion"
 
 
 def natural(now: CaseNow, clerk: str | None) -> str:
@@ -221,8 +157,10 @@ def natural(now: CaseNow, clerk: str | None) -> str:
     if state in ("accepted", "reviewing"):
         if _unsigned(now):
             return "sign"
-        if any(one.opinion is None and one.position != LEAD for one in now.steps):
-            return _joint_act(now)
+        if open_steps_of_others(now):
+            return joint_act(now)
+        if now.to_come:
+            return "next_phase"
         return "finish_at_once" if _instant(now) else "decide"
     if state == "decided":
         return "make" if now.case.outcome == "grant" else "deliver"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -14,7 +15,8 @@ from counterdesk.printing.slip import from_json
 from counterdesk.refusals import Refusal
 from counterdesk.store import outbox
 from counterdesk.store.desk import By
-from counterdesk.tui.screens.case_acts import BY_NAME, SKIP, Ask, CaseAct
+from counterdesk.tui.screens.case_acts import BY_NAME
+from counterdesk.tui.screens.case_asks import SKIP, Ask, CaseAct
 from counterdesk.tui.screens.case_finding import ask_for_case
 from counterdesk.tui.screens.case_now import CaseNow
 from counterdesk.tui.screens.desk_acts import word_choices
@@ -75,7 +77,7 @@ class CaseDoing(HallScreen):
         ask = next((one for one in act.asks if one.name not in given and one.when(now, given)), None)
         if ask is None:
             facts = act.build(now, {name: value for name, value in given.items() if value != SKIP})
-            self.act(lambda: self._do(act, facts), waits=True)
+            self._with_lead(act, now, lambda lead: self.act(lambda: self._do(act, facts, lead), waits=True))
             return
 
         def answered(value: str) -> None:
@@ -87,6 +89,14 @@ class CaseDoing(HallScreen):
         else:
             self.hall.ask(self._question(act, ask, choices), answered)
 
+    def _with_lead(self, act: CaseAct, now: CaseNow, do: Callable[[str | None], None]) -> None:
+        """What only a lead may do wants a lead's number and PIN at a clerk's desk; the act is the lead's then."""
+        if not act.lead or self.hall.clerk in now.leads:
+            do(None)
+            return
+        title = t("lead_word.for_act", act=t(f"case_act.{act.name}").rstrip(" .…"))
+        self.hall.open_screen("lead_word", what=title, act=act.lead, allowed=do)
+
     def _question(self, act: CaseAct, ask: Ask, choices: list[Choice]) -> Question:
         if ask.optional:
             choices = [Choice(SKIP, t("case_ask.skip")), *choices]
@@ -94,12 +104,14 @@ class CaseDoing(HallScreen):
         asked = t(key if has(key) else f"case_ask.{ask.name}")
         return Question(f"{self.number}  {asked}", choices, free=ask.free)
 
-    async def _do(self, act: CaseAct, facts: dict[str, Any]) -> None:
+    async def _do(self, act: CaseAct, facts: dict[str, Any], lead: str | None = None) -> None:
         if act.name in ("deliver", "finish_at_once") and facts.get("to") in ("applicant", "agent"):
             role = facts["to"]
             whole = await self.hall.link.ask(people.of, "case", self.now.case.id if self.now else 0)
             facts = {**facts, "to": whole[role].name}
-        await self.hall.link.do(act.verb, self.by, self.number, **facts)
+        by = self.by if lead is None else By(lead, self.hall.window)
+        about = {} if "number" in facts else {"number": self.number}
+        await self.hall.link.do(act.verb, by, **about, **facts)
         self.say(t("case_screen.done", act=t(f"case_act.{act.name}").rstrip(" .…")))
 
     def _ask_fault(self, faults: dict[str, Fault]) -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, select
 
+from counterdesk.clock import from_us
 from counterdesk.hall import clerks, joint, people
-from counterdesk.hall.cases import board, dates, dues, fees, rows
+from counterdesk.hall.cases import board, dates, dues, fees, followups, life, phases, rows
 from counterdesk.hall.cases.board import OnBoard
 from counterdesk.hall.cases.dates import Clocks, Extended, Stopped
 from counterdesk.hall.cases.fees import Fee
+from counterdesk.hall.cases.followups import Owed
+from counterdesk.hall.cases.phases import Stretch
 from counterdesk.hall.cases.rows import Case, Paper
 from counterdesk.hall.cases.tables import CaseHandoverRow, NumberedPaperRow
 from counterdesk.hall.catalogue import Catalogue, Service
+from counterdesk.hall.catalogue.parts import Phase
 from counterdesk.hall.joint import Step
 from counterdesk.hall.people import Person
 from counterdesk.store.desk import Look
@@ -61,6 +66,17 @@ class CaseNow(NamedTuple):
     offered_to: str | None
     clerks: list[str]
     leads: list[str]
+    at_once: bool
+    to_come: list[Phase]
+    stretches: list[Stretch]
+    owed: Owed | None
+    stoppable_by: Sequence[str]
+    extendable_by: int
+
+    @property
+    def day(self) -> date:
+        """Today in the hall."""
+        return from_us(self.now_us).astimezone(self.zone).date()
 
     @property
     def missing(self) -> list[str]:
@@ -96,6 +112,12 @@ def case_now(look: Look, number: str) -> CaseNow:
         offered_to=look.conn.execute(OFFERED, {"id": case.id}).scalar(),
         clerks=working,
         leads=[one for one in working if clerks.may(look, one, "second_notice")],
+        at_once=rows.at_once(look, case),
+        to_come=phases.to_come(look, case),
+        stretches=phases.of(look, case),
+        owed=followups.of(look, case),
+        stoppable_by=life.reasons_to_stop(look, case),
+        extendable_by=life.extendable_by(look, case),
     )
 
 

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from counterdesk.clock import from_us
 from counterdesk.hall.cases.board import OnBoard
 from counterdesk.hall.cases.clocks import Clock
+from counterdesk.hall.cases.followups import Owed
+from counterdesk.hall.cases.phases import Stretch
 from counterdesk.hall.cases.rows import Paper
 from counterdesk.hall.joint import Step
 from counterdesk.hall.people import Person
@@ -39,10 +41,12 @@ def head_rows(now: CaseNow, width: int) -> list[Row]:
     if now.offered_to:
         owner = f"{owner}  {t('case_screen.offered', clerk=now.offered_to)}"
     unsigned = now.case.state in ("accepted", "reviewing", "suspended") and now.case.signed_us is None
-    signed = t("case_screen.unsigned") if unsigned and now.service.handling != "instant" else ""
+    signed = t("case_screen.unsigned") if unsigned and not now.at_once else ""
+    granted = now.cat.priorities.get(now.case.green or "")
+    green = granted.name(language()) if granted else ""
     return [
         ends([(now.service.name(language()), "strong")], [(state, "number")], width),
-        ends([(signed, "needs")], [(owner, "quiet")], width),
+        ends([(signed, "needs"), (f"  {green}" if signed else green, "done")], [(owner, "quiet")], width),
     ]
 
 
@@ -59,6 +63,7 @@ def people_rows(found: Mapping[str, Person], whole: bool = False) -> list[Row]:
 def clock_rows(now: CaseNow) -> list[Row]:
     """Every period: its length, its date, what is left; a date that may still move is said to be provisional."""
     rows: list[Row] = [_clock_row(name, one) for name in CLOCKS if (one := getattr(now.clocks, name)) is not None]
+    rows += [_stretch_row(one) for one in now.stretches]
     for stop in now.stops:
         if stop.to_on is None:
             reason = now.cat.suspensions[stop.reason].name(language())
@@ -68,7 +73,24 @@ def clock_rows(now: CaseNow) -> list[Row]:
         more = now.extended
         said = t("case_screen.extended", days=more.days, was=more.was_due_on, who=more.approver)
         rows.append([(said, "quiet")])
+    if now.owed is not None:
+        rows.append(_owed_row(now, now.owed))
     return titled("clocks", rows)
+
+
+def _stretch_row(one: Stretch) -> Row:
+    until = t("case_screen.stretch_to", day=one.to_on) if one.to_on else ""
+    since = t("case_screen.stretch_from", day=one.from_on)
+    return [(pad(t("case_screen.stretch"), 10), "quiet"), (one.phase.name(language()), "quiet" if one.to_on else ""),
+            (f"  {since}{until}", "quiet")]  # fmt: skip
+
+
+def _owed_row(now: CaseNow, owed: Owed) -> Row:
+    after = now.service.followup
+    named = after.name(language()) if after else ""
+    state, tone = ("owed_done", "done") if owed.done_us else ("owed", "over" if owed.due_on < now.day else "needs")
+    said = t(f"case_screen.{state}", due=owed.due_on)
+    return [(pad(t("case_screen.followup"), 10), "quiet"), (named, ""), GAP, (said, tone)]
 
 
 def step_rows(now: CaseNow) -> list[Row]:

@@ -6,7 +6,7 @@ Every act is one verb of the hall in one transaction; the screen only asks what 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from counterdesk.hall import tickets, visits, windows
@@ -18,6 +18,7 @@ from counterdesk.tui.screens.desk_now import DeskNow, Story, story
 from counterdesk.tui.screens.hall_screen import HallScreen
 from counterdesk.tui.screens.matters import open_matter
 from counterdesk.tui.widgets.picker import Choice, Question
+from counterdesk.tui.widgets.rows import Row
 from counterdesk.words import has, language, t
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ CANNOT_PRINT = ("paper_out", "cover_open", "fault", "offline")
 """States of a printer in which a slip does not come out."""
 NO_SLIP = {"held": "desk.issued_slip_held", "unknown": "desk.issued_slip_unsure"}
 """What is said of a slip that a printer may have, by its job's state; of another that it did not come out."""
+GREEN = "green"
+"""On a ticket's page: the green channel, which asks for more than a verb's facts."""
 REASONS = ("frail", "came_back", "mistake", "told_to")
 
 
@@ -220,14 +223,14 @@ class DeskActs(HallScreen):
         if self.now is not None:
             self.hall.ask(Question(title, service_choices(self.now.cat, self.serves)), answered)
 
-    def ask_issue(self, priority: str | None = None) -> None:
+    def ask_issue(self, priority: str | None = None, told: Sequence[Row] = ()) -> None:
         """Ask which service a number is for; Insert gives the slip in the hall's other language."""
         if self.now is None:
             return
         other = next((lang for lang in self.now.cat.hall.languages[1:] if has(f"desk.slip_in_{lang}")), None)
         choices = service_choices(self.now.cat, self.serves)
         insert = t(f"desk.slip_in_{other}") if other else ""
-        question = Question(t("desk.issue_which"), choices, insert=insert)
+        question = Question(t("desk.issue_which"), choices, told, insert=insert)
         self.hall.ask(
             question, lambda code: self.issue(code, priority), lambda code: self.issue(code, priority, other)
         )
@@ -242,6 +245,9 @@ class DeskActs(HallScreen):
 
     def on_ticket(self, name: str, number: str) -> None:
         """Do a rarer act on a ticket, after asking what it needs; a code scanned meanwhile opens its own ticket."""
+        if name == GREEN:
+            self.green_for(number)
+            return
         if name not in BY_NAME:
             self.scanned(name)
             return
@@ -268,6 +274,13 @@ class DeskActs(HallScreen):
         found = await self.hall.link.ask(story, number)
         self.show_ticket(found)
 
+    def green_for(self, number: str) -> None:
+        """The green channel for a number given out before; desk_allowed.py asks for it."""
+
+    def may_be_green(self, ticket: Ticket) -> bool:
+        """Whether a ticket could be put into the green channel; desk_allowed.py knows."""
+        return False
+
     def show_ticket(self, found: Story) -> None:
         """A ticket's page: its life, and what can be done with it from here."""
         if self.now is None:
@@ -278,6 +291,8 @@ class DeskActs(HallScreen):
         title = f"{number}  {name}  {t(f'state.{found.ticket.state}')}"
         told = desk_view.story_rows(found.entries, self.now.zone)
         choices = [Choice(act.name, t(f"menu.{act.name}")) for act in possible(found.ticket, self.window)]
+        if self.may_be_green(found.ticket):
+            choices.append(Choice(GREEN, t(f"menu.{GREEN}")))
         if choices:
             self.hall.ask(Question(title, choices, told, scans=True), lambda name: self.on_ticket(name, number))
         else:

@@ -6,9 +6,10 @@ from functools import partial
 
 from counterdesk.hall import tickets, visits, windows
 from counterdesk.hall.calling import Choice as Turn
+from counterdesk.hall.catalogue.model import Priority
 from counterdesk.store.desk import Look
 from counterdesk.tui.screens.desk_acts import word_choices
-from counterdesk.tui.screens.desk_matters import DeskMatters
+from counterdesk.tui.screens.desk_allowed import DeskAllowed
 from counterdesk.tui.screens.desk_view import why_words
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.tui.widgets.rows import Row
@@ -18,8 +19,8 @@ BACK_OFFICE = "back_office"
 """The commonest reason of a pause, and the name of its key's act."""
 PAUSES = (BACK_OFFICE, "meal", "break", "meeting", "training")
 MENU = (
-    "here", "accept", "priority", "serve", "line", "give_notice", "find_case", "due", "papers", "pause", "ask_help",
-    "language", "theme",
+    "enquiry", "accept", "here", "priority", "serve", "line", "give_notice", "find_case", "due", "enquiries",
+    "payments", "papers", "pause", "ask_help", "language", "theme",
 )  # fmt: skip
 OF_TICKET = ("here", "accept")
 """What is done with the ticket at this window, and is not in the menu without one."""
@@ -36,7 +37,12 @@ def line(look: Look, window: str) -> list[Turn]:
     return tickets.line_for(look, window, LINE_SHOWN)
 
 
-class DeskMenu(DeskMatters):
+def _wants(one: Priority) -> str:
+    """What a class is given for: what is to be shown, and from which age."""
+    return "  ".join(filter(None, (t("needs.age", age=one.age) if one.age else "", t(f"needs.{one.needs}"))))
+
+
+class DeskMenu(DeskAllowed):
     """The menu's acts, and leaving the window."""
 
     def action_more(self) -> None:
@@ -58,10 +64,15 @@ class DeskMenu(DeskMatters):
         if self.now is None:
             return
         lang = language()
-        classes = [Choice(p.id, p.name(lang), note=t(f"needs.{p.needs}")) for p in self.now.cat.priorities.values()]
+        known = self.now.cat.priorities
+        classes = [Choice(p.id, p.name(lang), note=_wants(p)) for p in known.values()]
 
         def chosen(priority: str) -> None:
-            self.ask_issue(priority)
+            one = known[priority]
+            if one.is_green:
+                self.ask_green(one)
+            else:
+                self.ask_issue(priority, [[(f"{one.name(lang)}  {_wants(one)}", ""), (f"  {one.basis}", "quiet")]])
 
         self.hall.ask(Question(t("menu.priority"), classes), chosen)
 
@@ -87,7 +98,7 @@ class DeskMenu(DeskMatters):
         """Call the lead without a sound, or say that the lead came."""
         self.do(windows.ask_help, self.window)
 
-    menu_papers = DeskMatters.action_papers
+    menu_papers = DeskAllowed.action_papers
     menu_pause = action_pause
     menu_ask_help = action_ask_help
 

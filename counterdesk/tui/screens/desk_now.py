@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from counterdesk.clock import SECOND_US
-from counterdesk.hall import catalogue, floor, rows, visits, windows
+from counterdesk.hall import catalogue, enquiries, floor, rows, visits, windows
 from counterdesk.hall.calling import MINUTE_US
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.floor import AtWindow, NextUp, Queue
@@ -40,7 +40,8 @@ class Papers(NamedTuple):
 class DeskNow(NamedTuple):
     """A window and its hall at one instant; ``undo_until_us`` is None when nothing can be undone.
 
-    ``head`` is the number of the journal's newest entry then; ``undoes`` the act that an undo would take back.
+    ``head`` is the number of the journal's newest entry then; ``undoes`` the act that an undo would take back;
+    ``offered`` counts questions handed to the clerk here that wait for a word.
     """
 
     head: int
@@ -57,6 +58,7 @@ class DeskNow(NamedTuple):
     open_windows: int
     papers: Papers
     undoes: Entry | None = None
+    offered: int = 0
 
 
 class Story(NamedTuple):
@@ -73,21 +75,23 @@ def desk_now(look: Look, window: str, printer: str | None = None, known: DeskNow
         return known
     left_s = floor.undo_left_s(look, window)
     seats = windows.seats(look)
+    seat = next((one for one in seats if one.window == window), None)
     return DeskNow(
         head=look.last_id,
         now_us=look.now_us,
         zone=look.zone,
         cat=catalogue.current(look),
-        seat=next((seat for seat in seats if seat.window == window), None),
+        seat=seat,
         queues=floor.queues(look),
         here=floor.at_window(look, window),
         next_up=floor.next_up(look, window),
         held=floor.held_at(look, window),
         acts=floor.last_acts(look, ACTS_KEPT, window),
         undo_until_us=look.now_us + left_s * SECOND_US if left_s else None,
-        open_windows=sum(seat.state == "open" for seat in seats),
+        open_windows=sum(one.state == "open" for one in seats),
         papers=papers(look, printer),
         undoes=visits.last_act(look, window) if left_s else None,
+        offered=enquiries.offered(look, seat.clerk) if seat and seat.clerk else 0,
     )
 
 

@@ -92,10 +92,11 @@ def held_words(held: Iterable[Ticket]) -> str:
 
 
 def unforgotten(now: DeskNow) -> str:
-    """What must not be forgotten: tickets on hold here, and that the lead was called and how long ago."""
+    """What must not be forgotten: tickets on hold, a call for the lead and how long ago, questions handed over."""
     called_us = now.seat.help_us if now.seat else None
     called = t("desk.help_asked", minutes=(now.now_us - called_us) // SECOND_US // 60) if called_us else ""
-    return "  ".join(filter(None, (held_words(now.held), called)))
+    offered = t("desk.enquiries_offered", count=now.offered) if now.offered else ""
+    return "  ".join(filter(None, (held_words(now.held), called, offered)))
 
 
 def beside_rows(now: DeskNow, here: AtWindow, at_us: int, no_show_key: str) -> list[Row]:

@@ -16,6 +16,7 @@ from counterdesk.printing.profiles import shipped
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import By
 from counterdesk.tui.keys import bindings
+from counterdesk.tui.screens import service_page
 from counterdesk.tui.screens.desk_acts import word_choices
 from counterdesk.tui.screens.desk_papers import PREVIEW
 from counterdesk.tui.screens.hall_screen import HallScreen
@@ -105,13 +106,18 @@ class Notice(PaperForm, inherit_bindings=False):
 
     def action_more(self) -> None:
         """What else can be done from here."""
-        names = ["accept", *(("ask_more", "give_again", "reprint") if self._is_return() else ())]
+        names = ["accept", *(("ask_more", "give_again", "reprint") if self._is_return() else ()), "about_service"]
         question = Question(t("keys.more"), word_choices("notice_menu", names))
         self.hall.ask(question, lambda name: getattr(self, f"menu_{name}")())
 
     def menu_accept(self) -> None:
         """Go on to acceptance with what was answered and ticked."""
         self.act(self._accept, waits=True)
+
+    def menu_about_service(self) -> None:
+        """Everything the hall file says of the service, with its sources."""
+        if self.now is not None:
+            self.hall.tell(self.now.service.name(language()), service_page.rows(self.now.cat, self.now.service))
 
     def menu_ask_more(self) -> None:
         """A paper that is asked for now and was on no list."""
