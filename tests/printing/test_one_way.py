@@ -73,6 +73,13 @@ def test_a_stopped_queue_is_offline(lp, said, health):
     assert open_wire(printer("office", "cups:office")).ask() == health
 
 
+def test_a_stopped_queue_is_given_nothing_that_it_would_print_at_another_time(lp, tmp_path):
+    lp("echo 'printer office disabled since x -'", "lpstat")
+    lp(f"cat > {tmp_path}/given")
+    assert outcome("cups:office") == Delivery("failed", reason="offline")
+    assert not (tmp_path / "given").exists()
+
+
 @pytest.fixture
 def terminal():
     end, device = pty.openpty()

@@ -40,7 +40,12 @@ class CupsWire:
         return self.health
 
     def send(self, job: bytes) -> Delivery:
-        """``sent`` once the queue has the job, ``failed`` when it refused it, ``unknown`` after ``SUBMIT_S``."""
+        """``sent`` once the queue has the job, ``unknown`` after ``SUBMIT_S``.
+
+        ``failed`` when it refused it or is stopped: then it would take the job and print it at another time.
+        """
+        if self.ask() == "offline":
+            return Delivery("failed", reason="offline")
         try:
             told = _run(("lp", "-d", self.queue, *self.options, "-"), job, SUBMIT_S)
         except subprocess.TimeoutExpired:
