@@ -20,7 +20,7 @@ def test_the_shipped_profiles():
         ("gprinter-58", 32, "fence"),
         ("ank-80", 48, "fence"),
         ("cups-thermal", 48, "none"),
-        ("cups-a4", 48, "none"),
+        ("cups-a4", 80, "none"),
         ("terminal", 32, "none"),
         ("file", 48, "none"),
         ("screen", 48, "none"),
