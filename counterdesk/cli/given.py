@@ -147,6 +147,14 @@ def last_number(text: str) -> tuple[str, int]:
     return found[1].upper(), int(found[2])
 
 
+def answered(text: str) -> tuple[str, str]:
+    """A question with its answer: ``kind=5``."""
+    name, equals, answer = word(text).partition("=")
+    if not (name and equals and answer):
+        raise ArgumentTypeError(t("usage.wants_answer"))
+    return name, answer
+
+
 def wrong(text: str) -> tuple[str, tuple[str, str]]:
     """A paper with what is wrong with it and, behind a semicolon, what it must meet: ``photo=blurred;in focus``."""
     name, _, rest = visible(text).partition("=")

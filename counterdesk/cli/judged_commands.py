@@ -64,4 +64,21 @@ REVIEWS = (
         FROM, TO, takes("--by", dest="rates_by", choices=("service", "window", "clerk")), BY_CLERK,
     )),
 )  # fmt: skip
-JUDGED = (*COMMITMENTS, *REVIEWS)
+SURVEY = takes("survey", metavar="NAME")
+BY_WAY = takes("--channel", dest="answer_channel", choices=("paper", "kiosk", "meeting"), default="paper")
+SURVEYS = (
+    Command("survey make", "survey:make", (takes("file", type=given.path, nargs="?", metavar="FILE"), BY_CLERK)),
+    Command("survey ask", "survey:ask", (
+        SURVEY, takes("--count", type=given.whole, required=True, metavar="N"), BY_WAY, BY_CLERK,
+    )),
+    Command("survey answer", "survey:answer", (
+        SURVEY, takes("--answer", dest="answers", type=given.answered, action="append", required=True,
+                      metavar="QUESTION=ANSWER"),
+        BY_WAY, BY_CLERK,
+    )),
+    Command("survey show", "survey:show", (
+        SURVEY, takes("--version", dest="of_version", type=given.whole, metavar="N"),
+    )),
+    Command("survey list", "survey:listed"),
+)  # fmt: skip
+JUDGED = (*COMMITMENTS, *REVIEWS, *SURVEYS)

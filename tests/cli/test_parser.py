@@ -46,7 +46,7 @@ def test_complaints_are_in_the_language_of_the_terminal(run, monkeypatch):
 
 
 def test_an_unknown_command_is_told_the_known_ones(run):
-    ran = run("survey", "list")
+    ran = run("weather", "list")
     assert (ran.code, "ticket" in ran.err, "'" in ran.err) == (2, True, False)
 
 

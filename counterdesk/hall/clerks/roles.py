@@ -44,6 +44,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "enter_review": COUNTER | {"reviewer"},
     "review": LEADS | {"reviewer"},
     "see_reviews": LEADS | {"reviewer", "auditor"},
+    "survey": LEADS | {"reviewer"},
     "sweep_breaches": LEADS | {"reviewer"},
     "commitment": LEADS | {"reviewer", "auditor"},
     "close_breach": LEADS,

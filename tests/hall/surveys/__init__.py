@@ -1,0 +1,1 @@
+"""Questionnaires: versions, anonymous answers, counts."""
