@@ -85,7 +85,7 @@ def _of_day(look: Look, day: date) -> tuple[Step, ...]:
     if not arrived:
         return ()
     step_us = STEP_S * SECOND_US
-    begin, end = arrived[0] // step_us, max(arrived[-1], *ended[-1:]) // step_us + 1
+    begin, end = arrived[0] // step_us, max([arrived[-1], *ended[-1:]]) // step_us + 1
     marks = [n * step_us for n in range(begin, end + 1)]
     return tuple(
         Step(f"{from_us(us).astimezone(look.zone):%H:%M}", bisect_left(arrived, us), bisect_left(ended, us))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -20,14 +21,16 @@ from counterdesk.tui.screens.lead_faces.closing import Closing
 from counterdesk.tui.screens.lead_faces.face import Face
 from counterdesk.tui.screens.lead_faces.now import Now
 from counterdesk.tui.screens.lead_faces.opening import Opening
-from counterdesk.tui.screens.lead_opens import LeadOpens
+from counterdesk.tui.screens.lead_faces.span import Span
+from counterdesk.tui.screens.lead_faces.today import Today
+from counterdesk.tui.screens.lead_spans import LeadSpans
 from counterdesk.tui.widgets.key_bar import KeyBar
 from counterdesk.tui.widgets.rows import Piece, Rows
 from counterdesk.tui.widgets.spots import SpotKeys, Spots
 from counterdesk.tui.widgets.still import Column
 from counterdesk.words import language, t
 
-FACES: dict[str, type[Face]] = {"opening": Opening, "now": Now, "closing": Closing}
+FACES: dict[str, type[Face]] = {"opening": Opening, "now": Now, "day": Today, "span": Span, "closing": Closing}
 TALL = 32
 """From so many lines on there is room for air."""
 
@@ -56,7 +59,7 @@ def around(look: Look) -> Around:
     return Around(cat, look.zone, face_at(cat, look), windows_now(look))
 
 
-class Lead(SpotKeys, LeadOpens, inherit_bindings=False):
+class Lead(SpotKeys, LeadSpans, inherit_bindings=False):
     """The hall in three faces; Tab goes to the next one."""
 
     CSS_PATH = "lead.tcss"
@@ -84,6 +87,17 @@ class Lead(SpotKeys, LeadOpens, inherit_bindings=False):
     def blocks(self) -> Sequence[Spots]:
         """The blocks of the face in front."""
         return self.face.blocks if self.face else ()
+
+    @property
+    def of_days(self) -> Span | None:
+        """The face of any days."""
+        face = self.faces.get("span")
+        return face if isinstance(face, Span) else None
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """The days of the face in front."""
+        return self.face.span if self.face else None
 
     def compose(self) -> ComposeResult:
         """Top line, the faces' names, the face in front, what happened, the keys."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from counterdesk.hall import closing, enquiries
@@ -29,6 +30,11 @@ class LeadOpens(LeadMenu):
     @property
     def spot(self) -> Spot | None:
         """The line under the cursor; the screen knows it."""
+        return None
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """The business days the figures in front are of; None: today. The screen knows them."""
         return None
 
     def action_enter(self) -> None:
@@ -59,19 +65,30 @@ class LeadOpens(LeadMenu):
     def open_figure(self, name: str) -> None:
         """Today's tickets behind a figure."""
         said = t(f"summary.{name}") if has(f"summary.{name}") else t(f"behind.{name}")
-        self._behind(name, said)
+        self.look_behind(name, said)
 
     def open_late(self) -> None:
         """Those who wait longer than promised."""
-        self._behind("late", t("behind.late"))
+        self.look_behind("late", t("behind.late"))
 
     def open_waiting(self, series: str) -> None:
         """Those who wait in one series."""
-        self._behind("waiting", f"{series} {t('state.waiting')}", "series", series)
+        self.look_behind("waiting", f"{series} {t('state.waiting')}", "series", series)
 
     def open_window(self, code: str) -> None:
         """Today's tickets of one window."""
-        self._behind("issued", t("desk.window", window=code), "window", code)
+        self.look_behind("issued", t("desk.window", window=code), "window", code)
+
+    def open_beyond(self, series: str) -> None:
+        """The tickets a series' service level misses."""
+        self.look_behind("beyond", f"{series} {t('behind.beyond')}", "series", series)
+
+    def open_wait(self, minutes: str) -> None:
+        """The served tickets of one class of waits, such as ``5-10``; the last class is open at its end."""
+        low, _, high = minutes.partition("-")
+        said = t("plot.minutes", low=low, high=high) if high else t("plot.from", low=low)
+        most = int(high) if high else None
+        self.look_behind("served", f"{t('state.waiting')} {said}", over_min=int(low), under_min=most)
 
     def open_papers(self) -> None:
         """Papers that are not printed, to see what became of each."""
@@ -92,12 +109,18 @@ class LeadOpens(LeadMenu):
         rows: list[Row] = [[(head, "quiet"), (one.question, "")] for head, one in zip(heads, found, strict=True)]
         self.hall.tell(t("lead_closing.enquiries"), rows)
 
-    def _behind(self, figure: str, said: str, by: str | None = None, key: str | None = None) -> None:
+    def look_behind(
+        self, figure: str, said: str, by: str | None = None, key: str | None = None,
+        days: tuple[date, date] | None = None, **between: int | None,
+    ) -> None:  # fmt: skip
+        """Open the tickets behind a figure, of the days in front or of those given."""
         means = self.spot.means if self.spot else ""
 
         async def opened() -> None:
-            day = await self.hall.link.ask(lambda look: look.day)
-            self.hall.open_screen("behind", wanted=Wanted(figure, day, day, by, key), said=said, means=means)
+            today = await self.hall.link.ask(lambda look: look.day)
+            first, last = days or self.span or (today, today)
+            wanted = Wanted(figure, first, last, by, key, **between)
+            self.hall.open_screen("behind", wanted=wanted, said=said, means=means)
 
         self.act(opened)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
 from counterdesk.tui.place import Place
@@ -16,6 +17,8 @@ class Face(Column):
     """One face: ``name`` is its word's key and its widget's id."""
 
     name: ClassVar[str] = ""
+    span: tuple[date, date] | None = None
+    """The business days its figures are of; None: today."""
 
     def __init__(self) -> None:
         super().__init__(id=type(self).name, classes="face")

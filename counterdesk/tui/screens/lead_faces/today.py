@@ -1,0 +1,115 @@
+"""The face of the day so far: who came and who was served, the waits, the service levels, the windows' strips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from textual.app import ComposeResult
+
+from counterdesk.hall import catalogue
+from counterdesk.hall.catalogue import Catalogue
+from counterdesk.hall.summary import Summary, summary
+from counterdesk.hall.summary.shape import Shape, shape
+from counterdesk.hall.summary.strips import Strip, heat, strips, weeks_before
+from counterdesk.reports.report import told
+from counterdesk.store.desk import Look
+from counterdesk.tui.place import Place
+from counterdesk.tui.screens.lead_faces import plots
+from counterdesk.tui.screens.lead_faces.face import Face, line, title, widest
+from counterdesk.tui.widgets.bar_spots import BarSpots
+from counterdesk.tui.widgets.heat_blocks import HeatBlocks
+from counterdesk.tui.widgets.rows import Row
+from counterdesk.tui.widgets.spots import Spot, Spots
+from counterdesk.tui.widgets.step_lines import StepLines
+from counterdesk.tui.widgets.still import Column, Line
+from counterdesk.tui.widgets.strip_chart import StripChart
+from counterdesk.words import t
+
+WEEKS = 4
+FIGURES = ("wait_mean_s", "wait_p90_s", "no_show", "walked_out")
+
+
+class TodayNow(NamedTuple):
+    """The day so far; ``heat`` is of the last WEEKS weeks, today among them."""
+
+    zone: ZoneInfo
+    cat: Catalogue
+    by_series: Summary
+    shape: Shape
+    strips: tuple[Strip, ...]
+    heat: dict[tuple[int, int], float]
+
+
+def today_now(look: Look) -> TodayNow:
+    """Everything the day's face shows, in one snapshot."""
+    day = look.day
+    return TodayNow(
+        look.zone, catalogue.current(look), summary(look, day, day, "series"), shape(look, day, day),
+        strips(look, day), heat(look, *weeks_before(day, WEEKS)),
+    )  # fmt: skip
+
+
+class Today(Face):
+    """The day so far, as plots; Enter on a bar or a strip opens its tickets."""
+
+    name = "day"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now: TodayNow | None = None
+        self.steps = StepLines(id="steps")
+        self.levels = BarSpots(id="levels")
+        self.figures = Spots(id="figures")
+        self.waits = BarSpots(id="waits")
+        self.strips = StripChart(id="strips")
+        self.heat = HeatBlocks(id="heat")
+
+    @property
+    def blocks(self) -> Sequence[Spots]:
+        """The blocks in reading order."""
+        return self.levels, self.figures, self.waits, self.strips
+
+    def compose(self) -> ComposeResult:
+        """The step lines beside the levels; the waits beside the strips; the heat where there is room."""
+        with Line(id="upper"):
+            yield self.steps
+            yield Column(self.levels, self.figures, id="beside")
+        with Line(id="lower"):
+            yield Column(self.waits, id="waited")
+            yield Column(self.strips, id="windows_day")
+        yield self.heat
+
+    async def read(self, hall: Place) -> None:
+        """The day so far in one snapshot."""
+        self.now = await hall.link.ask(today_now)
+
+    def draw(self, at_us: int) -> None:
+        """Draw what was read last."""
+        if self.now is None:
+            return
+        now = self.now
+        head: Row = [(t("plot.steps"), "quiet")]
+        self.steps.set(plots.points(now.shape), head, (t("plot.came"), t("plot.served")))
+        self.levels.set_bars(plots.level_bars(now.by_series, now.cat), title("plot.levels"), most=1.0)
+        self.figures.set(figure_spots(now.by_series))
+        self.waits.set_bars(plots.wait_bars(now.shape), title("plot.waits"))
+        first, last = plots.bounds(now.strips)
+        hours = plots.hours(first, last, now.zone)
+        self.strips.set_strips(plots.strip_lines(now.strips, first, last), hours, title("plot.strips"))
+        names = [t(f"desk.weekday_{day}") for day in range(7)]
+        self.heat.set(now.heat, names, [(t("plot.heat", weeks=WEEKS), "quiet"), (f"  {plots.busiest(now.heat)}", "")])
+
+
+def figure_spots(found: Summary) -> list[Spot]:
+    """The day's mean and P90 wait, its no-shows and those who left."""
+    width = widest(*(t(f"summary.{name}") for name in FIGURES))
+    total = found.total
+    rates = {"no_show": total.no_show_rate, "walked_out": total.walk_out_rate}
+    return [
+        line(name, t(f"summary.{name}"), width, (told(name, getattr(total, name)), "strong"),
+             (told("_rate", rates[name]) if name in rates else t("plot.of", count=total.wait_n), "quiet"),
+             opens=f"figure:{name}" if name in rates else "figure:served", means=f"summary.{name}_means")
+        for name in FIGURES
+    ]  # fmt: skip
