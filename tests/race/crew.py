@@ -10,26 +10,31 @@ import json
 import multiprocessing
 import os
 import random
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import suppress
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Event
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from counterdesk.hall import tickets, visits, windows
-from counterdesk.refusals import Refusal
-from counterdesk.store import library
+from counterdesk.refusals import Refusal, StoreFault
+from counterdesk.store.address import Server
 from counterdesk.store.desk import By, Desk
 from counterdesk.store.engine import Store, open_store
 from tests.hall import checker
+from tests.postgres import Plain
 
 begin = multiprocessing.get_context("forkserver")  # clean processes that inherit no store, and start in milliseconds
 begin.set_forkserver_preload(["tests.race.crew"])
 
+T = TypeVar("T")
+Where = Path | str
+"""A hall's file, or its URL."""
 SERVICES = ("A01", "A02", "A05", "B01")
 WINDOWS = 6
 PRESSED = ("called", "started", "finished")
@@ -53,7 +58,7 @@ class Note(NamedTuple):
 
 
 def shift(
-    hall: Path,
+    hall: Where,
     seed: int,
     acts: int,
     kills: int,
@@ -61,11 +66,13 @@ def shift(
     every_ms: tuple[float, float] = (5, 60),
     promises_early: bool = False,
     until: Callable[[], bool] = lambda: False,
+    disturb: Callable[[int], None] = lambda rounds: None,
 ) -> Shift:
     """Let ``workers`` work until ``acts`` are written down and ``kills`` of them were killed and replaced.
 
     Every tenth time all are killed at once, so that the log is recovered by a process that has never seen it.
-    ``promises_early`` makes them write before the commit, as no store may.
+    ``promises_early`` makes them write before the commit, as no store may. ``disturb`` hears of every round, and may
+    do to the server of a hall what it likes.
     """
     chance = random.Random(seed)
     crew = [_hire(hall, n, chance, promises_early) for n in range(workers)]
@@ -76,6 +83,7 @@ def shift(
         assert not ended, f"a worker fell: {[worker.exitcode for worker in crew]}"
         if done < kills or promises_early:
             rounds += 1
+            disturb(rounds)
             chosen = range(workers) if rounds % 10 == 0 else [chance.randrange(workers)]
             done += len(chosen)
             _kill([crew[n] for n in chosen])
@@ -85,20 +93,20 @@ def shift(
     return Shift(len(book(hall)), done)
 
 
-def broken(hall: Path, kills: int) -> list[str]:
+def broken(hall: Where, kills: int) -> list[str]:
     """Every written line the hall does not keep, every act too many, and whatever the checker finds."""
     notes = book(hall)
-    with closing(library.module.connect(f"file:{hall}?mode=ro", uri=True)) as conn:
+    with Plain(hall).open() as plain:
         kept = [
             Note(kind, json.loads(facts)["number"], window or "-")
-            for kind, facts, window in conn.execute("SELECT kind, facts, window FROM journal ORDER BY id")
+            for kind, facts, window in plain.rows("SELECT kind, facts, window FROM journal ORDER BY id")
             if kind in (*PRESSED, "issued")
         ]
-        given = {label for (label,) in conn.execute("SELECT label FROM ticket")}
+        given = {label for (label,) in plain.rows("SELECT label FROM ticket")}
     return [*_promises(notes, kept, given, kills), *checker.faults(hall)]
 
 
-def book(hall: Path) -> list[Note]:
+def book(hall: Where) -> list[Note]:
     """What the workers wrote down so far."""
     with suppress(FileNotFoundError):
         return [Note(*line.split()) for line in _book(hall).read_text().splitlines()]
@@ -116,7 +124,7 @@ def _promises(notes: list[Note], kept: list[Note], given: set[str], kills: int) 
         yield f"{unwritten} acts are nobody's, only {kills} were killed"
 
 
-def _hire(hall: Path, n: int, chance: random.Random, promises_early: bool) -> BaseProcess:
+def _hire(hall: Where, n: int, chance: random.Random, promises_early: bool) -> BaseProcess:
     worker = begin.Process(target=work, args=(hall, n, chance.randrange(2**32), promises_early), daemon=True)
     worker.start()
     return worker
@@ -129,8 +137,8 @@ def _kill(workers: list[BaseProcess]) -> None:
         worker.join()
 
 
-def _send_home(hall: Path, crew: list[BaseProcess]) -> None:
-    home = hall.with_suffix(".home")
+def _send_home(hall: Where, crew: list[BaseProcess]) -> None:
+    home = _beside(hall, ".home")
     home.touch()
     for worker in crew:
         worker.join(DEADLINE_S)
@@ -138,22 +146,38 @@ def _send_home(hall: Path, crew: list[BaseProcess]) -> None:
     home.unlink()
 
 
-def work(hall: Path, n: int, seed: int, promises_early: bool = False) -> None:
+def work(hall: Where, n: int, seed: int, promises_early: bool = False) -> None:
     """Press keys at random until sent home; the first six sit at a window, the others give out tickets."""
-    store = open_store(hall)
+    store = _patiently(lambda: open_store(hall))
     by = By(f"10{n + 1}", str(n + 1)) if n < WINDOWS else By()
     if by.window:
-        store.run(windows.open_window, by)
+        _patiently(lambda: store.run(windows.open_window, by))
     chance = random.Random(seed)
     write = _write_early if promises_early else _write_after
     line = os.open(_book(hall), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     acts = [*_keys(by), ("issued", tickets.issue)] if by.window else [("issued", tickets.issue)]
-    while not hall.with_suffix(".home").exists():
+    while not _beside(hall, ".home").exists():
         act, verb = chance.choice(acts)
         args = (chance.choice(SERVICES),) if act == "issued" else ()
-        with suppress(Refusal):  # nobody waits, or somebody is served already: nothing was done, nothing is written
+        try:
             write(store, line, act, verb, by, args)
+        except Refusal:  # nobody waits, or somebody is served already: nothing was done, nothing is written
+            pass
+        except StoreFault as fault:
+            if fault.code != "server_away":
+                raise
     store.close()
+
+
+def _patiently(do: Callable[[], T]) -> T:
+    """What comes of it, once the server is there."""
+    while True:
+        try:
+            return do()
+        except StoreFault as fault:
+            if fault.code != "server_away":
+                raise
+            time.sleep(0.05)
 
 
 def _keys(by: By) -> list[tuple[str, Callable[..., Any]]]:
@@ -178,5 +202,12 @@ def _note(line: int, act: str, answer: Any, by: By) -> None:
         os.write(line, f"{act} {label} {by.window or '-'}\n".encode())
 
 
-def _book(hall: Path) -> Path:
-    return hall.with_suffix(".book")
+def _book(hall: Where) -> Path:
+    return _beside(hall, ".book")
+
+
+def _beside(hall: Where, ending: str) -> Path:
+    """A file of the crew's own: beside the hall's, or for a server's in the folder for passing things."""
+    if isinstance(hall, Path):
+        return hall.with_suffix(ending)
+    return Path(tempfile.gettempdir(), Server(hall).database + ending)
