@@ -1,4 +1,4 @@
-"""Print every measurement: ``python -m tests.bench [store|crowd|kills|screens|paper|years|week=2000 ...]``.
+"""Print every measurement: ``python -m tests.bench [store|crowd|kills|servers|screens|paper|years|week=2000 ...]``.
 
 ``screens`` is ``paint keys idle seen memory``, and each of them can be asked for alone. A number in brackets after a
 figure's name is the most it may be.
@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench import crowd, hammer, kills, paper, screens, seen, spool, store, week, years
+from tests.bench import crowd, hammer, kills, paper, screens, seen, servers, spool, store, week, years
 
 
 def show(title: str, figures: Mapping[str, float]) -> None:
@@ -91,9 +91,14 @@ def hit(folder: Path, seconds: int = hammer.SECONDS) -> None:
     used(*hammer.hammer(folder, seconds), f"all screens hit at random for {seconds} s")
 
 
+def on_servers(folder: Path, kills: int = servers.KILLS) -> None:
+    """A hall on PostgreSQL; ``servers=100`` for so many kills."""
+    servers.servers(folder, show, kills)
+
+
 PARTS: dict[str, Callable[..., None]] = {
     "store": stores, "crowd": crowds, "kills": killed, "screens": desks, "paper": papers,
-    "spool": spools, "years": decade, "week": worked, "hammer": hit,
+    "spool": spools, "years": decade, "week": worked, "hammer": hit, "servers": on_servers,
 }  # fmt: skip
 
 

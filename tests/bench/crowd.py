@@ -19,15 +19,17 @@ SERVICES = ("A01", "A02", "A03", "A05", "B01")
 Times = list[float]
 
 
-def crowd(folder: Path, processes: int, acts_each: int, think_s: float) -> dict[str, float]:
+def crowd(
+    folder: Path, processes: int, acts_each: int, think_s: float, on: str | None = None
+) -> dict[str, float]:
     """``processes`` doing ``acts_each`` issues and calls with ``think_s`` between them: acts/s, p50, p99, max in ms."""
-    store = hall(folder, f"crowd-{processes}-{think_s}.db")
-    store.close()
+    name = f"crowd-{processes}-{think_s}.db"
+    hall(folder, name, on).close()
     begin = multiprocessing.get_context("spawn")
     answers: Queue[Times] = begin.Queue()
     gate = begin.Barrier(processes + 1)
     workers = [
-        begin.Process(target=_work, args=(str(store.path), n, acts_each, think_s, gate, answers))
+        begin.Process(target=_work, args=(on or str(folder / name), n, acts_each, think_s, gate, answers))
         for n in range(processes)
     ]
     for worker in workers:

@@ -13,9 +13,9 @@ from counterdesk.store.engine import Store, create_store
 AT_ONE = By("101", "1")
 
 
-def hall(folder: Path, name: str = "hall.db") -> Store:
-    """A new hall in ``folder`` with every clerk of the hall file and window 1 open."""
-    store = create_store(folder / name, "Asia/Shanghai", "04:00")
+def hall(folder: Path, name: str = "hall.db", on: str | None = None) -> Store:
+    """A new hall in ``folder``, or in the empty database ``on``, with every clerk and window 1 open."""
+    store = create_store(on or folder / name, "Asia/Shanghai", "04:00")
     cat = endless()
     store.run(catalogue.load, By(), cat)
     for seed in cat.clerks:

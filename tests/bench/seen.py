@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -19,6 +19,7 @@ from tests.bench.terminal import Terminal, listen, when
 
 OTHER = By("102", "2")
 WAITING = 200
+NAME = "seen.db"
 GOALS = ("desk", "board", "lead")
 READY = {"desk": "其后", "board": "欢迎光临", "lead": "窗口在办"}
 """What stands on each screen once it shows the hall."""
@@ -26,26 +27,29 @@ LONG_S = 0.45
 Conn = Connection
 
 
-def seen(folder: Path, calls: int = 60) -> dict[str, float]:
+def seen(
+    folder: Path, calls: int = 60, on: str | None = None, goals: Sequence[str] = GOALS
+) -> dict[str, float]:
     """Milliseconds from another program's commit of a call until it is painted; judged: 150 for 99 of 100."""
-    store = _hall(folder)
-    took: dict[str, list[float]] = {goal: [] for goal in GOALS}
+    store = _hall(folder, on)
+    where = on or str(folder / NAME)
+    took: dict[str, list[float]] = {goal: [] for goal in goals}
     missed = 0
-    with _other_window(store.path) as other, _screens(store) as screens:
+    with _other_window(where) as other, _screens(where, goals) as screens:
         for _ in range(calls):
             other.send("call")
             written = listen(screens, LONG_S)
             committed_s, number = other.recv()
             following = store.read(floor.next_up, window="1")
             wanted = {"desk": following.ticket.label if following else "", "board": number, "lead": number}
-            for goal, what in zip(GOALS, written, strict=True):
+            for goal, what in zip(goals, written, strict=True):
                 at_s = when(what, wanted[goal].encode())
                 missed += at_s is None
                 took[goal].append((at_s or committed_s + LONG_S) - committed_s)
             other.send("finish")
             listen(screens, LONG_S)
     store.close()
-    return {name: value for goal in GOALS for name, value in _figures(goal, took[goal])} | {"not seen": missed}
+    return {name: value for goal in goals for name, value in _figures(goal, took[goal])} | {"not seen": missed}
 
 
 def _figures(goal: str, took: list[float]) -> Iterator[tuple[str, float]]:
@@ -54,8 +58,8 @@ def _figures(goal: str, took: list[float]) -> Iterator[tuple[str, float]]:
     yield f"{goal} p99 ms (150)", ordered[int(0.99 * (len(ordered) - 1))] * 1e3
 
 
-def _hall(folder: Path) -> Store:
-    store = hall(folder, "seen.db")
+def _hall(folder: Path, on: str | None) -> Store:
+    store = hall(folder, NAME, on)
     store.run(windows.open_window, OTHER)
     for n in range(WAITING):
         store.run(tickets.issue, By(), SERVICES[n % len(SERVICES)])
@@ -65,15 +69,15 @@ def _hall(folder: Path) -> Store:
 
 
 @contextmanager
-def _screens(store: Store) -> Iterator[list[Terminal]]:
+def _screens(where: str, goals: Sequence[str]) -> Iterator[list[Terminal]]:
     clerks = {"desk": "101", "board": None, "lead": "301"}
     codes = {
-        goal: SCREEN.format(path=str(store.path), goal=goal, window="1" if goal == "desk" else None, clerk=clerks[goal])
-        for goal in GOALS
+        goal: SCREEN.format(path=where, goal=goal, window="1" if goal == "desk" else None, clerk=clerks[goal])
+        for goal in goals
     }
-    screens = [Terminal(codes[goal], 40, 120) for goal in GOALS]
+    screens = [Terminal(codes[goal], 40, 120) for goal in goals]
     try:
-        for goal, screen in zip(GOALS, screens, strict=True):
+        for goal, screen in zip(goals, screens, strict=True):
             screen.read_until(READY[goal].encode())
         yield screens
     finally:
@@ -82,10 +86,10 @@ def _screens(store: Store) -> Iterator[list[Terminal]]:
 
 
 @contextmanager
-def _other_window(path: Path) -> Iterator[Conn]:
+def _other_window(where: str) -> Iterator[Conn]:
     begin = multiprocessing.get_context("spawn")
     mine, theirs = begin.Pipe()
-    worker = begin.Process(target=_work, args=(str(path), theirs))
+    worker = begin.Process(target=_work, args=(where, theirs))
     worker.start()
     theirs.close()
     try:

@@ -12,7 +12,8 @@ from typing import Any
 
 from counterdesk.hall.summary import BY, kept, summary
 from counterdesk.store import library
-from counterdesk.store.engine import PRAGMAS, Store, open_store
+from counterdesk.store.engine import Store, open_store
+from counterdesk.store.sqlite import PRAGMAS
 from tests.bench.decade import decade
 
 ROUNDS = 3
