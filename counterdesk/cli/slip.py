@@ -10,7 +10,7 @@ from counterdesk.cli import day, given, key_card, output, papers, shapes, who
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.cli.printer import named
-from counterdesk.hall import complaints, notices, numbered, tickets
+from counterdesk.hall import catalogue, complaints, notices, numbered, tickets
 from counterdesk.hall.cases import rows
 from counterdesk.hall.commitments import breaches
 from counterdesk.hall.complaints import paper
@@ -150,6 +150,8 @@ def _formal(look: Look, kind: str, number: str) -> int:
 
 def _profile(here: Here, columns: int | None, form: str) -> Profile:
     first = here.printers[0].profile
+    if columns is None and form == "pdf" and first.output != "pdf":
+        return shipped()[f"cups-{here.store.read(catalogue.current).hall.paper.lower()}"]
     if columns is None and (form != "escpos" or first.output in ("escpos", "raster")):
         return first
     return shipped()[OF_COLUMNS[columns or 48]]

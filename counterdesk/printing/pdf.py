@@ -1,4 +1,4 @@
-"""A slip -> pages: PDF of A4 or A5 with the Chinese font embedded, only the characters that are on it.
+"""A slip -> pages: PDF of A4, A5 or Letter with the Chinese font embedded, only the characters that are on it.
 
 The page is laid out in columns like paper on a roll, only more of them: each text stands where the layout put
 it, so that what is aligned on a slip is aligned on the page, and the page's text can be copied and searched.
@@ -35,12 +35,14 @@ class Sheet(NamedTuple):
 
 A5 = Sheet("a5", 148, 210, 12, 64)
 A4 = Sheet("a4", 210, 297, 20, 80)
-"""Eleven and twelve point type."""
+LETTER = Sheet("letter", 215.9, 279.4, 20, 82)
+"""Eleven, twelve and twelve point type."""
+SHEETS = {sheet.columns: sheet for sheet in (A5, A4, LETTER)}
 
 
 def sheet_of(columns: int) -> Sheet:
-    """The sheet a printer of so many columns is loaded with: A5 for its 64, else A4."""
-    return A5 if columns == A5.columns else A4
+    """The sheet a printer of so many columns is loaded with; A4 for a number that no sheet has."""
+    return SHEETS.get(columns, A4)
 
 
 def render(slip: Slip, sheet: Sheet = A4) -> bytes:

@@ -3,7 +3,7 @@ from pypdfium2 import PdfDocument
 
 from counterdesk.printing.layout import lay
 from counterdesk.printing.page import TextLine
-from counterdesk.printing.pdf import A4, A5, render, sheet_of
+from counterdesk.printing.pdf import A4, A5, LETTER, render, sheet_of
 from counterdesk.printing.slip import Cut, Line, Slip
 from counterdesk.printing.slips.acceptance import Taken
 from counterdesk.refusals import PrinterFault
@@ -30,7 +30,7 @@ def test_the_page_says_what_was_laid(sheet, lang):
     assert text(slip, sheet) == "".join("".join(item.text.split()) for item in laid)
 
 
-@pytest.mark.parametrize(("sheet", "millimetres"), [(A4, (210, 297)), (A5, (148, 210))])
+@pytest.mark.parametrize(("sheet", "millimetres"), [(A4, (210, 297)), (A5, (148, 210)), (LETTER, (216, 279))])
 def test_a_page_has_its_paper_s_size(sheet, millimetres):
     wide, high = pages(ticket_slip(), sheet)[0].get_size()
     assert (round(wide / 72 * 25.4), round(high / 72 * 25.4)) == millimetres
@@ -58,7 +58,7 @@ def test_without_a_font_there_is_no_page(no_font):
 
 
 def test_a_printer_s_columns_tell_its_sheet():
-    assert (sheet_of(64), sheet_of(80), sheet_of(48)) == (A5, A4, A4)
+    assert [sheet_of(columns) for columns in (64, 80, 82, 48)] == [A5, A4, LETTER, A4]
 
 
 def tops(slip, sheet, *texts):

@@ -21,6 +21,8 @@ def test_the_shipped_profiles():
         ("ank-80", 48, "fence"),
         ("cups-thermal", 48, "none"),
         ("cups-a4", 80, "none"),
+        ("cups-a5", 64, "none"),
+        ("cups-letter", 82, "none"),
         ("terminal", 32, "none"),
         ("file", 48, "none"),
         ("screen", 48, "none"),
