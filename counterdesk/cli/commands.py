@@ -26,6 +26,7 @@ STATES = (
     "waiting", "called", "serving", "held", "finished", "no-show", "walked-out", "cancelled", "carried-over", "void",
 )  # fmt: skip
 ENDS = ("carried-over", "walked-out", "cancelled")
+RETAINED = ("enquiry", "review", "complaint", "case", "ticket")
 RULES = ("first-come", "strict", "accumulating")
 GROUPS = ("service", "series", "window", "clerk", "hour", "weekday", "day", "week", "month", "year")
 
@@ -73,6 +74,13 @@ GENERAL = (
         takes("file", type=given.path), takes("--above", type=given.last_number, action="append", metavar="A=137"),
     )),
     Command("move", "safety:move", (takes("--to", required=True, metavar="URL|PATH"),)),
+)  # fmt: skip
+PURGE = (
+    Command("purge", "purge:purge", (
+        takes("--before", type=given.day, metavar="D", required=True), takes("--dry-run", action="store_true"),
+        takes("--class", dest="kinds", action="append", choices=RETAINED),
+        takes("--case-days", type=given.whole, metavar="N"), BY_CLERK,
+    )),
 )  # fmt: skip
 TICKET = (
     Command("ticket issue", "ticket:issue", (
@@ -197,7 +205,7 @@ JOURNAL = (
     )),
 )  # fmt: skip
 COMMANDS = (
-    *GENERAL, *TICKET, *NOTICE, *WINDOWS, *CLERKS, *CASES, *STEPS, *ENQUIRIES, *GREEN, *JUDGED,
+    *GENERAL, *PURGE, *TICKET, *NOTICE, *WINDOWS, *CLERKS, *CASES, *STEPS, *ENQUIRIES, *GREEN, *JUDGED,
     *COMPLAINTS, *INSPECTIONS,
     *PAPERS, *REPLAYS, *JOURNAL,
 )  # fmt: skip

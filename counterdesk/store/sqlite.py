@@ -27,7 +27,7 @@ from counterdesk.store.gate import Gate
 PRAGMAS = (
     "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=1000",
     "journal_size_limit=67108864", "cache_size=-16384", "temp_store=MEMORY", "trusted_schema=OFF",
-    "cell_size_check=ON",
+    "cell_size_check=ON", "secure_delete=ON",
 )  # fmt: skip
 
 

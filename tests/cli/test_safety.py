@@ -1,5 +1,6 @@
 import sqlite3
 from contextlib import closing
+from datetime import date
 
 import pytest
 
@@ -145,3 +146,37 @@ def test_nothing_is_restored_under_an_open_desk(cdk, hall, copied):
         store.close()
     assert (ran.code, ran.value["fault"], newest() > 0) == (3, "in_use", True)
     assert numbers(cdk) == ["A001", "A002"]
+
+
+@pytest.fixture
+def old(cdk, hall):
+    """A hall with a question answered long ago."""
+    number = cdk("enquiry", "ask", "王小明的执照", "--clerk", "101", "--json").value["enquiry"]
+    cdk("enquiry", "answer", str(number), "--answer", "已办好", "--clerk", "101")
+    tamper(hall, "UPDATE enquiry SET closed_us = 1577836800000000")
+    return hall
+
+
+def rows(ran):
+    return {one["kind"]: one["rows"] for one in ran.value["classes"]}
+
+
+def test_a_dry_run_shows_what_would_go_and_removes_nothing(cdk, old):
+    ran = cdk("purge", "--before", "2020-06-01", "--dry-run", "--json")
+    assert (ran.code, rows(ran)) == (0, {"enquiry": 1, "review": 0, "complaint": 0, "case": None, "ticket": 0})
+    assert "王小明".encode() in old.read_bytes()
+
+
+def test_a_purge_removes_and_prints_its_certificate(cdk, old):
+    ran = cdk("purge", "--before", "2020-06-01", "--json")
+    assert (rows(ran)["enquiry"], ran.value["print_job"]["kind"]) == (1, "purge_certificate")
+    assert rows(cdk("purge", "--before", "2020-06-01", "--dry-run", "--json"))["enquiry"] == 0
+    assert (cdk("journal", "verify").code, checker.faults(old)) == (0, [])
+    assert "王小明".encode() not in old.read_bytes()  # nor in what the file keeps of removed rows
+
+
+def test_what_must_still_be_kept_is_refused_by_its_class(cdk, old):
+    recent = cdk("purge", "--before", date.today().isoformat(), "--class", "enquiry", "--json")
+    assert (recent.code, recent.value["refused"]) == (1, "purge_too_soon")
+    cases = cdk("purge", "--before", "2020-06-01", "--class", "case", "--json")
+    assert (cases.code, cases.value["refused"]) == (1, "purge_unset")

@@ -39,7 +39,7 @@ def faults(path: Path, clock_went_back: bool = False) -> list[str]:
         acts = _by(tables["journal"], "ticket_id")
         found = [
             *_itself(conn),
-            *numbers(tables["ticket"], tables["counter"], _starts(conn)),
+            *numbers(tables["ticket"], tables["counter"], _starts(conn), _purged(tables["journal"])),
             *one_window(tables["ticket"]),
             *chain(tables["journal"]),
             *papers(tables["ticket"], tables["print_job"], acts),
@@ -51,8 +51,11 @@ def faults(path: Path, clock_went_back: bool = False) -> list[str]:
         return found if clock_went_back else [*found, *windows_in_turn(periods)]
 
 
-def numbers(tickets: Rows, counters: Rows, starts: dict[str, int]) -> Iterator[str]:
-    """Numbers run without gap or repetition from the series' first, and the counter stands at the last."""
+def numbers(tickets: Rows, counters: Rows, starts: dict[str, int], purged: str) -> Iterator[str]:
+    """Numbers run without gap or repetition from the series' first, and the counter stands at the last.
+
+    Before the day ``purged`` some may be gone; what is left is still in order.
+    """
     given: dict[tuple[str, str], list[int]] = defaultdict(list)
     for ticket in tickets:
         given[ticket["day"], ticket["series"]].append(ticket["number"])
@@ -61,9 +64,13 @@ def numbers(tickets: Rows, counters: Rows, starts: dict[str, int]) -> Iterator[s
     last = {(row["day"], row["series"]): row["last"] for row in counters}
     for (day, series), found in given.items():
         first = starts.get(series, 1)
+        if str(day) < purged and found == sorted(set(found)):
+            continue
         if found != list(range(first, first + len(found))):
             yield f"{day} {series}: the numbers are not {first}, {first + 1}, ... in the order of issue: {found}"
     for (day, series), at in last.items():
+        if str(day) < purged:
+            continue
         most = max(given.get((day, series), [starts.get(series, 1) - 1]))
         if at != most:
             yield f"{day} {series}: the counter says {at}, the last number is {most}"
@@ -171,8 +178,13 @@ def papers(tickets: Rows, jobs: Rows, acts: dict[int, Rows]) -> Iterator[str]:
     for job in jobs:
         if job["slip_sha256"] != hashlib.sha256(job["slip_json"].encode()).hexdigest():
             yield f"print job {job['id']}: its paper was changed"
-        if job["ticket_id"] is not None and names.get(job["ticket_id"], "?") not in job["slip_json"]:
+        if job["ticket_id"] in names and names[job["ticket_id"]] not in job["slip_json"]:
             yield f"print job {job['id']} does not carry the number of its ticket"
+
+
+def _purged(journal: Rows) -> str:
+    """The day before which tickets were removed; nothing is smaller than the empty text."""
+    return max((json.loads(row["facts"])["before"] for row in journal if row["kind"] == "purged"), default="")
 
 
 def seats(seats: Rows, sittings: Rows) -> Iterator[str]:

@@ -29,6 +29,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "load": LEADS,
     "close_day": LEADS,
     "manage_clerks": frozenset({"admin"}),
+    "purge": frozenset({"admin"}),
     "import": LEADS,
     "lead_view": LEADS | {"auditor"},
     "accept": frozenset({"clerk", "lead", "admin"}),

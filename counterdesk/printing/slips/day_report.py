@@ -57,7 +57,7 @@ def slip(
         Pair(t("slip.day_promise", lang), f"{within_promise} / {promised}"), Rule(),
         *(Pair(t("slip.day_window", lang, window=code), _hours(open_s)) for code, open_s in windows),
         *_unsettled(unsettled, lang), *_enquiries(enquiries, lang), *_fees(fees, lang), *_notes(notes, lang), Rule(),
-        Line(t("slip.day_journal", lang, entries=entries)), *map(Line, _grouped(head)),
+        Line(t("slip.day_journal", lang, entries=entries)), *map(Line, grouped(head)),
         Line(t("slip.day_journal_use", lang)), Rule(),
         Line(t("slip.day_printed", lang, time=printed_at)), Sign(t("slip.day_sign", lang)), Cut(),
     )  # fmt: skip
@@ -73,7 +73,8 @@ def _waits(served: int, mean_s: float | None, p90_s: float | None, lang: str) ->
     return [Pair(t(key, lang, n=served), _minutes(span_s)) for key, span_s in told]
 
 
-def _grouped(head: str) -> list[str]:
+def grouped(head: str) -> list[str]:
+    """A hash in lines of groups that are read aloud one by one."""
     groups = wrap(head, HEAD_GROUP)
     return [" ".join(groups[at : at + GROUPS_A_LINE]) for at in range(0, len(groups), GROUPS_A_LINE)]
 
