@@ -12,7 +12,7 @@ from counterdesk.cli.acts import printing
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.hall.commitments import breaches as hall_breaches
-from counterdesk.hall.commitments import closing, promises, sweep
+from counterdesk.hall.commitments import closing, promises, whole
 from counterdesk.hall.commitments.breaches import Breach
 from counterdesk.hall.commitments.promises import Promise
 from counterdesk.store.desk import Look
@@ -82,7 +82,7 @@ def apologise(asked: Namespace, here: Here) -> Answer:
 
 def look_through(asked: Namespace, here: Here) -> Answer:
     """Look through the hall for promises that expired; what is known already is not written down twice."""
-    found = here.store.run(sweep.sweep, who.in_charge(asked, here, "sweep_breaches"))
+    found = here.store.run(whole.look_through, who.in_charge(asked, here, "sweep_breaches"))
     return Answer({**found._asdict(), "total": found.total}, [t("commitment.swept", **found._asdict())])
 
 

@@ -11,7 +11,7 @@ from counterdesk.hall import clerks, day, moves, rows
 from counterdesk.hall.cases import rows as case_rows
 from counterdesk.hall.closing.kept import Note, closings, notes
 from counterdesk.hall.closing.reports import Report, paper, report, still_open
-from counterdesk.hall.commitments.sweep import sweep
+from counterdesk.hall.commitments.whole import look_through
 from counterdesk.hall.people import said
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tables import OPEN_STATES
@@ -97,7 +97,7 @@ def close(desk: Desk, carry_over: bool, lang: str, on: date | None = None) -> Cl
         raise Refusal("instants_open", count=len(unfinished), numbers=named)
     for ticket in left:
         day.settle(desk, ticket)
-    sweep(desk)
+    look_through(desk)
     counted = report(desk, on)
     desk.record("day_closed", issued=counted.figures.issued, of=on.isoformat(), **dict(counted.ends))
     closed = report(desk, on)

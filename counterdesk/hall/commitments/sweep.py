@@ -1,8 +1,8 @@
 """The look through the hall for promises that expired, as often as anybody likes: each is written down once.
 
 Waits and handlings are told from the periods, which stay, so nothing needs to be noticed when a number is issued or
-called, and nothing is slower for it. It is done when the first window of a day opens, when the day is closed, when
-the board of promises is opened, and by ``commitment sweep``.
+called, and nothing is slower for it. It is done when the first window of a day opens; the whole look (``whole``) when
+the day is closed, when the board of promises is opened, and by ``commitment sweep``.
 """
 
 from __future__ import annotations
@@ -45,13 +45,15 @@ OVERDUE = select(*cases.COLUMNS).where(
 
 
 class Swept(NamedTuple):
-    """What a look through the hall found that was not known: waits, handlings, clocks of cases, shares, call-backs."""
+    """What a look through the hall found that was not known: waits, handlings, clocks of cases, shares, calls ..."""
 
     waiting: int
     handling: int
     cases: int
     shares: int
     reviews: int
+    complaints: int = 0
+    faults: int = 0
 
     @property
     def total(self) -> int:

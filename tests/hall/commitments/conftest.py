@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counterdesk.hall.commitments import breaches
-from counterdesk.hall.commitments.sweep import sweep
+from counterdesk.hall.commitments.whole import look_through
 from tests.furnished import Hall
 from tests.hall.jointly import Jointly
 
@@ -22,7 +22,7 @@ def broken(hall: Hall):
     """``broken()`` looks through the hall and tells every broken promise as (kind, about, part, owner)."""
 
     def told() -> list[tuple[str, str, str, str | None]]:
-        hall.store.run(sweep)
+        hall.store.run(look_through)
         found = hall.store.read(breaches.listed)
         return [(one.kind, one.label, one.part, one.clerk) for one in found]
 

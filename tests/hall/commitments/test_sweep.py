@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from counterdesk.hall import complaints
 from counterdesk.hall.commitments import breaches
 from counterdesk.hall.commitments.sweep import Swept, sweep, sweep_once_a_day
+from counterdesk.store.desk import By
 from tests.furnished import CLERK_AT, Hall
 from tests.hall.jointly import Jointly
 
@@ -193,7 +195,7 @@ def test_past_visits_that_were_imported_are_not_looked_at(hall):
     hall.issue("A01")
     hall.spoil("UPDATE ticket SET source = 'import'")
     hall.forward(5000)
-    assert hall.store.run(sweep) == Swept(0, 0, 0, 0, 0)
+    assert hall.store.run(sweep) == Swept(0, 0, 0, 0, 0, 0, 0)
 
 
 def test_each_ticket_is_held_against_the_promise_it_was_issued_under(hall, broken):
@@ -206,3 +208,12 @@ def test_each_ticket_is_held_against_the_promise_it_was_issued_under(hall, broke
     hall.issue("A01")
     hall.forward(1000)
     assert broken() == [("waiting", before, "", None)]
+
+
+def test_a_complaint_nobody_decided_in_its_days_is_found_once(hall, broken):
+    intake = complaints.Intake("办件拖了两周", channel="window", handled_as="passed_on")
+    found = hall.store.run(complaints.register, By("101", "1"), intake)
+    Jointly(hall).until("2026-12-02 10:00")
+    in_time = broken()
+    Jointly(hall).until("2026-12-03 10:00")
+    assert (in_time, broken(), broken()) == ([], [("complaint", found.number, "admit", None)], broken())
