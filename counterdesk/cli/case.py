@@ -13,7 +13,7 @@ from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.clock import to_us
 from counterdesk.hall import catalogue
-from counterdesk.hall.cases import acceptance, ending, followups, life, rows
+from counterdesk.hall.cases import acceptance, ending, followups, life, reissue, rows
 from counterdesk.hall.cases.acceptance import Applicant, Application
 from counterdesk.hall.cases.handed_in import Fault, Handed
 from counterdesk.hall.cases.rows import Case
@@ -123,6 +123,11 @@ def withdraw(asked: Namespace, here: Here) -> Answer:
 def revoke(asked: Namespace, here: Here) -> Answer:
     """The acceptance is taken back in writing; a lead does it."""
     return _do(asked, here, ending.revoke, asked.case, asked.reason, charge="revoke")
+
+
+def again(asked: Namespace, here: Here) -> Answer:
+    """A corrected result is handed over once more."""
+    return _do(asked, here, reissue.reissue, asked.case, asked.reason, asked.document)
 
 
 def handover(asked: Namespace, here: Here) -> Answer:

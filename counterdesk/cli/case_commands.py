@@ -57,6 +57,7 @@ CASES = (
         *ON_CASE, takes("--ground", type=given.free_text, required=True), takes("--article", **TEXT_OF),
         takes("--authority", **TEXT_OF),
     )),
+    Command("case reissue", "case:again", (*ON_CASE, BECAUSE, takes("--document", **TEXT_OF))),
     Command("case revoke", "case:revoke", (*LEAD_ONLY, BECAUSE)),
     Command("case handover", "case:handover", (
         *ON_CASE, takes("--to", dest="to_clerk", metavar="C"), takes("--reason", **TEXT_OF),

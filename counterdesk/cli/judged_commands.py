@@ -33,6 +33,10 @@ COMMITMENTS = (
         takes("--public-reason", **SAYS), BY_CLERK,
     )),
     Command("commitment apologise", "commitment:apologise", (BREACH, BY_CLERK)),
+    Command("commitment rates", "scorecard:rates", (
+        FROM, TO, takes("--behind", choices=("told-once", "clear", "right-first"), type=given.spelled), BY_CLERK,
+    )),
+    Command("commitment indices", "scorecard:indices", (FROM, TO, BY_CLERK)),
     Command("commitment sweep", "commitment:look_through", (BY_CLERK,)),
 )  # fmt: skip
 REVIEW = takes("review", metavar="NUMBER")

@@ -1,0 +1,1 @@
+"""The three rates and the four indices."""
