@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from counterdesk.cli import check_place
+from counterdesk.cli import check_place, check_server
 from counterdesk.cli.check_report import SETTING, Report
 from counterdesk.cli.here import Here
 from counterdesk.cli.keys import check_keys
@@ -14,7 +14,7 @@ from counterdesk.hall import catalogue, clerks
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.refusals import Fault
 from counterdesk.store import backup, library
-from counterdesk.store.address import place
+from counterdesk.store.address import Server, place
 from counterdesk.store.place import FUSE, filesystem_type, refuse_network
 from counterdesk.tui import keys, looks, themes
 from counterdesk.words import language, t
@@ -51,6 +51,9 @@ def _check_place(report: Report, here: Here) -> None:
         check_place.terminal(report)
     with report.about("clock"):
         check_place.clock(report, here if sound else Here(here.settings, "/"))
+    if isinstance(path, Server):
+        with report.about("server"):
+            check_server.server(report, path)
     with report.about("sqlite"):
         check_place.sqlite(report)
     with report.about("browser"):

@@ -16,8 +16,6 @@ from counterdesk.store.desk import By, Desk, Look
 P = ParamSpec("P")
 T = TypeVar("T")
 NOBODY = By()
-BUSY_S = 10.0
-"""So long a writer waits for its turn before it says that the database is busy."""
 
 
 class Pulse(Protocol):

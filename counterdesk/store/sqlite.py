@@ -19,11 +19,12 @@ from sqlalchemy.exc import DBAPIError
 from counterdesk.clock import Clock
 from counterdesk.refusals import StoreFault
 from counterdesk.store import library
-from counterdesk.store.base import BUSY_S, NOBODY, P, Pulse, Store, T
+from counterdesk.store.base import NOBODY, P, Pulse, Store, T
 from counterdesk.store.desk import By, Desk, Look
 from counterdesk.store.faults import explain
 from counterdesk.store.gate import Gate
 
+BUSY_S = 10.0
 PRAGMAS = (
     "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=1000",
     "journal_size_limit=67108864", "cache_size=-16384", "temp_store=MEMORY", "trusted_schema=OFF",

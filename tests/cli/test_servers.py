@@ -60,6 +60,13 @@ def test_it_is_made_once_and_checked_like_any_other(at, hall_file):
     assert "postgresql://" in json.dumps(found.value)
 
 
+def test_a_server_that_would_lose_what_was_done_is_warned_of(at, cluster, url):
+    name = Server(url).database
+    cluster.command(f'ALTER DATABASE "{name}" SET synchronous_commit = off')
+    warned = {each["key"]: each["reason"] for each in at("check", "--json").value["warnings"]}
+    assert "synchronous_commit = off" in warned["synchronous_commit"]
+
+
 def test_a_copy_is_a_file_and_comes_back(at, run, tmp_path):
     at("ticket", "issue", "A01")
     copy = tmp_path / "copy.db"

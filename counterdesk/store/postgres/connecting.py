@@ -12,7 +12,6 @@ from sqlalchemy.pool import NullPool, QueuePool
 
 from counterdesk.refusals import StoreFault
 from counterdesk.store.address import Server
-from counterdesk.store.base import BUSY_S
 from counterdesk.store.postgres.faults import explain
 
 TURN = 0x636F756E746572
@@ -21,10 +20,13 @@ NEWS = "counterdesk"
 """The channel on which an act is told."""
 STUCK_S = 20
 """So long a transaction may stand still before the server ends it: a stopped program must not keep all from writing."""
+WAIT_S = 60
+"""So long a writer waits for its turn. Whoever has it is ended after ``STUCK_S``, so that only a long line takes that
+long: sixty-four programs that have just started on a busy computer waited more than ten seconds."""
 DEFAULTS = {
     "application_name": "counterdesk", "connect_timeout": "5", "client_encoding": "utf8", "keepalives_idle": "10",
     "keepalives_interval": "5", "keepalives_count": "3", "tcp_user_timeout": "15000",
-    "options": f"-c lock_timeout={int(BUSY_S * 1000)} -c idle_in_transaction_session_timeout={STUCK_S * 1000}",
+    "options": f"-c lock_timeout={WAIT_S * 1000} -c idle_in_transaction_session_timeout={STUCK_S * 1000}",
 }  # fmt: skip
 KEPT = 2
 """Connections a program keeps: one to write and read with, one for the thread that prints."""
