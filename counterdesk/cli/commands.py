@@ -7,6 +7,7 @@ command stand in ``cli.<path>``, those of an argument in ``cli.arg_<name>``.
 from __future__ import annotations
 
 from counterdesk.cli import given
+from counterdesk.cli.appraisal_commands import APPRAISAL
 from counterdesk.cli.case_commands import CASES, ENQUIRIES, GREEN, STEPS
 from counterdesk.cli.command import AT_WINDOW, BY_CLERK, DAY, OF_TICKET, REASON, SERVICE, Command, takes
 from counterdesk.cli.complaint_commands import COMPLAINTS
@@ -206,7 +207,7 @@ JOURNAL = (
 )  # fmt: skip
 COMMANDS = (
     *GENERAL, *PURGE, *TICKET, *NOTICE, *WINDOWS, *CLERKS, *CASES, *STEPS, *ENQUIRIES, *GREEN, *JUDGED,
-    *COMPLAINTS, *INSPECTIONS,
+    *COMPLAINTS, *INSPECTIONS, *APPRAISAL,
     *PAPERS, *REPLAYS, *JOURNAL,
 )  # fmt: skip
 

@@ -33,14 +33,14 @@ def retry(asked: Namespace, here: Here) -> Answer:
 
     Raises Refusal ``job_state``.
     """
-    who.in_charge(asked, here)
+    who.in_charge(asked, here, "print_paper")
     here.store.read(_must_wait, job=asked.job)
     return _printed(here, here.printers, asked.job)
 
 
 def cancel(asked: Namespace, here: Here) -> Answer:
     """Give a paper up."""
-    here.store.run(outbox.cancel, who.in_charge(asked, here), asked.job)
+    here.store.run(outbox.cancel, who.in_charge(asked, here, "print_paper"), asked.job)
     return _state(here, asked.job)
 
 
@@ -48,7 +48,7 @@ def resolve(asked: Namespace, here: Here) -> Answer:
     """A person looked: it came out (--printed), or it is to be printed again as a marked copy (--again)."""
     if asked.printed == asked.again:
         raise UsageFault("one_of", what="--printed --again")
-    by = who.in_charge(asked, here)
+    by = who.in_charge(asked, here, "print_paper")
     if asked.printed:
         here.store.run(outbox.resolve, by, asked.job, came_out=True)
         return _state(here, asked.job)
@@ -59,14 +59,14 @@ def resolve(asked: Namespace, here: Here) -> Answer:
 def move(asked: Namespace, here: Here) -> Answer:
     """Let another printer print a paper of which no byte was sent."""
     printer = named(here, asked.name)
-    here.store.run(outbox.move, who.in_charge(asked, here), asked.job, printer.name)
+    here.store.run(outbox.move, who.in_charge(asked, here, "print_paper"), asked.job, printer.name)
     return _printed(here, here.printers, asked.job)
 
 
 def switch(asked: Namespace, here: Here) -> Answer:
     """Let another printer print everything that waits for one; the desks' processes print it."""
     source, to = named(here, asked.printer), named(here, asked.name)
-    count = here.store.run(outbox.switch, who.in_charge(asked, here), source.name, to.name)
+    count = here.store.run(outbox.switch, who.in_charge(asked, here, "print_paper"), source.name, to.name)
     return Answer({"moved": count, "printer": to.name}, [t("cli.switched", count=count, printer=to.name)])
 
 

@@ -52,7 +52,7 @@ def probe(asked: Namespace, here: Here) -> Answer:
     link = link_of(printer)
     if link is None:
         raise Refusal("not_a_line", name=printer.name, target=printer.target)
-    who.in_charge(asked, here)
+    who.in_charge(asked, here, "print_paper")
     answers = _answers(printer, link)
     facts = {"target": printer.target, "status": answers.status, "confirm": answers.confirm,
              "maker": answers.maker, "model": answers.model}  # fmt: skip
@@ -67,7 +67,7 @@ def test(asked: Namespace, here: Here) -> Answer:
     """Print the test slip and say what became of it."""
     printer = named(here, asked.name)
     slip = test_paper.slip(printer=printer.name, columns=printer.profile.columns, lang=language())
-    number = here.store.run(_print_test, who.in_charge(asked, here), slip, printer.name)
+    number = here.store.run(_print_test, who.in_charge(asked, here, "print_paper"), slip, printer.name)
     printed = papers.printed(here.store, here.printers, number)
     shape = shapes.job(printed.job) if printed.job else None
     told = [state_words(printed.job)] if printed.job and not printed.fault else []

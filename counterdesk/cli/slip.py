@@ -88,11 +88,11 @@ def _queued(asked: Namespace, here: Here, printer: str | None) -> int:
     _may_read(asked, here)
     if asked.kind in MADE_NOW:
         made = _slip(here, asked.kind, asked.id, here.printers[0].profile)
-        return here.store.run(lambda desk: desk.print(made, printer=printer), who.in_charge(asked, here))
+        return here.store.run(lambda desk: desk.print(made, printer=printer), who.in_charge(asked, here, "print_paper"))
     if asked.kind == "notice":
-        return here.store.run(notices.print_again, who.in_charge(asked, here), asked.id, printer)
+        return here.store.run(notices.print_again, who.in_charge(asked, here, "print_paper"), asked.id, printer)
     job = here.store.read(_job, kind=asked.kind, number=asked.id)
-    by = who.in_charge(asked, here)
+    by = who.in_charge(asked, here, "print_paper")
     if asked.kind == "ticket":
         return here.store.run(tickets.reprint, by, asked.id, printer).print_job
     return here.store.run(outbox.copy, by, job.id, printer)

@@ -6,15 +6,13 @@ import json
 
 import pytest
 
-from counterdesk.cli.commands import COMMANDS
+from tests.cli.commanded import every
 
 HERE = ("--window", "1", "--clerk", "101")
 REVIEWER, LEAD, ADMIN, CLERK = "401", "301", "901", "101"
 SECRETS = ("王小芳", "13912345678", "5678", "11010519491231002X", "002X", "东街8号")
 TELLER = ("--name", "王小芳", "--phone", "13912345678", "--id-no", "11010519491231002X", "--address", "东街8号")
 TOLD = "我是王小芳，电话13912345678，窗口不收材料"
-SCREENS = ("demo", "desk", "kiosk", "board", "lead", "serve")
-"""They run until they are ended; what they show is tested where they are."""
 
 
 def test_a_complaint_from_registration_to_closing(ask, cdk):
@@ -98,37 +96,13 @@ def test_a_reviewer_sees_it(cdk, set_up, monkeypatch):
     assert cdk("complaint", "reveal", number, "--clerk", REVIEWER, "--json").value["name"] == "王小芳"
 
 
-def words_for(command, number, folder):
-    """Words a clerk could give with a command: everything it must have and may have, about that complaint."""
-    given = {"complaint": number, "whom": CLERK, "kind": "complaint", "id": number, "service": "A01", "case": number,
-             "number": "A001", "ticket": "A001", "text": "王", "day": "2026-11-23", "window": "1",
-             "file": folder / "f.db", "hall_file": folder / "none.toml", "job": "1", "act": "receive",
-             "about": number}  # fmt: skip
-    words = []
-    for takes in command.takes:
-        flag, how = takes.flags[0], takes.how
-        if flag == "--clerk":
-            continue
-        value = how["choices"][0] if how.get("choices") else given.get(how.get("dest") or flag.lstrip("-"), "1")
-        if not flag.startswith("-"):
-            words.append(str(value))
-        elif how.get("required"):
-            words += [flag, str(value)]
-    return words
-
-
 def test_no_command_of_a_clerk_gives_a_reporter_away(cdk, set_up, tmp_path):
     ran = cdk("complaint", "register", TOLD, *TELLER, "--kind", "report", "--department", "SCJG", *HERE, "--json")
     number = ran.value["complaint"]
     before, said = len(tries(cdk)), []
-    for command in COMMANDS:
-        if command.path in SCREENS:
-            continue
-        words = [*command.path.split(), *words_for(command, number, tmp_path)]
-        by = ["--clerk", CLERK] if any(takes.flags[0] == "--clerk" for takes in command.takes) else []
-        extra = ["--once"] if command.path == "spool" else []
+    for command, words in every(number, CLERK, tmp_path):
         for form in ([], ["--json"]):
-            ran = cdk(*words, *by, *extra, *form)
+            ran = cdk(*words, *form)
             said.append((command.path, ran.out + ran.err))
     for kind in ("complaint", "complaint_receipt", *(f"job {n}" for n in range(1, 12))):
         said.append((f"slip show {kind}", json.dumps(cdk("slip", "show", *kind.split(), "--clerk", CLERK)[1:])))

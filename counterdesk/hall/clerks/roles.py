@@ -14,12 +14,15 @@ from counterdesk.store.types import one_of, text_field, us_field
 
 ROLES = ("clerk", "guide", "lead", "reviewer", "inspector", "auditor", "admin")
 LEADS = frozenset({"lead", "admin"})
+READ_ONLY = frozenset({"auditor"})
+"""Roles that see what they may and change nothing (督查)."""
 EVERYONE = frozenset(ROLES)
 COUNTER = frozenset({"clerk", "guide", "lead", "admin"})
 # What a role may do; a verb asks by its own name
 ALLOWED: dict[str, frozenset[str]] = {
     "issue": COUNTER,
     "reprint": COUNTER,
+    "print_paper": EVERYONE - READ_ONLY,
     "cancel_elsewhere": LEADS,
     "serve": frozenset({"clerk", "lead", "admin"}),
     "notice": COUNTER,
@@ -56,6 +59,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     "inspect": LEADS | {"inspector"},
     "inspection_fix": COUNTER | {"reviewer", "inspector"},
     "inspection_recheck": LEADS | {"inspector"},
+    "appraisal_view": LEADS | {"reviewer", "inspector", "auditor"},
+    "appraisal_enter": LEADS | {"reviewer", "inspector"},
+    "appraisal_decide": LEADS,
 }
 MOST_DIGITS = 8
 
@@ -144,9 +150,13 @@ def may(look: Look, number: str | None, act: str) -> bool:
 
 
 def acting(desk: Desk) -> None:
-    """Refuse as ``known`` does when the desk's clerk works here no more; an act of nobody's passes (door, kiosk)."""
-    if desk.clerk is not None:
-        known(desk, desk.clerk)
+    """Refuse as ``known`` does when the desk's clerk works here no more; an act of nobody's passes (door, kiosk).
+
+    Raises Refusal ``role`` for a role that only reads.
+    """
+    clerk = known(desk, desk.clerk) if desk.clerk is not None else None
+    if clerk and clerk.role in READ_ONLY:
+        raise Refusal("role", clerk=clerk.number, role=clerk.role, act="serve")
 
 
 def add(desk: Desk, number: str, role: str) -> Clerk:
