@@ -9,7 +9,7 @@ from counterdesk.store import library
 from tests.cli.commanded import every, takes_a_clerk
 
 ADMIN, AUDITOR = "901", "601"
-READS = {"lead_view", "commitment", "complaint_read", "appraisal_view"}
+READS = {"lead_view", "commitment", "complaint_read", "appraisal_view", "see_reviews"}
 FURNITURE = (
     ("ticket", "issue", "A01"), ("ticket", "issue", "A01"), ("enquiry", "ask", "锅炉登记找谁"),
     ("complaint", "register", "窗口不收材料", "--name", "王小芳"), ("window", "open", "1"),

@@ -16,6 +16,8 @@ from counterdesk.hall.commitments import breaches
 from counterdesk.hall.complaints import rows as complaints
 from counterdesk.hall.inspections import rows as inspections
 from counterdesk.hall.inspections.sheet import HALL
+from counterdesk.hall.reviews import rows as reviews
+from counterdesk.hall.reviews.tables import BAD
 from counterdesk.store.desk import Look
 
 
@@ -67,6 +69,16 @@ FAILED = (
     .order_by(inspections.table.c.day, inspections.marks.c.id)
 )  # fmt: skip
 
+BAD_ONES = (
+    select(reviews.table.c.id, reviews.table.c.number, reviews.table.c.clerk, reviews.table.c.visit_day,
+           reviews.table.c.window, reviews.table.c.excluded_by)
+    .where(
+        reviews.table.c.grade.in_(BAD), reviews.table.c.substantiated.in_(("yes", "partly")),
+        reviews.table.c.clerk.is_not(None), reviews.table.c.visit_day.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(reviews.table.c.visit_day, reviews.table.c.id)
+)  # fmt: skip
+
 
 def broken_promises(look: Look, first: date, last: date) -> Iterator[Event]:
     """Promises that expired in a clerk's hands; excused where a named decision says it was not the clerk's fault."""
@@ -91,14 +103,22 @@ def failed_items(look: Look, first: date, last: date) -> Iterator[Event]:
                     row.deduct, note=row.note or "")  # fmt: skip
 
 
+def bad_reviews(look: Look, first: date, last: date) -> Iterator[Event]:
+    """Bad reviews found true, wholly or in part, and not excluded, for the clerk the visit ended with."""
+    for row in look.conn.execute(BAD_ONES, {"first": first, "last": last}):
+        excused = row.excluded_by or ""
+        yield Event(f"review:{row.id}", "review.bad", row.clerk, row.visit_day, row.number, row.window, excused=excused)
+
+
 def entered(look: Look, first: date, last: date) -> Iterator[Event]:
     """What people entered."""
     for row in look.conn.execute(ENTERED, {"first": first, "last": last}):
         yield Event(f"entry:{row.id}", row.kind, row.clerk, row.day, str(row.id), row.window, note=row.note)
 
 
-SOURCES: tuple[Source, ...] = (broken_promises, founded_complaints, failed_items, entered)
-OPENS: Mapping[str, str] = {"breach": "commitment show", "complaint": "complaint show", "inspection": "inspection show"}
+SOURCES: tuple[Source, ...] = (broken_promises, founded_complaints, failed_items, bad_reviews, entered)
+OPENS: Mapping[str, str] = {"breach": "commitment show", "complaint": "complaint show", "inspection": "inspection show",
+                              "review": "review show"}  # fmt: skip
 """The command that opens what an event came from, by the first word of its key."""
 
 
