@@ -24,7 +24,22 @@ SHOWN = 4
 """So many digits of an id or a phone stay readable."""
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 ENDS = "10X98765432"
+REGIONS, CENTURIES = "12345678", ("18", "19", "20")
+"""A citizen's number begins with a region (11 to 82) and has a year of birth from its seventh digit on."""
 CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_COMPOUND = (
+    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 "
+    "濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 "
+    "公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐 段干 百里 呼延 东郭 南门 羊舌 "
+    "微生 公户 公玉 公仪 梁丘 公仲 公上 公门 公山 公坚 左丘 公伯 西门 公祖 第五 公乘 贯丘 公皙 "
+    "南荣 东里 东宫 仲长 子书 子桑 即墨 达奚 褚师 "
+)
+COMPOUND = frozenset(_COMPOUND.split())
+"""Surnames of two characters, of which both stay readable; most stand in the Song dynasty's 百家姓."""
+LEAST_FIRM = 5
+ORGANISATION = re.compile(
+    r"(公司|合伙企业|合作社|事务所|集团|厂|中心|协会|学校|医院|银行|经营部|工作室|委员会|局)$|\b(Inc|LLC|Corp|Ltd|LP|Company)\.?$"
+)
 LIKE_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\%_"})
 
 
@@ -118,11 +133,13 @@ def is_id(number: str) -> bool:
     """Whether a number can be what it looks like: of 18 characters the last one must check.
 
     Citizens' numbers by GB 11643 (ISO 7064 MOD 11-2), organisations' by GB 32100 (modulus 31); papers of other
-    lengths, such as passports, have no check that could be made.
+    lengths, such as passports, have no check that could be made. What has a year of birth where a citizen's has it is
+    held to a citizen's check alone, so that a slip of the pen does not pass as some organisation's number.
     """
     if len(number) != len(WEIGHTS) + 1:
         return True
-    return _citizen(number) or _organisation(number)
+    born = number[:-1].isdigit() and number[0] in REGIONS and number[6:8] in CENTURIES
+    return _citizen(number) if born else _organisation(number)
 
 
 def of(look: Look, subject: str, subject_id: int) -> dict[str, Person]:
@@ -162,17 +179,24 @@ def named_in(look: Look, text: str) -> set[str]:
 def masked(person: Person) -> Person:
     """The same person as lists and slips show them: 张*明, and the last four digits."""
     return person._replace(
-        name=masked_name(person.name), id_no=_ends(person.id_no), phone=_ends(person.phone)
+        name=person.name if is_organisation(person.name) else masked_name(person.name), id_no=_ends(person.id_no), phone=_ends(person.phone)
     )
 
 
+def is_organisation(name: str) -> bool:
+    """Whether a name is plainly a firm's or an authority's, which is public and no person's: nothing to hide."""
+    return len(name) >= LEAST_FIRM and ORGANISATION.search(name) is not None
+
+
 def masked_name(name: str) -> str:
-    """A name with its middle hidden: 张*明, 李*; each word of a Latin one keeps its first letter."""
+    """A name with its middle hidden: 张*明, 李*, 欧阳*远; each word of a Latin one keeps its first letter."""
     if re.search(r"[A-Za-z]", name):
         return " ".join(word[0] + "*" * min(len(word) - 1, 3) for word in name.split())
-    if len(name) <= 2:
-        return name[:1] + "*" * (len(name) - 1)
-    return name[0] + "*" * (len(name) - 2) + name[-1]
+    kept = 2 if len(name) > 2 and name[:2] in COMPOUND else 1
+    given = name[kept:]
+    if len(given) < 2:
+        return name[:kept] + "*" * len(given)
+    return name[:kept] + "*" * (len(given) - 1) + given[-1]
 
 
 def _ends(number: str | None) -> str | None:

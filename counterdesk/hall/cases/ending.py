@@ -12,6 +12,7 @@ from counterdesk.hall.people import said
 from counterdesk.printing.slips.completion import METHODS
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk
+from counterdesk.words import t
 
 
 def decide(
@@ -65,9 +66,10 @@ def deliver(
     if rows.service(desk, case).handling == "joint" and desk.clerk != case.owner and desk.window != case.first_window:
         raise Refusal("not_first_window", number=case.number, window=case.first_window or "-")
     people.put(desk, "case", case.id, "receiver", to)
+    stands = said(relation) or _standing(desk, case, to)
     changed = dates.redated(desk, rows.change(desk, case, state=state, closed_us=desk.now_us))
-    paper.completion(desk, changed, said(relation), method, said(document) or _decided_document(desk, changed))
-    rows.record(desk, changed, "case_delivered", method=method, relation=said(relation))
+    paper.completion(desk, changed, stands, method, said(document) or _decided_document(desk, changed))
+    rows.record(desk, changed, "case_delivered", method=method, relation=stands)
     return changed
 
 
@@ -113,6 +115,15 @@ def _end(desk: Desk, number: str, act: str, reason: str) -> Case:
     dates.end_stop(desk, changed)
     rows.record(desk, changed, f"case_{act}", reason=said(reason))
     return dates.redated(desk, changed)
+
+
+def _standing(desk: Desk, case: Case, to: str) -> str:
+    """Who signed, where nobody said: nothing for the applicant, the agent, else somebody else."""
+    known = {role: person.name for role, person in people.of(desk, "case", case.id).items()}
+    name = people.clean(to)
+    if name == known.get("applicant"):
+        return ""
+    return t("case.role_agent" if name == known.get("agent") else "case.role_other", case.lang)
 
 
 def _decided_document(desk: Desk, case: Case) -> str:

@@ -5,16 +5,17 @@ Names are masked. A paper both sides sign is printed twice: the applicant's copy
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
+from counterdesk.clock import SECOND_US
 from counterdesk.hall import numbered
 from counterdesk.hall.cases import dates, matter, rows
 from counterdesk.hall.cases.clocks import Clock
 from counterdesk.hall.cases.rows import Case
 from counterdesk.hall.catalogue import Service
 from counterdesk.hall.notices.fee_text import fee_text
-from counterdesk.hall.notices.paper import departments
+from counterdesk.hall.notices.paper import afterwards, departments
 from counterdesk.hall.numbered import Numbered
 from counterdesk.printing.slip import Slip
 from counterdesk.printing.slips import acceptance as acceptance_slip
@@ -28,6 +29,7 @@ from counterdesk.printing.slips.parts import Limit, Matter
 from counterdesk.store.desk import Desk, Look
 from counterdesk.words import t
 
+HOUR_US = 3600 * SECOND_US
 COPIES = ("applicant", "file")
 
 
@@ -120,10 +122,20 @@ def completion(desk: Desk, case: Case, relation: str, method: str, document: str
     at_once = rows.at_once(desk, case)
     _give(desk, case, "completion", lambda about, part: completion_slip.slip(
         matter=about, outcome=case.outcome or "grant", decided_on=_decided_on(desk, case),
-        documents=[(document or service.result, "")], lang=case.lang, deliver=_limit(deliver),
+        documents=[(service.result, document)] if case.outcome == "grant" else [], lang=case.lang,
+        deliver=_limit(deliver), remarks=tuple(_afterwards(desk, case, service)),
         code="" if at_once else rows.code_of(desk, case), method=method,
         received_by="other" if relation else "self", relation=relation, part=part,
     ))  # fmt: skip
+
+
+def _afterwards(look: Look, case: Case, service: Service) -> Iterator[str]:
+    """What to know about a granted result, and from which instant it may be used where the law has one wait."""
+    if case.outcome == "grant":
+        yield from afterwards(service, case.lang)
+        if service.after and case.decided_us is not None:
+            usable = look.local(case.decided_us + service.after.hours * HOUR_US)
+            yield t("case.usable_from", case.lang, at=f"{usable:%Y-%m-%d %H:%M}")
 
 
 def revocation(desk: Desk, case: Case, reason: str) -> None:

@@ -71,20 +71,24 @@ def remarks(cat: Catalogue, service: Service, yes: Collection[str], lang: str) -
     if general:
         yield t("notice.refused_if", lang, listed=t("slip.paper_semicolon", lang).join(general))
     yield from _before(service, yes, lang)
-    told = {
-        "reminder": service.reminder(lang), "delegated": service.delegated(lang), "external": service.external(lang),
-        "remedy": service.breach_remedy(lang),
-    }  # fmt: skip
+    told = {"delegated": service.delegated(lang), "remedy": service.breach_remedy(lang)}
     yield from (t(f"notice.{key}", lang, text=text) for key, text in told.items() if text)
     if service.on_the_spot:
         yield t("notice.on_the_spot", lang)
-    if service.followup:
-        yield t("notice.followup", lang, text=service.followup.name(lang), months=service.followup.calendar_months)
-    if service.after:
-        yield t("notice.after", lang, text=service.after.name(lang), hours=service.after.hours)
+    yield from afterwards(service, lang)
     if service.nat_code:
         yield t("notice.nat_code", lang, code=service.nat_code)
     yield t("notice.version", lang, version=cat.version)
+
+
+def afterwards(service: Service, lang: str) -> Iterator[str]:
+    """What follows the result: duties, what others do in their own time, a wait before its use, a later check."""
+    told = {"reminder": service.reminder(lang), "external": service.external(lang)}
+    yield from (t(f"notice.{key}", lang, text=text) for key, text in told.items() if text)
+    if service.after:
+        yield t("notice.after", lang, text=service.after.name(lang), hours=service.after.hours)
+    if service.followup:
+        yield t("notice.followup", lang, text=service.followup.name(lang), months=service.followup.calendar_months)
 
 
 def _before(service: Service, yes: Collection[str], lang: str) -> Iterator[str]:

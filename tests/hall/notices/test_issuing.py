@@ -90,7 +90,7 @@ def service(teller, given):
 def test_the_applicants_name_is_kept_apart_and_masked_on_the_paper(teller):
     given = teller.at.do(notices.issue, "A01", applicant="欧阳小明")
     slip = teller.reads(outbox.job, job_id=given.print_job).slip_json
-    assert ("欧**明" in slip, "欧阳小明" in slip) == (True, False)
+    assert ("欧阳*明" in slip, "欧阳小明" in slip) == (True, False)
     assert teller.reads(people.of, subject="notice", subject_id=given.id)["applicant"].name == "欧阳小明"
 
 
