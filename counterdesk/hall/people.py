@@ -178,9 +178,8 @@ def named_in(look: Look, text: str) -> set[str]:
 
 def masked(person: Person) -> Person:
     """The same person as lists and slips show them: 张*明, and the last four digits."""
-    return person._replace(
-        name=person.name if is_organisation(person.name) else masked_name(person.name), id_no=_ends(person.id_no), phone=_ends(person.phone)
-    )
+    name = person.name if is_organisation(person.name) else masked_name(person.name)
+    return person._replace(name=name, id_no=_ends(person.id_no), phone=_ends(person.phone))
 
 
 def is_organisation(name: str) -> bool:

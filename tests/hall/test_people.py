@@ -22,7 +22,8 @@ def test_a_name_is_shown_with_its_middle_hidden_and_a_compound_surname_whole(nam
 
 
 @pytest.mark.parametrize(("name", "whole"), [
-    ("清河谷商贸有限公司", True), ("Palo Ridge Foods LLC", True), ("张公司", False), ("欧阳中心", False), ("李建国", False),
+    ("清河谷商贸有限公司", True), ("Palo Ridge Foods LLC", True), ("张公司", False), ("欧阳中心", False),
+    ("李建国", False),
 ])  # fmt: skip
 def test_a_firms_name_is_no_persons_and_stands_whole(name, whole):
     assert (people.masked(people.Person("applicant", name)).name == name) is whole

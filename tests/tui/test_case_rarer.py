@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+
 import pytest
 
 from counterdesk.clock import FixedClock
@@ -10,6 +12,8 @@ from counterdesk.hall.cases import acceptance, fees, rows
 from counterdesk.hall.cases.acceptance import Application
 from counterdesk.store import outbox
 from counterdesk.store.desk import By
+from counterdesk.tui.screens.case_acts import ACTS
+from counterdesk.tui.screens.case_asks import CaseAct
 
 from . import matters
 from .conftest import press, settled
@@ -125,3 +129,23 @@ async def test_a_promised_item_that_may_be_done_on_the_spot_is_finished_without_
     case = store.read(rows.by_number, number="1")
     kinds = {job.kind for job in store.read(lambda look: outbox.newest(look, "101", 20))}
     assert (case.state, "acceptance" in kinds, "completion" in kinds) == ("delivered", False, True)
+
+
+async def test_a_department_signs_for_its_notice_by_keys(store, restaurant, opened):
+    async with opened(**AT_5) as pilot:
+        await show(pilot, restaurant)
+        await press(pilot, "enter", "enter", *"李队长", "enter")
+    assert [one.signed_by for one in store.read(joint.steps, case=restaurant)] == [None, "李队长", None]
+
+
+def taken_by(verb):
+    """The names of what a verb is told."""
+    return set(inspect.signature(verb).parameters)
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name)
+def test_no_act_asks_for_what_its_verb_does_not_take_or_the_link_takes_itself(act):
+    told = taken_by(act.verb) - {"desk", "number"}
+    assert not told & {"verb", "by", "self"}
+    if act.build is CaseAct._field_defaults["build"]:
+        assert {ask.name for ask in act.asks} <= told

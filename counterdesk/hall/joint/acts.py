@@ -17,21 +17,21 @@ SAID = ("agree", "conditions", "refuse")
 """What a department may say; ``deemed`` only its silence does."""
 
 
-def receive(desk: Desk, number: str, department: str, by: str) -> Step:
-    """A department signs for its copy-notice; ``by`` is who signed.
+def receive(desk: Desk, number: str, department: str, signer: str) -> Step:
+    """A department signs for its copy-notice; ``signer`` is who signed.
 
     Raises Refusal ``name_needed``, ``signed_for`` when it was signed for, ``not_a_step``, ``step_not_begun``,
     ``step_done``, ``case_state``.
     """
     case, step = begun(desk, number, department)
-    signer = clean(by)[:MOST_NAME]
-    if not signer:
+    signed_by = clean(signer)[:MOST_NAME]
+    if not signed_by:
         raise Refusal("name_needed")
     if step.signed_us is not None:
         raise Refusal("signed_for", number=case.number, department=step.dept)
-    change(desk, step, signed_us=desk.now_us, signed_by=signer)
+    change(desk, step, signed_us=desk.now_us, signed_by=signed_by)
     case_rows.record(desk, case, "step_signed_for", department=step.dept)
-    return step._replace(signed_us=desk.now_us, signed_by=signer)
+    return step._replace(signed_us=desk.now_us, signed_by=signed_by)
 
 
 def opinion(desk: Desk, number: str, department: str, opinion: str, reason: str = "") -> Step:

@@ -97,7 +97,7 @@ WHY = Ask("reason", when=lambda now, given: given["opinion"] != "agree")
 JOINT = (
     CaseAct("lead_done", joint.lead_done, _lead_works),
     CaseAct("step_signed", joint.receive, lambda now: bool(_unsigned_depts(now, {})),
-            (Ask("department", _unsigned_depts, free=False), Ask("by"))),
+            (Ask("department", _unsigned_depts, free=False), Ask("signer"))),
     CaseAct("step_opinion", joint.opinion, _live_step, (
         Ask("department", _open_depts, free=False),
         OPINION, WHY)),
