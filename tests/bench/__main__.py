@@ -1,4 +1,4 @@
-"""Print every measurement: ``python -m tests.bench [store|crowd|kills|servers|screens|paper|years|week=2000 ...]``.
+"""Print every measurement: ``python -m tests.bench [store|crowd|kills|servers|screens|paper|month|week=2000 ...]``.
 
 ``screens`` is ``paint keys idle seen memory``, and each of them can be asked for alone. A number in brackets after a
 figure's name is the most it may be.
@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench import crowd, hammer, kills, paper, screens, seen, servers, spool, store, week, years
+from tests.bench import crowd, hammer, kills, month, paper, screens, seen, servers, spool, store, week, years
 
 
 def show(title: str, figures: Mapping[str, float]) -> None:
@@ -86,6 +86,11 @@ def worked(folder: Path, tickets: int = week.TICKETS) -> None:
     used(*week.week(folder, tickets), f"a week with {tickets} tickets")
 
 
+def passed(folder: Path, visits: int = month.VISITS) -> None:
+    """A month of a hall, and what must hold of it; ``month=220`` for so many visits."""
+    show(f"a month with {visits} visits", month.month_passed(folder, visits))
+
+
 def hit(folder: Path, seconds: int = hammer.SECONDS) -> None:
     """Everything thrown at every screen at once; ``hammer=60`` for so many seconds."""
     used(*hammer.hammer(folder, seconds), f"all screens hit at random for {seconds} s")
@@ -98,7 +103,7 @@ def on_servers(folder: Path, kills: int = servers.KILLS) -> None:
 
 PARTS: dict[str, Callable[..., None]] = {
     "store": stores, "crowd": crowds, "kills": killed, "screens": desks, "paper": papers,
-    "spool": spools, "years": decade, "week": worked, "hammer": hit, "servers": on_servers,
+    "spool": spools, "years": decade, "week": worked, "month": passed, "hammer": hit, "servers": on_servers,
 }  # fmt: skip
 
 

@@ -1,0 +1,106 @@
+"""What must hold of a hall after its month (see ``month``); each check fails by an assertion."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from counterdesk.clock import FixedClock
+from counterdesk.hall import complaints
+from counterdesk.hall.commitments import breaches
+from counterdesk.hall.commitments.whole import look_through
+from counterdesk.hall.reviews.rates import rates
+from counterdesk.hall.summary import summary
+from tests.furnished import MORNING, Hall
+from tests.hall import checker
+from tests.hall.month import DAYS, FIRST, Book, Month, workday
+
+LAST = workday(DAYS - 1)
+
+
+@contextmanager
+def month_of(folder: Path, furnished: Path, visits: int, reviews: int) -> Iterator[tuple[Hall, Book]]:
+    """A furnished hall in ``folder`` after a month of so many visits and reviews, with its book."""
+    hall = Hall.at_path(Path(shutil.copy(furnished, folder / "hall.db")), FixedClock(MORNING))
+    try:
+        yield hall, Month(hall, visits, reviews).run()
+    finally:
+        hall.close()
+
+
+def every_missed_clock_is_a_breach_once(hall: Hall, book: Book) -> None:
+    """What the hall wrote down is what was missed on purpose, no more and no less, and a further look finds nothing."""
+    found = [
+        (one.kind, one.due_on.isoformat(), one.label, one.part) for one in hall.store.read(breaches.listed, last=LAST)
+    ]
+    assert Counter(found) == Counter(book.expired)
+    before = hall.ask("SELECT count(*) FROM breach")
+    hall.store.run(look_through)
+    assert hall.ask("SELECT count(*) FROM breach") == before
+
+
+def every_breach_is_in_the_journal_once(hall: Hall, book: Book) -> None:
+    """As an entry that names it, and as nobody's act."""
+    told = [json.loads(facts)["breach"] for (facts,) in _entries(hall, "promise_broken")]
+    assert sorted(told) == [number for (number,) in hall.ask("SELECT number FROM breach ORDER BY number")]
+    assert len(set(told)) == len(told)
+
+
+def the_rates_of_reviews_are_those_of_the_journal(hall: Hall, book: Book) -> None:
+    """Grades counted from the entries, visits from the tickets' own, against the figures and against the plan."""
+    grades = [json.loads(facts)["grade"] for (facts,) in _entries(hall, "review_given")]
+    served = len({ticket for (ticket,) in hall.ask("SELECT ticket_id FROM journal WHERE kind = 'finished'")})
+    total, lines = hall.store.read(rates, first=FIRST, last=LAST, by="window")
+    assert sorted(grades) == sorted(book.grades)
+    assert (total.visits, total.reviews, total.silent) == (served, len(grades), served - len(grades))
+    assert (total.satisfied.met, total.satisfied.n) == (sum(grade > 2 for grade in grades), len(grades))
+    assert total.grades == tuple(grades.count(grade) for grade in (5, 4, 3, 2, 1))
+    assert sum(one.reviews for one in lines) == total.reviews
+    assert (total.named_bad, total.called_back.met, total.called_back.n) == (7, 5, 7)
+
+
+def the_waits_kept_are_those_of_the_book(hall: Hall, book: Book) -> None:
+    """The service level counts the visits that were called in time; the others are the broken waits."""
+    figures = hall.store.read(summary, first=FIRST, last=LAST).total
+    assert (figures.within_promise, figures.service_level_n) == (book.in_time, book.visits)
+    broken = hall.store.read(breaches.listed, kind="waiting")
+    assert len(broken) == figures.service_level_n - figures.within_promise
+
+
+def what_is_published_names_nobody(hall: Hall, book: Book) -> None:
+    """None of the names, phones and ids that went in, and no number of a ticket or a case."""
+    told = json.dumps([one._asdict() for one in hall.store.read(breaches.published)], default=str, ensure_ascii=False)
+    told += json.dumps(hall.store.read(complaints.month, first=FIRST, last=LAST)._asdict(), default=str,
+                       ensure_ascii=False)  # fmt: skip
+    told += str(hall.store.read(rates, first=FIRST, last=LAST, by="service"))
+    assert len(book.secrets) > 100
+    assert [secret for secret in book.secrets if secret in told] == []
+    labels = {label for kind, _, label, _ in book.expired if kind in ("waiting", "handling")}
+    assert [label for label in sorted(labels) if f'"{label}"' in told] == []
+
+
+def the_journal_names_nobody(hall: Hall, book: Book) -> None:
+    """The facts of every entry, searched for every name and phone."""
+    facts = "".join(text for (text,) in hall.ask("SELECT facts FROM journal"))
+    assert [secret for secret in book.secrets if secret in facts] == []
+
+
+def the_hall_is_whole(hall: Hall, book: Book) -> None:
+    """By the independent checker: periods, numbers, the journal's chain."""
+    assert checker.faults(hall.path, clock_went_back=True) == []
+
+
+CHECKS = (
+    every_missed_clock_is_a_breach_once, every_breach_is_in_the_journal_once,
+    the_rates_of_reviews_are_those_of_the_journal, the_waits_kept_are_those_of_the_book, what_is_published_names_nobody,
+    the_journal_names_nobody, the_hall_is_whole,
+)  # fmt: skip
+
+
+def _entries(hall: Hall, kind: str) -> list[tuple[Any, ...]]:
+    return hall.ask("SELECT facts FROM journal WHERE kind = ? ORDER BY id", kind)
