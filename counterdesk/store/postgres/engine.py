@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic, sleep
 from typing import Any, Concatenate
 
@@ -154,13 +154,14 @@ class PostgresStore(Store):
     @contextmanager
     def _connected(self) -> Iterator[Connection]:
         conn = self._engine.connect()
+        driver = _driven(conn)
         try:
             yield conn
         finally:
-            if _driven(conn).closed:
+            with suppress(self._error):
+                driver.rollback()
+            if driver.closed and not conn.invalidated:  # SQLAlchemy has noticed only what it ran itself
                 conn.invalidate()
-            else:
-                _driven(conn).rollback()
             conn.close()
 
     def _same_hall(self, look: Look) -> None:
