@@ -72,6 +72,7 @@ def set_up(cdk, type_in, monkeypatch):
 
 def tries(cdk):
     found = cdk("journal", "tail", "--most", "500", "--json").value
+    assert isinstance(found, list), found
     return [one["clerk"] for one in found if one["kind"] == "complaint_reveal_refused"]
 
 
