@@ -71,6 +71,7 @@ GENERAL = (
     Command("backup", "safety:backup", (
         takes("file", type=given.path), takes("--replace", action="store_true"),
     )),
+    Command("prove", "prove:prove", (takes("--seconds", type=given.whole, default=40, metavar="N"), BY_CLERK)),
     Command("restore", "safety:restore", (
         takes("file", type=given.path), takes("--above", type=given.last_number, action="append", metavar="A=137"),
     )),

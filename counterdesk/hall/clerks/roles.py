@@ -33,6 +33,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "close_day": LEADS,
     "manage_clerks": frozenset({"admin"}),
     "purge": frozenset({"admin"}),
+    "prove": LEADS,
     "import": LEADS,
     "lead_view": LEADS | {"auditor"},
     "accept": frozenset({"clerk", "lead", "admin"}),
