@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from counterdesk.hall import closing, floor, rows, tickets, visits, windows
+from counterdesk.hall import closing, floor, forecast, rows, tickets, visits, windows
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import By
 
 from . import sample_hall
-from .conftest import press
+from .conftest import press, settled
 from .screen_text import reads_as, text_of
 
 DEAD = By("103", "3")
@@ -134,11 +134,53 @@ async def test_tab_goes_round_the_faces_and_comes_back(busy, opened):
 
 async def test_whoever_chose_another_face_is_left_there_when_the_hour_changes(busy, clock, opened):
     async with opened(**LEAD) as pilot:
+        pilot.app.screen.often_s = 0
         await press(pilot, "shift+tab")
         clock.forward(TO_EVENING_S)
         pilot.app.news()
-        await press(pilot, "down")
-        assert "[开门]" in text_of(pilot.app)
+        await settled(pilot)
+        assert ("[开门]" in text_of(pilot.app), "18:03" in text_of(pilot.app)) == (True, True)
+
+
+async def test_the_face_turns_with_the_hour_for_whoever_follows_it(busy, clock, opened):
+    async with opened(**LEAD) as pilot:
+        pilot.app.screen.often_s = 0
+        clock.forward(TO_EVENING_S)
+        pilot.app.news()
+        await settled(pilot)
+        assert "[收工]" in text_of(pilot.app)
+
+
+async def test_however_much_is_done_in_the_hall_it_is_read_once_a_second(busy, opened):
+    async with opened(**LEAD) as pilot:
+        pilot.app.screen.often_s = 3600
+        busy.run(tickets.issue, By(), "C01")
+        for _ in range(5):
+            pilot.app.news()
+            await settled(pilot)
+        before = "取号12" in text_of(pilot.app)
+        pilot.app.screen.often_s = 0
+        pilot.app.screen.news()
+        await settled(pilot)
+        assert (before, "取号13" in text_of(pilot.app)) == (True, True)
+
+
+async def test_the_next_lunch_is_weighed_and_a_later_one_named_when_it_costs_less(store, clock, opened):
+    store.run(windows.open_window, By("102", "2"))
+    for _ in range(4):
+        store.run(tickets.issue, By(), "A01")
+    clock.forward(1200)
+    store.run(windows.beat, By("102", "2"))
+    async with opened(**LEAD) as pilot:
+        assert "2号窗口 11:30 去用餐" in text_of(pilot.app)
+
+
+async def test_what_would_have_helped_most_is_said_in_the_evening_and_kept_with_the_day(evening, opened):
+    async with opened(**LEAD) as pilot:
+        assert "最管用" in text_of(pilot.app)
+        await press(pilot, "pagedown", "pagedown", "enter", "enter", *["pagedown"] * 3, "enter")
+    day = evening.read(lambda look: look.day)
+    assert [one.day for one in evening.read(forecast.openings, day, day)] == [day]
 
 
 async def test_esc_comes_back_to_the_line_the_number_stands_in(busy, opened):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from time import monotonic
 from typing import ClassVar, NamedTuple
 from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
 from textual.events import Resize
+from textual.timer import Timer
 
 from counterdesk.hall import catalogue, opening
 from counterdesk.hall.catalogue import Catalogue
@@ -74,6 +76,9 @@ class Lead(SpotKeys, LeadSpans, inherit_bindings=False):
         self.around: Around | None = None
         self.faces: dict[str, Face] = {}
         self.shown = ""
+        self.often_s = 1.0
+        self._read_s = -self.often_s
+        self._later: Timer | None = None
         self.top = Rows(id="top")
         self.tabs = Rows(id="tabs")
         self.room = Column(id="room")
@@ -102,6 +107,19 @@ class Lead(SpotKeys, LeadSpans, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Top line, the faces' names, the face in front, what happened, the keys."""
         yield from (self.top, self.tabs, self.room, self.said, KeyBar())
+
+    def news(self) -> None:
+        """Something changed in the hall: it is read at most once in ``often_s`` seconds, however much is done there."""
+        left_s = self._read_s + self.often_s - monotonic()
+        if left_s <= 0:
+            self._read_s = monotonic()
+            super().news()
+        elif self._later is None:
+            self._later = self.set_timer(left_s, self._news_later)
+
+    def _news_later(self) -> None:
+        self._later = None
+        self.news()
 
     def on_mount(self) -> None:
         """Read the hall and tick."""

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from counterdesk.hall import closing, enquiries
+from counterdesk.hall import closing, enquiries, forecast
 from counterdesk.hall.summary.behind import Wanted
 from counterdesk.printing.spool import state_words
+from counterdesk.refusals import Refusal
 from counterdesk.store import outbox
 from counterdesk.store.desk import By
 from counterdesk.store.outbox import Job
@@ -174,7 +175,17 @@ class LeadOpens(LeadMenu):
         by = By(self.hall.clerk)
         done = await self.hall.link.do(closing.close, by, carry_over=False, lang=language(), **more())
         job = await self.hall.link.ask(outbox.job, done.print_job)
+        await self._keep_best(by, done.report.day)
         self.say(t("lead_closing.done", day=day, job=job.id))
+
+    async def _keep_best(self, by: By, day: date) -> None:
+        """What would have helped most is kept with the day, to be told later what it was worth."""
+        try:
+            best = await self.hall.link.study(forecast.best_opening, day)
+        except Refusal:  # nobody came that day
+            return
+        if best is not None:
+            await self.hall.link.do(forecast.keep_opening, by, best)
 
     def open_report(self) -> None:
         """The day's report as it would print."""

@@ -57,9 +57,11 @@ class LeadSpans(LeadOpens):
             self._want(face, face.asked._replace(by=by))
 
     def _want(self, face: Span, asked: Asked) -> None:
-        face.asked = asked
-        face.table.to_top()
-        self.news()
+        async def wanted() -> None:
+            face.asked = asked
+            face.table.to_top()
+
+        self.act(wanted, waits=True)
 
     def open_row(self, key: str) -> None:
         """Ask which number of the row to open."""

@@ -16,7 +16,7 @@ from counterdesk.tui.widgets.rows import Piece, Row, Rows
 from counterdesk.words import cells, clip, pad
 
 GAP = ":"
-LEAST_ROWS = 3
+LEAST_ROWS = 2
 
 
 class Point(NamedTuple):
@@ -64,7 +64,7 @@ def _mark(inked: Sequence[bool], marks: Mapping[str, str]) -> str:
 class StepLines(Rows):
     """The plot, as high as its widget: a title line, the lines with their ends named, the times of day."""
 
-    DEFAULT_CSS = "StepLines { height: 1fr; min-height: 5; }"
+    DEFAULT_CSS = "StepLines { height: 1fr; }"
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -86,7 +86,7 @@ class StepLines(Rows):
         """The whole plot in the room at hand."""
         rows = self.size.height - 2
         if rows < LEAST_ROWS or not self.points or width < 20:
-            return [self.title] if self.title else []
+            return []
         last = self.points[-1]
         ends = (f" {self.names[0]} {last.upper}", f" {self.names[1]} {last.lower}")
         room = width - max(map(cells, ends))

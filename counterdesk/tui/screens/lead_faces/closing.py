@@ -18,6 +18,7 @@ from counterdesk.store.desk import Look
 from counterdesk.tui.place import Place
 from counterdesk.tui.screens.desk_now import Papers, papers
 from counterdesk.tui.screens.lead_faces.face import Face, line, title, widest
+from counterdesk.tui.screens.lead_faces.looking import Evening, evening
 from counterdesk.tui.widgets.rows import Piece
 from counterdesk.tui.widgets.spots import Spot, Spots
 from counterdesk.tui.widgets.still import Column, Line
@@ -60,6 +61,8 @@ class Closing(Face):
         self.loose = Spots(id="loose")
         self.notes = Spots(id="notes")
         self.end = Spots(id="end")
+        self.evening: Evening | None = None
+        self._told = 0
 
     @property
     def blocks(self) -> Sequence[Spots]:
@@ -77,6 +80,14 @@ class Closing(Face):
         """The evening in one snapshot."""
         self.now = await hall.link.ask(closing_now)
 
+    async def study(self, hall: Place) -> bool:
+        """What would have helped most, once for every change of what was issued."""
+        if self.now is None or self.now.report.figures.issued == self._told:
+            return False
+        self._told = self.now.report.figures.issued
+        self.evening = await hall.link.study(evening)
+        return True
+
     def draw(self, at_us: int) -> None:
         """Draw what was read last."""
         if self.now is not None:
@@ -84,7 +95,7 @@ class Closing(Face):
             self.open.set(open_spots(self.now, at_us), title("lead_closing.open"))
             self.loose.set(loose_spots(self.now), title("lead_closing.loose"))
             self.notes.set(note_spots(self.now.report.notes, self.now.zone), title("lead_closing.notes"))
-            self.end.set(end_spots(self.now))
+            self.end.set([*end_spots(self.now), *evening_spots(self.evening, self.now.zone)])
 
 
 def balance_spots(report: Report) -> list[Spot]:
@@ -157,6 +168,27 @@ def end_spots(now: ClosingNow) -> list[Spot]:
         Spot("close", [(said, "done" if now.closed else "strong")], opens="close_today", means="lead_means.close"),
         Spot("report", [(t("lead_closing.report"), "")], opens="report"),
     ]
+
+
+def evening_spots(found: Evening | None, zone: ZoneInfo) -> list[Spot]:
+    """The opening that would have helped most today, and what the last one that was followed was worth."""
+    spots: list[Spot] = []
+    if found is not None and found.best is not None:
+        best = found.best
+        spots.append(Spot("best", [(t("lead_closing.best", which=best.window, first=_clock(best.from_us, zone),
+                                      last=_clock(best.to_us, zone), more=round(best.more.middle),
+                                      low=round(best.more.low), high=round(best.more.high)), "")],
+                          means="lead_means.best"))  # fmt: skip
+    if found is not None and found.followed is not None:
+        advised, worth = found.followed
+        spots.append(Spot("worth", [(t("lead_closing.worth", day=f"{advised.day:%m-%d}", which=advised.window,
+                                       on=f"{worth.day:%m-%d}", more=worth.more, saved=round(worth.saved_s / 60)), "")],
+                          means="lead_means.best"))  # fmt: skip
+    return spots
+
+
+def _clock(us: int, zone: ZoneInfo) -> str:
+    return f"{from_us(us).astimezone(zone):%H:%M}"
 
 
 def _count(name: str, count: int) -> Piece:

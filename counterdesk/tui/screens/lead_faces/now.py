@@ -8,14 +8,17 @@ from textual.app import ComposeResult
 
 from counterdesk.tui.place import Place
 from counterdesk.tui.screens import desk_view
-from counterdesk.tui.screens.lead_faces import now_view
-from counterdesk.tui.screens.lead_faces.face import Face
-from counterdesk.tui.screens.lead_faces.now_read import Ahead, LeadNow, lead_now, look_ahead, standing
+from counterdesk.tui.screens.lead_faces import now_view, plots
+from counterdesk.tui.screens.lead_faces.face import Face, title
+from counterdesk.tui.screens.lead_faces.looking import Ahead, look_ahead, standing
+from counterdesk.tui.screens.lead_faces.now_read import LeadNow, lead_now
 from counterdesk.tui.screens.lead_faces.window_spots import WindowSpots
+from counterdesk.tui.widgets.bar_spots import BarSpots
 from counterdesk.tui.widgets.big_number import BigNumber
 from counterdesk.tui.widgets.queue_list import MINUTE_US, QueueSpots
 from counterdesk.tui.widgets.rows import Rows
 from counterdesk.tui.widgets.spots import Spots
+from counterdesk.tui.widgets.step_lines import StepLines
 from counterdesk.tui.widgets.still import Column, Line
 from counterdesk.words import t
 
@@ -40,11 +43,13 @@ class Now(Face):
         self.needs = Spots(id="needs")
         self.queues = QueueSpots(id="queues")
         self.windows = WindowSpots(id="windows")
+        self.steps = StepLines(id="now_steps")
+        self.waits = BarSpots(id="now_waits")
 
     @property
     def blocks(self) -> Sequence[Spots]:
         """The blocks in reading order."""
-        return self.facts, self.needs, self.queues, self.windows
+        return self.facts, self.needs, self.queues, self.windows, self.waits
 
     def compose(self) -> ComposeResult:
         """How many wait, beside what is said of it; queues beside windows."""
@@ -54,6 +59,9 @@ class Now(Face):
         with Line(id="hall"):
             yield Column(self.queues, id="side")
             yield Column(self.windows, id="main")
+        with Line(id="plots"):
+            yield self.steps
+            yield Column(self.waits, id="now_waited")
 
     async def read(self, hall: Place) -> None:
         """The hall in one snapshot."""
@@ -79,6 +87,8 @@ class Now(Face):
         if self.now is None:
             return
         self.head.show([[(t("lead.waiting"), "quiet")]])
+        self.steps.set(plots.points(self.now.shape), title("plot.steps"), (t("plot.came"), t("plot.served")))
+        self.waits.set_bars(plots.wait_bars(self.now.shape), title("plot.waits"))
         self.waiting.write(str(self.now.figures.waiting))
         self._each_minute(self.now, at_us)
         self.tick(at_us)

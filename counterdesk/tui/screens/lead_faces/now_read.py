@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from counterdesk.clock import SECOND_US
-from counterdesk.hall import catalogue, floor, forecast
+from counterdesk.hall import catalogue, floor
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.floor import Figures, Longest, Queue, WindowNow
-from counterdesk.hall.forecast import Outlook, Tidal
+from counterdesk.hall.summary.shape import Shape, shape
 from counterdesk.store.desk import Look
 from counterdesk.tui.screens.desk_now import Papers, papers
 
@@ -29,29 +28,7 @@ class LeadNow(NamedTuple):
     longest: Longest | None
     over_promise: dict[str, int]
     unserved: int
-
-
-class Ahead(NamedTuple):
-    """The rest of the day as it will probably go, and the window worth opening now; ``minute`` says when it was asked.
-
-    ``windows`` is how they stood then: when one opens or closes, it is asked anew.
-    """
-
-    minute: int
-    windows: tuple[tuple[str, str], ...]
-    outlook: Outlook
-    tidal: Tidal | None
-
-
-def standing(windows: Iterable[WindowNow]) -> tuple[tuple[str, str], ...]:
-    """Each window with its state, to tell whether anything opened, paused or closed."""
-    return tuple((window.code, window.state) for window in windows)
-
-
-def look_ahead(look: Look) -> Ahead:
-    """What is to come, run many times: some tenths of a second of work."""
-    windows = standing(floor.windows_now(look))
-    return Ahead(look.now_us // (60 * SECOND_US), windows, forecast.outlook(look), forecast.tidal(look))
+    shape: Shape
 
 
 def lead_now(look: Look) -> LeadNow:
@@ -62,6 +39,7 @@ def lead_now(look: Look) -> LeadNow:
         floor.figures(look), papers(look),
         {window.code: floor.began_us(look, window.ticket) for window in windows if window.ticket},
         floor.longest(look), floor.over_promise(look), unserved(look, windows),
+        shape(look, look.day, look.day),
     )  # fmt: skip
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from counterdesk.clock import from_us
 from counterdesk.hall.floor import WindowNow
-from counterdesk.hall.forecast import Tidal
+from counterdesk.hall.forecast import BreakAt, Tidal
 from counterdesk.tui.screens.desk_view import pause_words
 from counterdesk.tui.screens.lead_faces.face import line, widest
-from counterdesk.tui.screens.lead_faces.now_read import Ahead, LeadNow
+from counterdesk.tui.screens.lead_faces.looking import Ahead, Lunch
+from counterdesk.tui.screens.lead_faces.now_read import LeadNow
 from counterdesk.tui.widgets.rows import Piece
 from counterdesk.tui.widgets.spots import Spot
 from counterdesk.words import language, t
@@ -53,14 +56,21 @@ def need_spots(now: LeadNow, ahead: Ahead | None) -> list[Spot]:
         Spot(f"need:{name}", [(t(f"lead.need_{name}", which=which), "over")], opens=opens)
         for name, which, opens in found if which
     ]  # fmt: skip
+    if ahead is not None and ahead.lunch:
+        spots.insert(0, _lunch(ahead.lunch, now.zone))
     if ahead is not None and ahead.tidal:
         spots.insert(0, _advice(ahead.tidal))
     if now.unserved:
         said = t("lead_now.unserved", count=now.unserved)
         spots.append(Spot("need:unserved", [(said, "over")], means="lead_means.unserved"))
-    if not spots and not now.over_promise:
-        return [Spot("need:nothing", [(t("lead.need_nothing"), "done")])]
+    if not found_any(spots) and not now.over_promise:
+        spots.append(Spot("need:nothing", [(t("lead.need_nothing"), "done")]))
     return spots
+
+
+def found_any(spots: list[Spot]) -> bool:
+    """Whether any of them needs a person; a lunch as planned does not."""
+    return any(part in ("over", "needs") for spot in spots for _, part in spot.left)
 
 
 def tidal_reason(advice: Tidal) -> str:
@@ -118,3 +128,18 @@ def _advice(advice: Tidal) -> Spot:
         before=round(advice.before_s.middle / 60), after=round(advice.after_s.middle / 60), promise=advice.promise_min,
     )  # fmt: skip
     return Spot("advice", [(said, "needs")], means="lead_means.advice")
+
+
+def _lunch(lunch: Lunch, zone: ZoneInfo) -> Spot:
+    at, minutes = _break(lunch.planned, zone)
+    said = t("lead_now.lunch", which=lunch.window, time=at, minutes=minutes)
+    if lunch.better is None:
+        return Spot("lunch", [(said, "quiet")], means="lead_means.lunch")
+    at, minutes = _break(lunch.better, zone)
+    later = t("lead_now.lunch_later", time=at, minutes=minutes)
+    return Spot("lunch", [(said, "needs"), (later, "needs")], means="lead_means.lunch")
+
+
+def _break(one: BreakAt, zone: ZoneInfo) -> tuple[str, int]:
+    minutes = round(one.wait_p90_s.middle / 60) if one.wait_p90_s else 0
+    return f"{from_us(one.from_us).astimezone(zone):%H:%M}", minutes
