@@ -106,6 +106,7 @@ TICKET = (
         takes("--window-to", metavar="N"), AT_WINDOW, CLERK,
     )),
     Command("ticket return", "ticket:bring_back", (NUMBER, BY_CLERK)),
+    Command("ticket take-up", "ticket:take_up", (NUMBER, AT_WINDOW, BY_CLERK)),
     Command("ticket cancel", "ticket:cancel", (NUMBER, REASON, BY_CLERK)),
     Command("ticket add-service", "ticket:add_service", (NUMBER, SERVICE, BY_CLERK)),
     Command("ticket unreliable", "ticket:unreliable", (NUMBER, REASON, BY_CLERK)),

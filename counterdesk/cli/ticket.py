@@ -81,6 +81,17 @@ walk_out = command(visits.walk_out, _told, "number")
 undo = command(visits.undo, _told, "number")
 transfer = command(visits.transfer, _told, "number", "service", window="window_to")
 bring_back = command(tickets.bring_back, _told, "number")
+
+
+def take_up(asked: Namespace, here: Here) -> Answer:
+    """The number of whoever shows a slip of an earlier day on which they were not served, and its paper."""
+    printers = here.printers
+    given = here.store.run(tickets.take_up, who.at_counter(asked, here), asked.number, source="command")
+    printed = papers.printed(here.store, printers, given.print_job)
+    now = here.store.read(_now, ticket_id=given.ticket.id)
+    return Answer(now.shape, [*printed.lines, now.line], printed.fault)
+
+
 cancel = command(tickets.cancel, _told, "number", "reason")
 add_service = command(tickets.add_service, _told, "number", "service")
 unreliable = command(tickets.unreliable, _told, "number", "reason")

@@ -108,6 +108,11 @@ def standing(look: Look, code: str) -> StandingNow:
     return _waiting(look, ticket)
 
 
+def take_up(desk: Desk, code: str) -> Issued:
+    """The number of whoever shows the slip of a day on which they were not served; raises as the tickets' verb."""
+    return tickets.take_up(desk, code, source="kiosk")
+
+
 def paper(look: Look, job: int) -> str:
     """What became of a paper: ``coming``, ``out``, or ``none`` when a person must look after it first.
 

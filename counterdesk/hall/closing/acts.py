@@ -15,6 +15,7 @@ from counterdesk.hall.commitments.whole import look_through
 from counterdesk.hall.people import said
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tables import OPEN_STATES
+from counterdesk.hall.tickets.carrying import carry_over as carry_over_one
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk
 from counterdesk.words import t
@@ -46,7 +47,7 @@ def settle(desk: Desk, number: str, how: str) -> Ticket:
     ticket = rows.by_label(desk, number)
     moves.must_be(ticket, OPEN_STATES)
     if how == "carried_over":
-        day.settle(desk, ticket)
+        carry_over_one(desk, ticket)
     else:
         moves.move(desk, ticket, how, state=how)
     return rows.by_id(desk, ticket.id)
@@ -57,7 +58,7 @@ def carry_all_over(desk: Desk) -> int:
     clerks.require(desk, desk.clerk, "close_day")
     left = still_open(desk, desk.day)
     for ticket in left:
-        day.settle(desk, ticket)
+        carry_over_one(desk, ticket)
     return len(left)
 
 
@@ -96,7 +97,7 @@ def close(desk: Desk, carry_over: bool, lang: str, on: date | None = None) -> Cl
         named = t("slip.list_comma").join(case.number for case in unfinished[:NAMED])
         raise Refusal("instants_open", count=len(unfinished), numbers=named)
     for ticket in left:
-        day.settle(desk, ticket)
+        carry_over_one(desk, ticket)
     look_through(desk)
     counted = report(desk, on)
     desk.record("day_closed", issued=counted.figures.issued, of=on.isoformat(), **dict(counted.ends))

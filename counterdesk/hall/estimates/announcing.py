@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, func, literal_column, select
 
 from counterdesk.hall import catalogue, rows, windows
 from counterdesk.hall.calling import MINUTE_US
-from counterdesk.hall.estimates.quoting import chance_today, quoted
+from counterdesk.hall.estimates.quoting import at_place, chance_today, quoted
 from counterdesk.hall.estimates.telling import Said
 from counterdesk.hall.estimates.told import is_unlikely
 from counterdesk.hall.lookahead import MOST_TURNS, Standing, near, stands_before
@@ -90,8 +90,8 @@ def rounded(low_us: float, high_us: float) -> tuple[int, int]:
     return floor(low_us / MINUTE_US / STEP_MIN) * STEP_MIN, ceil(high_us / MINUTE_US / STEP_MIN) * STEP_MIN
 
 
-def announce(look: Look, series: str, rate: float) -> Announced:
-    """What to tell a citizen who takes a number of ``series`` now."""
+def announce(look: Look, series: str, rate: float, place_us: int | None = None) -> Announced:
+    """What to tell a citizen who takes a number of ``series`` now; ``place_us``: not at its end, but from then on."""
     cat = catalogue.current(look)
     planned = cat.windows_for(series)
     is_open = windows.open_now(look)
@@ -103,7 +103,9 @@ def announce(look: Look, series: str, rate: float) -> Announced:
     lanes = _standing(look, [r for r in standing if rows.lane_of(r.lane).series in lines], is_open)
     mine = rows.Lane(series, rate, None)
     ahead = stands_before(lanes, mine, turns, promises(cat), look.now_us, mean_us, cat.calling)
-    said = quoted(look, mine, ahead, is_open)
+    said = quoted(look, mine, ahead, is_open) if place_us is None else at_place(look, mine, place_us)
+    if place_us is not None:
+        ahead = said.estimate.ahead if said else 0
     newest = max((r.newest_us for r in standing), default=look.now_us)
     low, high = _range(said, ahead, mean_us, len(working))
     return Announced(ahead, low, high, working or planned, newest, said, said and chance_today(look, said))

@@ -15,13 +15,17 @@ from counterdesk.hall.estimates.manned import manned
 from counterdesk.hall.estimates.telling import Estimate, Said, tell
 from counterdesk.hall.rows import Lane
 from counterdesk.hall.running import Arrival
-from counterdesk.store.desk import Look
+from counterdesk.store.desk import Desk, Look
 
 HOLDS_US = 20 * 1_000_000
 MOVED = 0.25
+SHOWN_US = 5 * 1_000_000
+"""What the machine at the door shows of every line is allowed to be so old; what a slip says is not."""
 LONG_ENOUGH = 4
 """In a shorter line it matters who is being served, and every act changes that."""
 MOST_KEPT = 200
+LAST = 2**62
+"""A number after all others: whoever has a place in the same instant was there before."""
 Kept = dict[tuple[Lane, frozenset[str]], "_Quote"]
 
 
@@ -41,11 +45,17 @@ def quoted(look: Look, mine: Lane, ahead: int, is_open: frozenset[str]) -> Said 
     if quote is None or not _holds(look, quote, ahead):
         if len(kept) >= MOST_KEPT:
             kept.clear()
-        promise_min = catalogue.current(look).series[mine.series].wait_promise_min
-        me = Arrival(-1, mine.series, mine.rate, look.now_us, 0, promise_min)
-        quote = _Quote(tell(me, scene(look, manned(look)), learned(look)), ahead, look.now_us, look.last_id)
+        said = at_place(look, mine, look.now_us)
+        quote = _Quote(said, ahead, look.now_us, look.last_id)
         kept[mine, is_open] = quote
     return quote.said and _stretched(quote.said, ahead, (ahead + 1) / (quote.ahead + 1))
+
+
+def at_place(look: Look, mine: Lane, place_us: int) -> Said | None:
+    """What to tell whoever joins the line ``mine`` before all whose place is later."""
+    promise_min = catalogue.current(look).series[mine.series].wait_promise_min
+    me = Arrival(LAST, mine.series, mine.rate, place_us, 0, promise_min)
+    return tell(me, scene(look, manned(look)), learned(look))
 
 
 def estimate(look: Look, ticket_id: int) -> tuple[Said, float | None] | None:
@@ -72,9 +82,10 @@ def _holds(look: Look, quote: _Quote, ahead: int) -> bool:
     if not 0 <= look.now_us - quote.at_us < HOLDS_US:
         return False
     shorter = min(ahead, quote.ahead)
-    return look.last_id == quote.last_id or (
-        shorter >= LONG_ENOUGH and abs(ahead - quote.ahead) <= shorter * MOVED
-    )
+    if shorter >= LONG_ENOUGH:
+        return abs(ahead - quote.ahead) <= shorter * MOVED
+    shown_only = not isinstance(look, Desk) and look.now_us - quote.at_us < SHOWN_US
+    return look.last_id == quote.last_id or (shown_only and ahead == quote.ahead)
 
 
 def _stretched(said: Said, ahead: int, times: float) -> Said:

@@ -67,11 +67,11 @@ def called_before(
     """  # fmt: skip
     here = list(waiting)
     if len({(a.series, a.rate, a.promise_min) for a in (*here, me)}) == 1:
-        return here
+        return [one for one in here if _place(one) < _place(me)]
     hall = Hall([Window(place.code, place.serves) for place in places], calling)
     hall.occupy(_frees(places, now_us))
     before: list[Arrival] = []
-    for call in _calls(hall, [*here, me], coming):
+    for call in _calls(hall, sorted((*here, me), key=_place), coming):
         if call is me:
             return before
         before.append(call)
@@ -179,6 +179,10 @@ class _Draw:
         if not self.ranks:
             return in_us
         return self.facts.hours.works_from(self.places[at].code, self.now_us + in_us, self.ranks[at]) - self.now_us
+
+
+def _place(one: Arrival) -> tuple[int, int]:
+    return one.at_us, one.id
 
 
 def _serves(place: Place, series: str) -> bool:

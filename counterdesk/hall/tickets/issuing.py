@@ -61,12 +61,14 @@ def issue(
     source: str = AT_DESK,
     paper: bool = True,
     granted: bool = False,
+    place_us: int | None = None,
 ) -> Issued:
     """Give out the next number for a service and put its slip into the outbox.
 
     The same ``key`` on the same business day gives the same ticket again, not a second one. ``granted``: a lead granted
-    the green channel (``green.issuing``). Raises Refusal ``no_such_service``, ``no_such_priority``,
-    ``green_needs_grant``, ``series_stopped``, ``numbers_used_up``, ``no_such_language`` or ``clerk_disabled``.
+    the green channel (``green.issuing``); ``place_us``: where it stands, for whoever does not join at the end. Raises
+    Refusal ``no_such_service``, ``no_such_priority``, ``green_needs_grant``, ``series_stopped``, ``numbers_used_up``,
+    ``no_such_language`` or ``clerk_disabled``.
     """
     clerks.acting(desk)
     day.begin(desk)
@@ -80,8 +82,8 @@ def issue(
         raise Refusal("green_needs_grant", category=cat.priorities[priority].name(language()))
     series = cat.series[wanted.series]
     number = _next_number(desk, series)
-    told = estimates.announce(desk, wanted.series, rate)
-    ticket = _store(desk, wanted, number, priority, rate, speaks, key, told, source)
+    told = estimates.announce(desk, wanted.series, rate, place_us)
+    ticket = _store(desk, wanted, number, priority, rate, speaks, key, told, source, place_us)
     moves.open_period(desk, ticket, moves.Opened("wait"), desk.now_us)
     if told.said:
         estimates.keep(desk, ticket.id, told.said, told.today)
@@ -142,13 +144,14 @@ def _store(
     key: str | None,
     told: estimates.Announced,
     source: str,
+    place_us: int | None = None,
 ) -> Ticket:
     values = {
         "day": desk.day, "series": service.series, "number": number, "label": f"{service.series}{number:03d}",
         "service_id": catalogue.service_ids(desk)[service.code], "priority": priority or None, "rate": rate,
         "lane": rows.lane_name(service.series, rate), "state": "waiting",
-        "arrived_at_us": desk.now_us, "place_us": max(desk.now_us, told.newest_us), "window": None, "clerk": None,
-        "to_window": None,
+        "arrived_at_us": desk.now_us, "place_us": place_us or max(desk.now_us, told.newest_us),
+        "window": None, "clerk": None, "to_window": None,
         "calls": 0, "last_call_us": None, "outcome": None, "reliable": 1, "lang": lang, "ahead": told.ahead,
         "wait_low_min": told.low_min, "wait_high_min": told.high_min, "source": source,
     }  # fmt: skip

@@ -51,6 +51,7 @@ TICKET_ACTS = (
     TicketAct("add_service", tickets.add_service, ("waiting", "called", "serving", "held"), "service"),
     TicketAct("walk_out", visits.walk_out, ("waiting", "called", "serving", "held")),
     TicketAct("cancel", tickets.cancel, ("waiting", "called", "held")),
+    TicketAct("take_up", tickets.take_up, ("carried_over",)),
     TicketAct("unreliable", tickets.unreliable, ("serving", "held", "finished")),
 )
 BY_NAME = {act.name: act for act in TICKET_ACTS}
@@ -272,7 +273,7 @@ class DeskActs(HallScreen):
 
     async def _open_ticket(self, number: str) -> None:
         found = await self.hall.link.ask(story, number)
-        self.show_ticket(found)
+        self.show_ticket(found, number if found.ticket.state == "carried_over" else None)
 
     def green_for(self, number: str) -> None:
         """The green channel for a number given out before; desk_allowed.py asks for it."""
@@ -281,14 +282,14 @@ class DeskActs(HallScreen):
         """Whether a ticket could be put into the green channel; desk_allowed.py knows."""
         return False
 
-    def show_ticket(self, found: Story) -> None:
-        """A ticket's page: its life, and what can be done with it from here."""
+    def show_ticket(self, found: Story, code: str | None = None) -> None:
+        """A ticket's page: its life, and what can be done with it from here; of an earlier day's only by its code."""
         if self.now is None:
             return
-        number = found.ticket.label
+        number = code or found.ticket.label
         service = self.now.cat.services.get(found.service)
         name = service.name(language()) if service else found.service
-        title = f"{number}  {name}  {t(f'state.{found.ticket.state}')}"
+        title = f"{found.ticket.label}  {name}  {t(f'state.{found.ticket.state}')}"
         told = desk_view.story_rows(found.entries, self.now.zone)
         choices = [Choice(act.name, t(f"menu.{act.name}")) for act in possible(found.ticket, self.window)]
         if self.may_be_green(found.ticket):

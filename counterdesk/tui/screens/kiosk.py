@@ -268,7 +268,11 @@ class Kiosk(HallScreen, inherit_bindings=False):
             self.refuse(no)
             self.tell(no.message())
             return
-        self.given, self.asked, self.step = given, None, kiosk_steps.START
+        self.asked, self.step = None, kiosk_steps.START
+        self._show(given)
+
+    def _show(self, given: Issued) -> None:
+        self.given = given
         self.shown_us = self.touched_us = self.now_us()
         self.paper.expect(self.hall.shows_papers)
         self.teller.say(kiosk_spoken.number(given.ticket.label, self.paper.state), language())
@@ -280,9 +284,24 @@ class Kiosk(HallScreen, inherit_bindings=False):
             self.say(t("kiosk.slip_unknown"), part="needs")
             self.teller.say(t("kiosk.slip_unknown"), language())
             return
+        if self.found.ticket.state == "carried_over" and not self.found.today:
+            await self._take_up(code)
+            return
         self.given, self.shown_us = None, self.now_us()
         self.say("")
         self.tell()
+
+    async def _take_up(self, code: str) -> None:
+        """Whoever was not served on an earlier day is first in line today."""
+        try:
+            given = await self.hall.link.do(machine.take_up, By(), code)
+        except Refusal as no:
+            self.found = None
+            self.refuse(no)
+            self.tell(no.message())
+            return
+        self.found, self.step = None, kiosk_steps.START
+        self._show(given)
 
     async def _look_for_paper(self, given: Issued) -> None:
         waited_us = self.now_us() - self.shown_us

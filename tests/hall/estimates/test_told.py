@@ -183,3 +183,12 @@ def test_behind_a_line_that_hardly_moved_the_estimate_is_not_made_anew(hall, mon
     before = minutes(announced(hall))
     hall.issue("A01")
     assert minutes(announced(hall)) == pytest.approx(before * 14 / 13)
+
+
+def test_who_stands_in_the_middle_of_a_line_waits_for_those_before_alone(hall):
+    at_clock(hall, 14, 30)
+    taught(hall, "1")
+    given = [hall.door.issue("A01") for _ in range(9)]
+    third, last = (hall.store.read(kiosk.standing, code=given[at].code) for at in (2, 8))
+    assert (third.ahead, last.ahead) == (2, 8)
+    assert third.high_min < last.high_min / 2
