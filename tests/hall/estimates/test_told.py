@@ -58,6 +58,7 @@ def test_whoever_has_been_served_long_is_done_soon(hall):
     hall.issue("A01")
     one.call()
     one.start()
+    hall.forward(10)
     fresh = minutes(announced(hall))
     hall.forward(500)
     assert minutes(announced(hall)) < 0.6 * fresh
