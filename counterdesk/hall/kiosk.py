@@ -75,6 +75,11 @@ class StandingNow(NamedTuple):
     is_served: bool = True
     may_not: bool = False
 
+    @property
+    def is_first_today(self) -> bool:
+        """Whether it was carried over from an earlier day: then it is good for the first place today."""
+        return self.ticket.state == "carried_over" and not self.today
+
 
 def kiosk_now(look: Look) -> KioskNow:
     """Everything the first question shows."""

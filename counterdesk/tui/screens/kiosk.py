@@ -158,7 +158,8 @@ class Kiosk(HallScreen, inherit_bindings=False):
             self.asked = None
             if not self._is_new():
                 self.start_anew()
-        every_us = AGAIN_US if self.away or self._paper_is_due() else LOOK_US
+        paper_is_due = self.given is not None and self.paper.state not in ("out", "screen")
+        every_us = AGAIN_US if self.away or paper_is_due else LOOK_US
         if not 0 <= now_us - self.tried_us < every_us:
             self.news()
         self.repaint()
@@ -268,48 +269,31 @@ class Kiosk(HallScreen, inherit_bindings=False):
             self.refuse(no)
             self.tell(no.message())
             return
-        self.asked, self.step = None, kiosk_steps.START
         self._show(given)
 
     def _show(self, given: Issued) -> None:
-        self.given = given
+        self.given, self.asked, self.step = given, None, kiosk_steps.START
         self.shown_us = self.touched_us = self.now_us()
         self.paper.expect(self.hall.shows_papers)
         self.teller.say(kiosk_spoken.number(given.ticket.label, self.paper.state), language())
 
     async def _find(self, code: str) -> None:
         try:
-            self.found = await self.hall.link.ask(machine.standing, code)
+            found = await self.hall.link.ask(machine.standing, code)
+            if found.is_first_today:
+                self._show(await self.hall.link.do(machine.take_up, By(), code))
+                return
         except Refusal:
-            self.say(t("kiosk.slip_unknown"), part="needs")
-            self.teller.say(t("kiosk.slip_unknown"), language())
+            self.say(unknown := t("kiosk.slip_unknown"), part="needs")
+            self.teller.say(unknown, language())
             return
-        if self.found.ticket.state == "carried_over" and not self.found.today:
-            await self._take_up(code)
-            return
-        self.given, self.shown_us = None, self.now_us()
+        self.found, self.given, self.shown_us = found, None, self.now_us()
         self.say("")
         self.tell()
 
-    async def _take_up(self, code: str) -> None:
-        """Whoever was not served on an earlier day is first in line today."""
-        try:
-            given = await self.hall.link.do(machine.take_up, By(), code)
-        except Refusal as no:
-            self.found = None
-            self.refuse(no)
-            self.tell(no.message())
-            return
-        self.found, self.step = None, kiosk_steps.START
-        self._show(given)
-
     async def _look_for_paper(self, given: Issued) -> None:
-        waited_us = self.now_us() - self.shown_us
-        if await self.paper.look(self.hall.link, given.print_job, waited_us):
+        if await self.paper.look(self.hall.link, given.print_job, self.now_us() - self.shown_us):
             self.teller.say(kiosk_spoken.number(given.ticket.label, self.paper.state), language())
-
-    def _paper_is_due(self) -> bool:
-        return self.given is not None and self.paper.state not in ("out", "screen")
 
     def _is_new(self) -> bool:
         at_home = self.now is None or language() == kiosk_view.home(self.now.cat, self.hall.home_language)
