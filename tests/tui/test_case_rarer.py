@@ -93,6 +93,16 @@ async def test_a_clerks_own_word_grants_nothing(store, opened):
     assert now(store, case).green is None
 
 
+async def test_a_fee_is_taken_by_keys(store, opened, dear_b07):
+    case = matters.accepted(store)
+    async with opened(**AT_3) as pilot:
+        await show(pilot, case)
+        await choose(pilot, "收费")
+        await press(pilot, "enter", "enter")
+    (fee,) = store.read(fees.of_case, case=now(store, case))
+    assert (fee.cents, fee.method, fee.window) == (2000, "cash", "3")
+
+
 async def test_a_payment_is_taken_back_with_the_leads_word(store, opened, dear_b07):
     case = matters.accepted(store)
     store.run(fees.take, matters.AT["B"], case.number, "", "20", "cash")
@@ -145,7 +155,7 @@ def taken_by(verb):
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name)
 def test_no_act_asks_for_what_its_verb_does_not_take_or_the_link_takes_itself(act):
-    told = taken_by(act.verb) - {"desk", "number"}
+    told = taken_by(act.verb) - {"desk", "number", "number_or_ticket"}
     assert not told & {"verb", "by", "self"}
     if act.build is CaseAct._field_defaults["build"]:
         assert {ask.name for ask in act.asks} <= told

@@ -102,7 +102,7 @@ class Acceptance(PaperForm, inherit_bindings=False):
         if act == "enter":
             if self.focused is not None or self.at_questions:
                 return t("acceptance.go_on")
-            return t("acceptance.take_in" if self._missing() else "acceptance.accept")
+            return t(f"acceptance.{self._enter_does()}")
         if act == "finish":
             return t("acceptance.at_once") if self._is_at_once() else ""
         return super().key_label(act)
@@ -248,6 +248,12 @@ class Acceptance(PaperForm, inherit_bindings=False):
             return []
         lacking = notices.missing(notices.needed(self.now.service, self.yes, self.ticked()))
         return [one.id for one in lacking if one.id not in self.later]
+
+    def _enter_does(self) -> str:
+        if self._missing():
+            return "take_in"
+        instant = self.now is not None and self.now.service.handling == "instant"
+        return "accept_instant" if instant else "accept"
 
     def _is_at_once(self) -> bool:
         service = self.now.service if self.now else None

@@ -110,8 +110,8 @@ class CaseDoing(HallScreen):
             whole = await self.hall.link.ask(people.of, "case", self.now.case.id if self.now else 0)
             facts = {**facts, "to": whole[role].name}
         by = self.by if lead is None else By(lead, self.hall.window)
-        about = {} if "number" in facts else {"number": self.number}
-        await self.hall.link.do(act.verb, by, **about, **facts)
+        about = () if "number" in facts else (self.number,)  # a payment is meant by its own number
+        await self.hall.link.do(act.verb, by, *about, **facts)
         self.say(t("case_screen.done", act=t(f"case_act.{act.name}").rstrip(" .…")))
 
     def _ask_fault(self, faults: dict[str, Fault]) -> None:

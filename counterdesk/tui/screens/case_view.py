@@ -183,8 +183,10 @@ def _step_row(now: CaseNow, one: Step, dept: str) -> Row:
         return [(dept, ""), (said, STEP_TONES[one.opinion]), (reason, "quiet")]
     if one.started_on is None:
         return [(dept, ""), (t("case_screen.step_waits"), "quiet")]
-    late = one.due_on is not None and one.due_on < from_us(now.now_us).astimezone(now.zone).date()
+    late = one.due_on is not None and one.due_on < now.day
     row: list[Piece] = [(dept, ""), (t("case_screen.due_by", due=one.due_on), "over" if late else "")]
+    if late:
+        row.append((f"  {t('case_screen.step_late')}", "over"))
     if one.sent_us is not None:
         signed = one.signed_by and t("case_screen.step_signed", who=one.signed_by)
         row.append((f"  {signed or t('case_screen.step_unsigned')}", "quiet" if signed else "needs"))
