@@ -43,6 +43,8 @@ GENERAL = (
     Command("kiosk", "screens:kiosk", (takes("--unwatched", action="store_true"), *ALOUD)),
     Command("board", "screens:board", ALOUD),
     Command("lead", "screens:lead"),
+    Command("reviews", "screens:reviews"),
+    Command("commitments", "screens:commitments"),
     Command("serve", "serve:serve", (
         takes("--port", type=given.port, metavar="N"), takes("--host", metavar="H"),
         takes("--screens", type=given.screens, metavar="S,S"),

@@ -100,6 +100,18 @@ def lead(asked: Namespace, here: Here) -> Answer:
     return _open(here, "lead")
 
 
+def reviews(asked: Namespace, here: Here) -> Answer:
+    """Reviews and what they are owed."""
+    _must_be_terminal()
+    return _open(here, "reviews")
+
+
+def commitments(asked: Namespace, here: Here) -> Answer:
+    """The board of promises."""
+    _must_be_terminal()
+    return _open(here, "commitments")
+
+
 def _open(
     here: Here, goal: str, window: str | None = None, theme: str | None = None, home: str | None = None
 ) -> Answer:
@@ -119,7 +131,7 @@ def _open(
         app = CounterdeskApp(here.hall, goal=goal, window=window, theme=look, my_keys=mine)
         app.printer = next((printer.name for printer in here.paper_printers if printer.scheme != "screen"), None)
     app.home_language = home
-    app.lock_after_s = 60 * here.settings.desk.lock_after_min if goal in ("desk", "lead") else 0
+    app.lock_after_s = 60 * here.settings.desk.lock_after_min if goal not in ("board", "kiosk") else 0
     app.shows_papers = bool(printers) and printers[0].scheme == "screen"
     for fault in app.theme_faults:
         output.complain(f"{fault.file}: {fault.key}: {fault.reason}")

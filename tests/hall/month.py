@@ -24,7 +24,7 @@ FIRST, DAYS = date(2026, 11, 24), 22
 VISITS, CASES, REVIEWS, BAD, NAMED = 2000, 60, 300, 12, 7
 COMPLAINTS, REPORTS, ROUNDS = 9, 2, 8
 LEAD, REVIEWER, INSPECTOR, CLERK = By("301"), By("401"), By("501"), By("101", "1")
-SERVICE, WAIT_MIN, HANDLING_MIN = "A05", 15, 20
+SERVICE, WAIT_MIN, HANDLING_MIN = "A05", 10, 20
 Expiry = tuple[str, str, str, str]
 """A promise that expired: its kind, the day it was due, what it was about, which part."""
 

@@ -19,6 +19,8 @@ SCREENS = {
     "acceptance": "counterdesk.tui.screens.acceptance",
     "case": "counterdesk.tui.screens.case",
     "due": "counterdesk.tui.screens.due",
+    "commitments": "counterdesk.tui.screens.commitments",
+    "reviews": "counterdesk.tui.screens.reviews",
     "behind": "counterdesk.tui.screens.behind",
 }
 

@@ -105,6 +105,7 @@ class LeadMenu(LeadStory):
             *(("reopen", series, self._reopen) for series in can.stopped_series),
             *(("stop", series, self._stop) for series in can.open_series),
             ("help_list", "", lambda _: self.act(self._list_help)),
+            *((name, "", lambda _, name=name: self.hall.open_screen(name)) for name in ("commitments", "reviews")),
         ]  # fmt: skip
         choices = [Choice(str(at), t(f"lead.{name}", which=which)) for at, (name, which, _) in enumerate(acts)]
         self.hall.ask(Question(t("keys.more"), choices), lambda at: acts[int(at)][2](acts[int(at)][1]))

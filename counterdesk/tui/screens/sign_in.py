@@ -22,6 +22,9 @@ from counterdesk.words import t
 UNTOLD = ("no_such_clerk", "no_pin", "clerk_disabled")
 """What a stranger must not learn at sign-in: which numbers there are."""
 
+LOOKS_ON = {"lead": "lead_view", "reviews": "see_reviews", "commitments": "commitment"}
+"""Screens whose clerk sits at no window, and what a role must be allowed to open each."""
+
 
 class SignIn(NumberAndPin, inherit_bindings=False):
     """Number, Enter, PIN, Enter: the window opens and the desk appears."""
@@ -158,8 +161,8 @@ class SignIn(NumberAndPin, inherit_bindings=False):
         from counterdesk.hall import clerks, windows
         from counterdesk.store.desk import By
 
-        if self.hall.goal == "lead":
-            await self.hall.link.ask(clerks.require, number, "lead_view")
+        if self.hall.goal in LOOKS_ON:
+            await self.hall.link.ask(clerks.require, number, LOOKS_ON[self.hall.goal])
         else:
             await self.hall.link.do(windows.open_window, By(number, self.hall.window))
         self.hall.clerk = number
