@@ -71,10 +71,13 @@ def hall(morning, tmp_path):
     use_language("zh")
 
 
-async def drawn(hall, goal, **given):
+async def drawn(hall, goal, *keys, **given):
     app = CounterdeskApp(hall.path, goal=goal, clock=hall.clock, **given)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settled(pilot)
         return svg(app, f"counterdesk: {goal}")
 
 
@@ -104,6 +107,11 @@ async def test_the_picture_of_the_board_is_the_board(hall):
 async def test_the_picture_of_the_lead_s_screen_is_that_screen(hall):
     use_language("en")
     is_the_committed("lead.svg", await drawn(hall, "lead", clerk="301"))
+
+
+async def test_the_picture_of_the_day_so_far_is_that_face(hall):
+    use_language("en")
+    is_the_committed("lead-day.svg", await drawn(hall, "lead", "tab", clerk="301"))
 
 
 def test_the_picture_of_a_slip_is_the_slip():

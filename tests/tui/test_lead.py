@@ -238,3 +238,13 @@ async def test_a_note_is_typed_kept_and_not_in_the_journal(evening, opened):
     day = evening.read(lambda look: look.day)
     assert [note.text for note in evening.read(closing.notes_of, day)] == ["A004 明早先办", "keys"]
     assert not any("keys" in str(entry.facts) for entry in evening.read(floor.last_acts))
+
+
+@pytest.mark.parametrize(
+    ("down", "name", "begins"), [(1, "day-2026-11-23.pdf", b"%PDF"), (2, "day-2026-11-23.txt", b" ")]
+)
+async def test_the_report_is_kept_as_a_page_or_as_text(evening, opened, down, name, begins):
+    async with opened(**LEAD) as pilot:
+        await press(pilot, *["pagedown"] * 5, "down", "enter", *["down"] * down, "enter")
+        assert "日结单存在" in text_of(pilot.app)
+    assert (evening.path.parent / name).read_bytes().startswith(begins)

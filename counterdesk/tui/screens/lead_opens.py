@@ -13,7 +13,7 @@ from counterdesk.refusals import Refusal
 from counterdesk.store import outbox
 from counterdesk.store.desk import By
 from counterdesk.store.outbox import Job
-from counterdesk.tui.screens.lead_menu import LeadMenu
+from counterdesk.tui.screens.lead_report import LeadReport
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.tui.widgets.rows import Row
 from counterdesk.tui.widgets.spots import Spot
@@ -25,7 +25,7 @@ def paper_kind(job: Job) -> str:
     return t(f"papers.{job.kind}") if has(f"papers.{job.kind}") else job.kind
 
 
-class LeadOpens(LeadMenu):
+class LeadOpens(LeadReport):
     """Enter and Insert on the line under the cursor."""
 
     @property
@@ -186,16 +186,3 @@ class LeadOpens(LeadMenu):
             return
         if best is not None:
             await self.hall.link.do(forecast.keep_opening, by, best)
-
-    def open_report(self) -> None:
-        """The day's report as it would print."""
-        self.act(self._report)
-
-    async def _report(self) -> None:
-        from counterdesk.printing.profiles import shipped
-        from counterdesk.tui.screens.desk_papers import PREVIEW
-        from counterdesk.tui.widgets.slip_preview import SlipPreview
-
-        lang = language()
-        slip = await self.hall.link.ask(lambda look: closing.paper(look, closing.report(look), lang))
-        self.app.push_screen(SlipPreview(t("slip.day_title"), slip, shipped()[PREVIEW], t("dialog.close")))

@@ -28,7 +28,6 @@ from counterdesk.tui.widgets.strip_chart import StripChart
 from counterdesk.words import t
 
 WEEKS = 4
-FIGURES = ("wait_mean_s", "wait_p90_s", "no_show", "walked_out")
 
 
 class TodayNow(NamedTuple):
@@ -103,13 +102,15 @@ class Today(Face):
 
 
 def figure_spots(found: Summary) -> list[Spot]:
-    """The day's mean and P90 wait, its no-shows and those who left."""
-    width = widest(*(t(f"summary.{name}") for name in FIGURES))
+    """No-shows and those who left, with their rates; the mean and P90 wait."""
     total = found.total
-    rates = {"no_show": total.no_show_rate, "walked_out": total.walk_out_rate}
+    width = widest(t("summary.no_show"), t("summary.walked_out"), t("plot.wait"))
+    rates = (("no_show", total.no_show_rate), ("walked_out", total.walk_out_rate))
+    waits = t("plot.wait_said", mean=told("_s", total.wait_mean_s), p90=told("_s", total.wait_p90_s))
     return [
-        line(name, t(f"summary.{name}"), width, (told(name, getattr(total, name)), "strong"),
-             (told("_rate", rates[name]) if name in rates else t("plot.of", count=total.wait_n), "quiet"),
-             opens=f"figure:{name}" if name in rates else "figure:served", means=f"summary.{name}_means")
-        for name in FIGURES
+        *(line(name, t(f"summary.{name}"), width, (told(name, getattr(total, name)), "strong"),
+               (told("_rate", rate), "quiet"), opens=f"figure:{name}", means=f"summary.{name}_means")
+          for name, rate in rates),
+        line("waits", t("plot.wait"), width, (waits, "strong"), (t("plot.of", count=total.wait_n), "quiet"),
+             opens="figure:served", means="summary.wait_mean_s_means"),
     ]  # fmt: skip
