@@ -76,13 +76,18 @@ class ScanField(Rows, can_focus=True):
         self.hidden = hidden
         self.most = most
         self.value = ""
+        self.place = 0
+        """How many characters stand before the next one."""
 
     def write(self, value: str) -> None:
-        """Hold ``value`` from now on."""
-        self.value = plain(value)[: self.most]
+        """Hold ``value`` from now on, and go on behind it."""
+        self._hold(value, "")
+
+    def move(self, place: int) -> None:
+        """Go on at another place."""
+        self.place = place
         self.redraw()
         self._place_cursor()
-        self.post_message(self.Changed(self))
 
     def submit(self) -> None:
         """Hand in what was typed."""
@@ -90,19 +95,27 @@ class ScanField(Rows, can_focus=True):
 
     def lay(self, width: int) -> Sequence[Row]:
         """The text, or a star a character, with the place of the next character."""
-        shown = "*" * len(self.value) if self.hidden else self.value
-        return [[(shown, ""), ("_" if self.has_focus else "", "")]]
+        shown, at = "*" * len(self.value) if self.hidden else self.value, self.place
+        if not self.has_focus:
+            return [[(shown, "")]]
+        return [[(shown[:at], ""), (shown[at : at + 1] or "_", "chosen" if shown[at:] else ""), (shown[at + 1 :], "")]]
 
     def on_key(self, event: events.Key) -> None:
-        """Take characters, Backspace, Ctrl+U (all of it) and Enter; leave every other key to the screen."""
+        """Take characters, Backspace, Ctrl+U (all of it) and Enter, and what moves within the text; leave every other
+        key to the screen, and those that move where there is nowhere to go."""
+        before, after = self.value[: self.place], self.value[self.place :]
         if event.key == "enter":
             self.submit()
         elif event.key == "backspace":
-            self.write(self.value[:-1])
+            self._hold(before[:-1], after)
+        elif event.key == "delete" and after:
+            self._hold(before, after[1:])
         elif event.key == CLEAR:
             self.write("")
         elif event.is_printable and event.character:
-            self.write(self.value + event.character)
+            self._hold(before + event.character, after)
+        elif (place := self.moved(event.key)) is not None:
+            self.move(place)
         else:
             return
         event.stop()
@@ -110,7 +123,8 @@ class ScanField(Rows, can_focus=True):
     def on_paste(self, event: events.Paste) -> None:
         """Take the first line of what is pasted."""
         event.stop()
-        self.write(self.value + (event.text.splitlines() or [""])[0].strip())
+        pasted = (event.text.splitlines() or [""])[0].strip()
+        self._hold(self.value[: self.place] + pasted, self.value[self.place :])
 
     def on_focus(self) -> None:
         """Show where the next character goes, to the eye and to an input method."""
@@ -121,7 +135,21 @@ class ScanField(Rows, can_focus=True):
         """Take that mark away, once the focus is really gone."""
         self.call_later(self.redraw)
 
+    def _hold(self, before: str, after: str) -> None:
+        before = plain(before)[: self.most - len(after)]
+        self.value = before + after
+        self.place = len(before)
+        self.redraw()
+        self._place_cursor()
+        self.post_message(self.Changed(self))
+
+    def moved(self, key: str) -> int | None:
+        """Where a key leads within the text; None where it leads nowhere."""
+        at, end = self.place, len(self.value)
+        place = {"left": max(0, at - 1), "right": min(end, at + 1), "home": 0, "end": end}.get(key, at)
+        return place if place != at else None
+
     def _place_cursor(self) -> None:
         if self.has_focus:
             x, y = self.content_region.offset
-            self.app.cursor_position = Offset(x + (len(self.value) if self.hidden else cells(self.value)), y)
+            self.app.cursor_position = Offset(x + (self.place if self.hidden else cells(self.value[: self.place])), y)

@@ -1,0 +1,63 @@
+"""A line of text is mended where it is wrong, not typed anew from there."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterdesk.tui.widgets.scan_field import ScanField
+
+from .conftest import press
+
+
+@pytest.fixture
+def sign_in(opened):
+    """A sign-in with the cursor in the clerk's number."""
+    return lambda: opened(clerk=None)
+
+
+def field(pilot):
+    return pilot.app.screen.query_one("#clerk", ScanField)
+
+
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [
+        (("1", "3", "left", "0"), "103"),
+        (("1", "0", "3", "home", "9"), "9103"),
+        (("1", "0", "3", "home", "end", "9"), "1039"),
+        (("1", "9", "0", "3", "left", "left", "backspace"), "103"),
+        (("1", "9", "0", "3", "left", "left", "left", "delete"), "103"),
+        (("1", "0", "3", "left", "left", "left", "left", "9"), "9103"),
+        (("1", "0", "3", "left", "ctrl+u", "9"), "9"),
+    ],
+    ids=lambda part: "-".join(part) if isinstance(part, tuple) else part,
+)
+async def test_a_text_is_mended_where_it_is_wrong(sign_in, keys, value):
+    async with sign_in() as pilot:
+        await press(pilot, *keys)
+        assert field(pilot).value == value
+
+
+async def test_the_terminals_cursor_stands_where_the_next_character_goes(sign_in):
+    async with sign_in() as pilot:
+        await press(pilot, "1", "0", "3", "left", "left")
+        at = field(pilot).content_region.offset
+        assert tuple(pilot.app.cursor_position) == (at.x + 1, at.y)
+
+
+async def test_a_full_field_takes_nothing_more_in_its_middle(sign_in):
+    async with sign_in() as pilot:
+        await press(pilot, *"12345678", "left", "left", "9")
+        assert field(pilot).value == "12345678"
+
+
+@given(st.lists(st.sampled_from(["left", "right", "home", "end"]), max_size=12))
+def test_no_move_leaves_the_text(moves):
+    line = ScanField()
+    line.value = "abc"
+    for key in moves:
+        place = line.moved(key)
+        assert place is None or (0 <= place <= 3 and place != line.place)
+        line.place = line.place if place is None else place
