@@ -129,3 +129,39 @@ async def test_every_line_fills_the_terminal_exactly(door, lang, size):
         await in_language(pilot, lang)
         widths = {strip.cell_length for strip in pilot.app.screen._compositor.render_strips()}
         assert widths == {size[0]}
+
+
+@pytest.mark.parametrize("narrow", [(60, 20), (62, 45)], ids=["small", "tablet"])
+async def test_the_first_question_on_a_small_screen_and_on_a_tablet_held_upright(door, lang, narrow):
+    async with door(narrow) as pilot:
+        await in_language(pilot, lang)
+        reads_as(pilot.app, f"kiosk_narrow-{lang}-{narrow[0]}")
+
+
+@pytest.mark.parametrize("least", [(40, 16), (60, 18), (60, 45), (80, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_no_choice_is_cut_off_on_any_screen(door, lang, least):
+    async with door(least) as pilot:
+        await in_language(pilot, lang)
+        for question in ((), ("1",), ("9",)):
+            await press(pilot, *question)
+            tiles = pilot.app.screen.tiles
+            laid = tiles.lay(tiles.size.width)
+            assert len(laid) - 1 <= tiles.size.height
+            shown = "".join("".join(text for text, _ in row) for row in laid)
+            assert [tile.label for tile in tiles.tiles if tile.label[:6] not in shown] == []
+
+
+async def test_a_touch_picks_from_the_plain_list_too(door):
+    async with door((60, 18)) as pilot:
+        await pilot.click("#tiles", offset=(5, 0))
+        await pilot.pause()
+        assert "登记注册：要办哪一项？" in text_of(pilot.app)
+
+
+@pytest.mark.parametrize("question", [(), ("1",), ("1", "2")], ids=["first", "matter", "number"])
+async def test_the_kiosk_of_a_terminal_of_uncertain_widths(door, lang, question):
+    async with door(theme="ascii") as pilot:
+        await in_language(pilot, lang)
+        await press(pilot, *question)
+        reads_as(pilot.app, f"ascii_kiosk_{len(question)}-{lang}-80")
+        assert {c for c in text_of(pilot.app) if unicodedata.east_asian_width(c) == "A"} == set()

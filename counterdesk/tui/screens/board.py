@@ -44,7 +44,6 @@ class Calls(Rows):
         """The picture at the size at hand."""
         if self.now is None:
             return self._given
-        width = self.size.width  # a resize tells the width with the padding
         standing = self.now.standing_calls(self.at_us)
         if not standing:
             rows = board_words.greeting(self.now.cat, width)

@@ -31,7 +31,7 @@ from counterdesk.tui.voice.speaker import voice_settings
 from counterdesk.tui.voice.teller import Teller
 from counterdesk.tui.widgets.big_number import BigNumber
 from counterdesk.tui.widgets.foot_keys import FootKeys
-from counterdesk.tui.widgets.rows import Rows
+from counterdesk.tui.widgets.rows import Folded, Rows
 from counterdesk.tui.widgets.still import Column
 from counterdesk.tui.widgets.tiles import Chosen, Tiles
 from counterdesk.words import LANGUAGES, language, t, use_language
@@ -77,8 +77,7 @@ class Kiosk(HallScreen, inherit_bindings=False):
         self.touched_us = self.tried_us = self.shown_us = 0
         self._waits: Timer | None = None
         self.top = Rows(id="top")
-        self.heading = Rows(id="heading")
-        self.how = Rows(id="how")
+        self.heading, self.how = Folded(id="heading"), Folded(id="how")
         self.tiles = Tiles(id="tiles")
         self.number = BigNumber(id="number")
         self.told = Rows(id="told")
@@ -124,8 +123,9 @@ class Kiosk(HallScreen, inherit_bindings=False):
     def repaint(self) -> None:
         """Draw what is true now, in the citizen's language."""
         face = self.face()
-        self.heading.show([[(face.heading, "strong")]])
-        self.how.show([[(face.how, "quiet")]])
+        self.heading.write(face.heading)
+        self.how.write(face.how, "quiet")
+        self.how.display = kiosk_fit.explains(self.size)
         self.tiles.display = bool(face.tiles)
         self.tiles.write(face.tiles)
         self.query_one("#answer").display = not face.tiles

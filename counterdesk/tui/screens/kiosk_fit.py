@@ -12,7 +12,13 @@ from counterdesk.tui.widgets.rows import Row
 
 AROUND = 6
 """Lines of the screen besides the question's choices or the number's facts."""
+LOW = 20
 OTHER_ROWS = AROUND + 7
+
+
+def explains(size: Size) -> bool:
+    """Whether there is room for how to answer: on the smallest screens the choices themselves come first."""
+    return size.height >= LOW
 
 
 def scale(text: str, size: Size) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.events import Resize
+
 from counterdesk.tui.widgets.rows import Rows
 
 
@@ -31,6 +33,11 @@ class CursorRows(Rows):
         self._top = min(max(self._top, self.cursor - self.room + 1), self.cursor)
         self._top = max(0, min(self._top, self.count - self.room))
         return range(self._top, min(self._top + self.room, self.count))
+
+    def on_resize(self, event: Resize) -> None:
+        """Another room: whether there is something to page is said anew."""
+        super().on_resize(event)
+        self.screen.refresh_bindings()
 
     def to_top(self) -> None:
         """Go back to the first item."""

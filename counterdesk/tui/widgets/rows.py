@@ -121,8 +121,8 @@ class Rows(Still):
                 self.refresh(Region(0, y, self.size.width, 1))
 
     def on_resize(self, event: Resize) -> None:
-        """Lay the rows for the new width."""
-        self._laid = self.lay(event.size.width)
+        """Lay the rows for the new width, without the padding that a resize tells with it."""
+        self._laid = self.lay(self.size.width)
         self.refresh()
 
     def get_content_width(self, container: Size, viewport: Size) -> int:

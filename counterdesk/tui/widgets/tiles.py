@@ -1,4 +1,7 @@
-"""Tiles: the choices of one question, each with its digit as large as the room allows; a key or a touch picks one."""
+"""Tiles: the choices of one question, each with its digit as large as the room allows; a key or a touch picks one.
+
+Where there is no room for large digits (half a tablet, a small terminal) they are a plain list: no choice is ever cut.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,8 @@ DOWN = 3
 LEAST_LABEL = 14
 LABEL_LINES = 3
 GAP = 2
+LIST_LINES = 3
+"""A choice of the plain list at most: its words, the line below them, and air."""
 CLUSTER = re.compile(r"[!-~À-ɏ]+ *|[^!-~À-ɏ][，。、：；）」』”’]* *")
 """What stays together: a word of letters, or a Chinese character with the closing marks behind it."""
 
@@ -54,7 +59,7 @@ def broken(text: str, width: int, most: int) -> list[str]:
 
 
 class Tiles(Rows):
-    """Up to nine tiles, side by side once there are more than three."""
+    """Up to nine tiles, side by side once there are more than three; at scale 0 of their digits a list."""
 
     DEFAULT_CSS = "Tiles { height: 1fr; }"
 
@@ -77,7 +82,7 @@ class Tiles(Rows):
     def on_click(self, event: events.Click) -> None:
         """Pick the tile under the finger."""
         across, scale = self._grid()
-        first = event.y // (big_number.ROWS * scale + 1) * across
+        first = event.y // self._tall(scale) * across
         row = self.tiles[first : first + across]
         if row:
             self.post_message(Chosen(row[min(event.x // max(1, self._room.width // across), len(row) - 1)].key))
@@ -87,6 +92,8 @@ class Tiles(Rows):
         if not self.tiles or not width:
             return []
         across, scale = self._grid()
+        if not scale:
+            return [line for tile in self.tiles for line in self._plain(tile, width, self._tall(scale))]
         each = width // across
         rows: list[Row] = []
         for first in range(0, len(self.tiles), across):
@@ -98,17 +105,31 @@ class Tiles(Rows):
         return rows
 
     def _grid(self) -> tuple[int, int]:
-        """How many stand side by side, and the largest scale of their digits that fits."""
-        across = -(-len(self.tiles) // DOWN)
-        down = -(-len(self.tiles) // max(across, 1))
-        scale = 1
-        while self._fits(across, max(down, DOWN - 1), scale + 1):
-            scale += 1
-        return max(across, 1), scale
+        """How many stand side by side, and the largest scale of their digits that fits, 0 when none does."""
+        usual = max(-(-len(self.tiles) // DOWN), 1)
+        for across in (usual, *range(usual - 1, 0, -1)):  # a narrow, tall room has more of them below one another
+            down, scale = -(-len(self.tiles) // across), 0
+            while self._fits(across, max(down, DOWN - 1), scale + 1):
+                scale += 1
+            if scale:
+                return across, scale
+        return 1, 0
+
+    def _tall(self, scale: int) -> int:
+        """How many lines a tile takes with the air below it."""
+        return big_number.ROWS * scale + 1 if scale else max(1, min(LIST_LINES, self._room.height // len(self.tiles)))
 
     def _fits(self, across: int, down: int, scale: int) -> bool:
         label = self._room.width // max(across, 1) - big_number.width("0", scale) - 2 * GAP
         return down * (big_number.ROWS * scale + 1) <= self._room.height + 1 and label >= LEAST_LABEL * scale
+
+    def _plain(self, tile: Tile, width: int, tall: int) -> list[Row]:
+        loud, colour = ("strong", "number") if tile.usable else ("quiet", "quiet")
+        label, note = ("  ".join(text.splitlines()) for text in (tile.label, tile.note))
+        head: list[Piece] = [(f" {tile.key}  ", colour), (label, loud)]
+        if tall == 1:
+            return [fit([*head, (f"  {note}", tile.part)], width)]
+        return [fit(head, width), fit([(f"    {note}", tile.part)], width), *[[]] * (tall - 2)]
 
     def _draw(self, tile: Tile, width: int, scale: int) -> list[list[Piece]]:
         digit = big_number.lines(tile.key, scale, self.hall_theme.marks)
