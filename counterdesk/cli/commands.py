@@ -55,6 +55,7 @@ GENERAL = (
         takes("--to", dest="to_day", type=given.day, metavar="D"), takes("--by", choices=GROUPS),
         takes("--compare", action="store_true"),
         takes("--occupancy", action="store_true"), takes("--cases", action="store_true"),
+        takes("--told", action="store_true"),
         takes("--out", type=given.path, metavar="FILE"),
     )),
     Command("day report", "day:report", (DAY,)),

@@ -11,6 +11,7 @@ from counterdesk.cli import output
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.hall import catalogue
+from counterdesk.hall.estimates import Calibration, calibration
 from counterdesk.hall.summary import Line, Summary, definition, heading, spans
 from counterdesk.hall.summary import matters as matters_of
 from counterdesk.hall.summary import summary as figures_of
@@ -36,6 +37,7 @@ class Asked(NamedTuple):
     before: Summary | None
     places: tuple[Occupancy, ...] | None
     matters: Matters | None = None
+    waits: Calibration | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The contract's shape, with ``before`` and ``occupancy`` where they were asked for."""
@@ -52,6 +54,9 @@ class Asked(NamedTuple):
                 "rows": [{"key": row.key, **row.figures._asdict()} for row in found.rows],
                 "definitions": {name: matters_of.definition(name) for name in matters_of.FIGURES},
             }
+        if self.waits:
+            told_waits = self.waits._asdict()
+            said["told"] = told_waits | {"classes": [one._asdict() for one in self.waits.classes]}
         return said
 
 
@@ -83,6 +88,7 @@ def _figures(look: Look, asked: Namespace) -> Asked:
     return Asked(
         figures_of(look, first, last, asked.by), before, occupancy(look, first, last) if asked.occupancy else None,
         matters_of.matters(look, first, last, by) if asked.cases else None,
+        calibration(look, first, last) if asked.told else None,
     )  # fmt: skip
 
 
@@ -91,7 +97,13 @@ def _report(look: Look, asked: Namespace) -> tuple[Report, Asked]:
     hall = catalogue.current(look).hall.name(lang) if look.catalogue_id else ""
     made_at = f"{look.local(look.now_us):%Y-%m-%d %H:%M}"
     drawn = shape(look, *_days(look, asked))
-    return Report(hall, lang, made_at, found.summary, found.before, found.places or (), drawn), found
+    sections = [report.of_cases(found.matters, lang)] if found.matters else []
+    sections += [report.of_waits_told(found.waits, lang)] if found.waits else []
+    kept = found.waits.classes if found.waits else ()
+    made = Report(
+        hall, lang, made_at, found.summary, found.before, found.places or (), drawn, tuple(sections), kept
+    )  # fmt: skip
+    return made, found
 
 
 def _lines(found: Asked) -> list[str]:
@@ -99,15 +111,15 @@ def _lines(found: Asked) -> list[str]:
     names = [*([f"by_{by}"] if by else []), *BRIEF]
     lines = [line for one in (found.summary, found.before) if one for line in _table(one)]
     means = [f"{heading(name)}{output.GAP}{definition(name)}" for name in names]
-    cases = _cases(found.matters) if found.matters else []
-    return [*lines, *(_places(found.places) if found.places else []), *means, *cases]
+    sections = [report.of_cases(found.matters, language())] if found.matters else []
+    sections += [report.of_waits_told(found.waits, language())] if found.waits else []
+    more = [line for section in sections for line in _section(section)]
+    return [*lines, *(_places(found.places) if found.places else []), *means, *more]
 
 
-def _cases(found: Matters) -> list[str]:
-    told_of = found.total._asdict().items()
-    lines = output.pairs({matters_of.heading(name): told(name, value) for name, value in told_of})
-    means = [f"{matters_of.heading(name)}{output.GAP}{matters_of.definition(name)}" for name in matters_of.FIGURES]
-    return ["", t("matters.title"), "", *lines, "", *means]
+def _section(section: report.Section) -> list[str]:
+    lines = output.pairs({fact.head: told(fact.name, fact.value) for fact in section.facts})
+    return ["", section.title, "", *lines, "", *(f"{fact.head}{output.GAP}{fact.means}" for fact in section.facts)]
 
 
 def _table(one: Summary) -> list[str]:

@@ -11,17 +11,30 @@ from typing import Any
 
 from counterdesk.hall.summary import FIGURES, Summary, definition, heading
 from counterdesk.reports import plots
-from counterdesk.reports.report import Report, days, definitions, key_text, pauses, place_heads, place_key, told
+from counterdesk.reports.report import (
+    Report,
+    Section,
+    days,
+    definitions,
+    key_text,
+    pauses,
+    place_heads,
+    place_key,
+    told,
+)
 from counterdesk.words import t
 
-STYLE = """body{font:15px/1.5 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:2em auto;max-width:72em;
-padding:0 1em;color:#1a1a1a;background:#fff}h1,h2{font-weight:600}.wide{overflow-x:auto}table{border-collapse:collapse;
-margin:1em 0}th,td{border-bottom:1px solid #d0d0d0;padding:.25em .6em;text-align:right;white-space:nowrap}
-th:first-child,td:first-child{text-align:left}tr.total{font-weight:600}dt{font-weight:600}dd{margin:0 0 .5em 1.5em}
-figure{margin:1.5em 0}svg{max-width:100%;height:auto}svg text{font-size:12px}.mark{fill:#333}
-.came-key{fill:#4a7fb5}.went-key{fill:#2f7d3b}.bar{fill:#4a7fb5}
-.over{fill:#c8792b}.axis{stroke:#888}.promise{stroke:#a11;stroke-dasharray:5 3}.came,.went{fill:none;stroke-width:2}
-.came{stroke:#4a7fb5}.went{stroke:#2f7d3b;stroke-dasharray:7 2}
+STYLE = """
+body{font:15px/1.5 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:2em auto;max-width:72em;
+padding:0 1em;color:#1a1a1a;background:#fff}
+h1,h2{font-weight:600}.wide{overflow-x:auto}table{border-collapse:collapse;margin:1em 0}
+th,td{border-bottom:1px solid #d0d0d0;padding:.25em .6em;text-align:right;white-space:nowrap}
+th:first-child,td:first-child,td:nth-child(3):last-child{text-align:left;white-space:normal}
+tr.total{font-weight:600}dt{font-weight:600}dd{margin:0 0 .5em 1.5em}figure{margin:1.5em 0}
+svg{max-width:100%;height:auto}svg text{font-size:12px}.mark{fill:#333}.came-key{fill:#4a7fb5}
+.went-key{fill:#2f7d3b}.bar{fill:#4a7fb5}.over{fill:#c8792b}.axis{stroke:#888}.mean{fill:#2f7d3b}
+.spread{stroke:#4a7fb5;stroke-width:6;opacity:.5}.promise{stroke:#a11;stroke-dasharray:5 3}
+.came,.went{fill:none;stroke-width:2}.came{stroke:#4a7fb5}.went{stroke:#2f7d3b;stroke-dasharray:7 2}
 @media print{body{margin:0;max-width:none}}"""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -34,7 +47,7 @@ def as_html(report: Report) -> bytes:
         f"<h1>{escape(report.hall)}</h1>", f"<p>{escape(title)} · {escape(report.days)}</p>", *_plots(report),
         _total(report),
         *(_rows(one, lang) for one in (report.summary, report.before) if one and one.rows),
-        *([_places(report)] if report.places else []), _definitions(report),
+        *([_places(report)] if report.places else []), *map(_section, report.sections), _definitions(report),
         f"<p>{escape(t('slip.day_printed', lang, time=report.made_at))}</p>",
     ]  # fmt: skip
     head = (
@@ -92,6 +105,11 @@ def _places(report: Report) -> str:
     return f"{table}<p>{escape(t('report.occupancy_means', lang))}</p>"
 
 
+def _section(section: Section) -> str:
+    rows = [[escape(fact.head), number(fact.name, fact.value), escape(fact.means)] for fact in section.facts]
+    return f"<h2>{escape(section.title)}</h2>{_table(['', '', ''], rows)}"
+
+
 def _definitions(report: Report) -> str:
     meanings = zip(definitions(report, heading), definitions(report, definition), strict=True)
     told_all = "".join(f"<dt>{escape(head)}</dt><dd>{escape(means)}</dd>" for (_, head), (_, means) in meanings)
@@ -105,4 +123,6 @@ def _plots(report: Report) -> list[str]:
         (t("report.by_wait", lang), plots.waits(shape, lang)),
         (t("report.steps", lang), plots.steps(shape.steps, lang)),
     ]
+    if report.kept_waits:
+        drawn.append((t("told.plot", lang), plots.calibration(report.kept_waits, lang)))
     return [f"<figure><figcaption>{escape(name)}</figcaption>{svg}</figure>" for name, svg in drawn]

@@ -5,7 +5,18 @@ from __future__ import annotations
 from counterdesk.hall.summary import FIGURES, Summary, definition, heading
 from counterdesk.printing import pdf
 from counterdesk.printing.slip import Line, Part, Rule, Slip, Table
-from counterdesk.reports.report import BRIEF, Report, days, definitions, key_text, pauses, place_heads, place_key, told
+from counterdesk.reports.report import (
+    BRIEF,
+    Report,
+    Section,
+    days,
+    definitions,
+    key_text,
+    pauses,
+    place_heads,
+    place_key,
+    told,
+)
 from counterdesk.words import t
 
 VALUE, BRIEF_COLUMNS = 20, 8
@@ -29,10 +40,17 @@ def slip(report: Report) -> Slip:
     for one in filter(None, (report.summary, report.before)):
         parts += _rows(one, lang) if one.rows else []
     parts += _places(report) if report.places else []
+    parts += [part for section in report.sections for part in _section(section)]
     parts += [Rule(), Line(t("report.definitions", lang), bold=True)]
     meanings = zip(definitions(report, heading), definitions(report, definition), strict=True)
     parts += [Line(f"{head}: {means}") for (_, head), (_, means) in meanings]
+    parts += [Line(f"{fact.head}: {fact.means}") for section in report.sections for fact in section.facts]
     return Slip("summary", lang, (*parts, Rule(), Line(t("slip.day_printed", lang, time=report.made_at))), title)
+
+
+def _section(section: Section) -> list[Part]:
+    rows = tuple((fact.head, told(fact.name, fact.value)) for fact in section.facts)
+    return [Rule(), Table((section.title, ""), rows, (0, VALUE), "lr")]
 
 
 def _total(report: Report) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from counterdesk.hall.estimates.calibration import Class
 from counterdesk.hall.summary.shape import CLASS_MIN, CLASSES, Shape, Step
 from counterdesk.words import t
 
@@ -68,6 +69,24 @@ def steps(found: Sequence[Step], lang: str) -> str:
     key = _text(LEFT + 10, TOP + 4, f"━━ {t('report.arrived', lang)}", "start", "came-key")
     key += _text(LEFT + 10, TOP + 4 + LINE, f"╍╍ {t('report.served', lang)}", "start", "went-key")
     return _svg(labels + lines + key + _text(LEFT - 20, TOP + 4, str(most)))
+
+
+def calibration(found: Sequence[Class], lang: str) -> str:
+    """The wait told against the wait there was: a dot for the mean, a bar for eight in ten, on the line of equals."""
+    most = max([*(one.told_s for one in found), *(one.high_s for one in found), 60.0])
+    ends = f'<line class="promise" x1="{LEFT}" y1="{TOP + PLOT_H}" x2="{LEFT + PLOT_W}" y2="{TOP}"/>'
+    drawn = []
+    for one in found:
+        x = LEFT + PLOT_W * one.told_s / most
+        low, mean, high = (TOP + PLOT_H * (1 - s / most) for s in (one.low_s, one.actual_s, one.high_s))
+        said = t("told.point", lang, told=round(one.told_s / 60), was=round(one.actual_s / 60), n=one.n)
+        drawn.append(
+            f'<line class="spread" x1="{x:.1f}" x2="{x:.1f}" y1="{low:.1f}" y2="{high:.1f}"/>'
+            f'<circle class="mean" cx="{x:.1f}" cy="{mean:.1f}" r="4"><title>{escape(said)}</title></circle>'
+        )
+    axes = _text(LEFT + PLOT_W, TOP + PLOT_H + 16, t("told.axis_told", lang, minutes=round(most / 60)), "end")
+    axes += _text(LEFT + 10, TOP + 4, t("told.axis_was", lang, minutes=round(most / 60)), "start")
+    return _svg(ends + "".join(drawn) + axes)
 
 
 def _path(values: Sequence[int], pitch: float, most: int) -> str:

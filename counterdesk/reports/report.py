@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from counterdesk.hall.catalogue.kinds import WEEKDAYS
-from counterdesk.hall.summary import Line, Summary
+from counterdesk.hall.estimates.calibration import Calibration, Class
+from counterdesk.hall.summary import Line, Summary, matters
+from counterdesk.hall.summary.matters import Matters
 from counterdesk.hall.summary.occupancy import Occupancy
 from counterdesk.hall.summary.shape import Shape
 from counterdesk.words import t
@@ -14,14 +16,36 @@ from counterdesk.words import t
 NONE = "-"
 HOURS_FROM_S = 3 * 3600
 """Nobody reads 9240 minutes."""
+PERCENT = (
+    "service_level", "occupancy", "compression", "inside", "inside_printed", "below_low", "below_told", "below_high",
+)  # fmt: skip
 BRIEF = ("issued", "served", "no_show", "walked_out", "wait_mean_s", "wait_p90_s", "handling_mean_s", "service_level")
 """The figures of a table that must fit a page or a terminal."""
 PLACE = ("open_s", "paused_s", "walk_s", "handling_s", "served", "served_per_open_hour", "occupancy")
 """The figures of a clerk at a window."""
 
 
+class Fact(NamedTuple):
+    """A figure of its own: its name in data, its short name for people, its value, and what it counts."""
+
+    name: str
+    head: str
+    value: Any
+    means: str
+
+
+class Section(NamedTuple):
+    """Figures beside those of tickets, under a title."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
 class Report(NamedTuple):
-    """The figures of a span, perhaps of the one before, with occupancy and what the plots show."""
+    """The figures of a span, perhaps of the one before, with occupancy, other sections, and what the plots show.
+
+    ``kept_waits`` are the waits told with tickets beside those they had.
+    """
 
     hall: str
     lang: str
@@ -30,6 +54,8 @@ class Report(NamedTuple):
     before: Summary | None
     places: tuple[Occupancy, ...]
     shape: Shape
+    sections: tuple[Section, ...] = ()
+    kept_waits: tuple[Class, ...] = ()
 
     @property
     def days(self) -> str:
@@ -39,6 +65,20 @@ class Report(NamedTuple):
     def lines(self) -> list[Line]:
         """The rows with the total as the last one."""
         return [*self.summary.rows, Line(t("cli.total", self.lang), self.summary.total)]
+
+
+def of_cases(found: Matters, lang: str) -> Section:
+    """What became of cases, as a section."""
+    facts = (Fact(name, matters.heading(name, lang), value, matters.definition(name, lang))
+             for name, value in found.total._asdict().items())  # fmt: skip
+    return Section(t("matters.title", lang), tuple(facts))
+
+
+def of_waits_told(found: Calibration, lang: str) -> Section:
+    """How well the waits told with tickets kept, as a section."""
+    facts = (Fact(name, t(f"told.{name}", lang), value, t(f"told.{name}_means", lang))
+             for name, value in found._asdict().items() if name != "classes")  # fmt: skip
+    return Section(t("told.title", lang), tuple(facts))
 
 
 def days(summary: Summary) -> str:
@@ -59,7 +99,7 @@ def told(name: str, value: Any) -> str:
         return NONE
     if name.endswith("_s"):
         return _clock(round(value))
-    if name.endswith("_rate") or name in ("service_level", "occupancy", "compression"):
+    if name.endswith("_rate") or name in PERCENT:
         return f"{value:.1%}"
     return f"{value:.1f}" if isinstance(value, float) else str(value)
 

@@ -54,6 +54,10 @@ def as_xlsx(report: Report) -> bytes:
                ["", "", "", *FIGURES], _rows(report))  # fmt: skip
         if report.places:
             _places(book, report)
+        for section in report.sections:
+            facts = [(fact.name, fact.head, fact.value, fact.means) for fact in section.facts]
+            heads = [*(t(f"report.{name}", lang) for name in ("figure", "name")), "", t("report.definition", lang)]
+            _sheet(book, section.title, heads, ["", "", "", ""], facts)
         told = [t(f"report.{name}", lang) for name in ("figure", "name", "definition")]
         meanings = zip(definitions(report, heading), definitions(report, definition), strict=True)
         rows = [(name, head, means) for (name, head), (_, means) in meanings]

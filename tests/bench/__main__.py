@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench import crowd, hammer, kills, month, paper, screens, seen, servers, spool, store, week, years
+from tests.bench import crowd, hammer, kills, month, paper, promises, screens, seen, servers, spool, store, week, years
 
 
 def show(title: str, figures: Mapping[str, float]) -> None:
@@ -75,6 +75,16 @@ def decade(folder: Path) -> None:
     show("2.5 million tickets (ms)", years.years(folder))
 
 
+def kept(_folder: Path) -> None:
+    """Waiting promises kept by calling rule, on simulated halls."""
+    show("served within the promise, by calling rule", promises.promises())
+
+
+def told(_folder: Path, seed: int = 1) -> None:
+    """The announced wait on simulated halls; ``told=7`` for days nobody has seen."""
+    show("the announced wait on simulated halls", promises.backtests(seed=seed))
+
+
 def used(figures: Mapping[str, float], faults: Sequence[str], title: str) -> None:
     """What a long use by script found, with every fault in words."""
     show(title, figures)
@@ -103,7 +113,8 @@ def on_servers(folder: Path, kills: int = servers.KILLS) -> None:
 
 PARTS: dict[str, Callable[..., None]] = {
     "store": stores, "crowd": crowds, "kills": killed, "screens": desks, "paper": papers,
-    "spool": spools, "years": decade, "week": worked, "month": passed, "hammer": hit, "servers": on_servers,
+    "spool": spools, "years": decade, "promises": kept, "told": told,
+    "week": worked, "month": passed, "hammer": hit, "servers": on_servers,
 }  # fmt: skip
 
 

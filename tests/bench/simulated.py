@@ -86,7 +86,7 @@ def days(shape: Shape, count: int, seed: int) -> Iterator[tuple[int, list[Served
     """So many days of the hall, each a little busier or quieter than the last."""
     dice = Random(seed)
     for day in range(count):
-        people = list(_people(shape, dice.uniform(0.85, 1.15), dice))
+        people = list(people_of(shape, dice.uniform(0.85, 1.15), dice))
         yield day, run(people, shape, _rank(shape.rule))
 
 
@@ -145,7 +145,8 @@ def run(people: Sequence[Person], shape: Shape, rank: Callable[[Person, float], 
     return found + [Served(one, None, min(one.leaves, CLOSES + HOUR)) for one in waiting.values()]
 
 
-def _people(shape: Shape, busy: float, dice: Random) -> Iterator[Person]:
+def people_of(shape: Shape, busy: float, dice: Random) -> Iterator[Person]:
+    """Who comes on a day ``busy`` times as busy as usual, in the order of arrival."""
     mean = sum(kind.share * kind.mean_s for kind in shape.kinds)
     each = shape.load * busy * len(shape.windows) / mean
     at, number = OPENS - 600, 0

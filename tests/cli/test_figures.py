@@ -1,4 +1,6 @@
 import csv
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -132,3 +134,18 @@ def test_rates_are_those_of_their_denominators(ask, visits):
     ask("import", "visits", visits())
     total = ask("summary", "--day", "2026-11-02")["total"]
     assert (total["no_show_rate"], total["walk_out_rate"]) == (0, 1 / 3)
+
+
+def test_days_that_were_imported_are_kept_ready_for_the_summary(cdk, hall, visits):
+    day = "2026-11-0{n}T09"
+    row = f"{{n}},A01,,{day}:00:00,{day}:05:00,{day}:20:00,1,served\n"
+    file = visits("".join(row.format(n=n) for n in (2, 3, 4, 5)))
+    assert cdk("import", "visits", file, "--create", "--json").value["imported"] == 4
+    with closing(sqlite3.connect(hall)) as conn:
+        assert conn.execute("SELECT count(DISTINCT day) FROM day_tally").fetchone() == (4,)
+
+
+def test_cases_and_told_waits_come_when_they_are_asked_for(ask):
+    plain, more = ask("summary"), ask("summary", "--cases", "--told")
+    assert more.keys() - plain.keys() == {"cases", "told"}
+    assert more["cases"]["total"]["received"] == more["told"]["n"] == 0

@@ -12,11 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from counterdesk.hall.estimates import calibration
+from counterdesk.hall.estimates.calibration import Class
 from counterdesk.hall.summary import FIGURES, Line, definition, heading, spans, summary
+from counterdesk.hall.summary.matters import matters
 from counterdesk.hall.summary.occupancy import occupancy
 from counterdesk.hall.summary.shape import shape
 from counterdesk.reports import page, paper, sheets
-from counterdesk.reports.report import BRIEF, Report, key_text, pauses, told
+from counterdesk.reports.report import BRIEF, Report, key_text, of_cases, of_waits_told, pauses, told
 from tests.furnished import Hall
 
 TODAY = date(2026, 11, 23)
@@ -29,6 +32,8 @@ def made(look, lang: str) -> Report:
     return Report(
         "区政务服务中心", lang, "2026-11-23 17:00", summary(look, first, last, "service"),
         summary(look, *spans.before(first, last), "service"), occupancy(look, first, last), shape(look, first, last),
+        (of_cases(matters(look, first, last), lang), of_waits_told(waits := calibration(look, first, last), lang)),
+        waits.classes,
     )  # fmt: skip
 
 
@@ -128,6 +133,25 @@ def test_every_definition_is_in_the_workbook_the_pdf_and_the_page(report):
         assert means in cells
         assert means in told_all
         assert re.sub(r"\s+", "", means) in text
+
+
+def test_cases_and_told_waits_are_the_same_in_all(report):
+    told_s = {fact.name: fact.value for section in report.sections for fact in section.facts}
+    assert {"on_time_rate", "one_visit", "inside", "mae_s"} <= told_s.keys()
+    sheets_by_title = {sheet.title: sheet for sheet in book(report).worksheets}
+    html, text = page.as_html(report).decode(), "".join(pdf_text(report).split())
+    for section in report.sections:
+        cells = [row[:4] for row in sheets_by_title[section.title].iter_rows(min_row=2, values_only=True)]
+        assert cells == [tuple(fact) for fact in section.facts]
+        for fact in section.facts:
+            assert f'<data value="{"" if fact.value is None else repr(fact.value)}">' in html
+            assert "".join(f"{fact.head}{told(fact.name, fact.value)}".split()) in text
+
+
+def test_the_waits_told_are_drawn_beside_those_there_were(report):
+    kept = (Class(10, 15, 7, 720.0, 800.0, 300.0, 1500.0, 0.8),)
+    assert "<circle" not in page.as_html(report._replace(kept_waits=())).decode()
+    assert page.as_html(report._replace(kept_waits=kept)).decode().count("<circle") == 1
 
 
 def test_occupancy_is_the_same_in_all(report):
