@@ -15,8 +15,8 @@ from counterdesk.clock import FixedClock
 from counterdesk.hall import catalogue, clerks, rows, tickets, visits, windows
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.rows import Ticket
-from counterdesk.refusals import Refusal, Said
-from counterdesk.store import journal
+from counterdesk.refusals import Refusal, Said, StoreFault
+from counterdesk.store import journal, library
 from counterdesk.store.address import Server
 from counterdesk.store.desk import By
 from counterdesk.store.engine import Store, create_store, open_store
@@ -176,10 +176,15 @@ class Hall:
             return plain.rows(sql, *values)
 
     def spoil(self, sql: str, *values: Any) -> None:
-        """Change the database behind the program's back."""
-        with Plain(self.path).open() as plain:
-            plain.execute(sql, values)
-            plain.commit()
+        """Change the database behind the program's back; what it forbids is SQLite's IntegrityError on either."""
+        try:
+            with Plain(self.path).open() as plain:
+                plain.execute(sql, values)
+                plain.commit()
+        except StoreFault as fault:
+            if fault.code != "forbidden":
+                raise
+            raise library.module.IntegrityError(str(fault)) from fault
 
     def close(self) -> None:
         """Let go of the file."""
