@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import os
 import random
+import re
 import shutil
 import signal
 import tempfile
@@ -42,6 +43,13 @@ ENGINES = ("sqlite", "postgresql")
 FAST = ("fsync = off", "full_page_writes = off", "log_min_messages = fatal")
 """A test's database need not outlive the power; a killed server needs neither."""
 SEQUENCES = "SELECT quote_ident(sequencename), last_value FROM pg_sequences WHERE schemaname = current_schema()"
+CATALOGUE = {
+    r"PRAGMA table_info\((\w+)\)": "SELECT ordinal_position, column_name FROM information_schema.columns"
+    r" WHERE table_schema = current_schema() AND table_name = '\1' ORDER BY 1",
+    "sqlite_master": "(SELECT tablename AS name, 'table' AS type FROM pg_tables"
+    " WHERE schemaname = current_schema()) AS master",
+}
+"""What SQLite says of its own tables, asked of a server."""
 _numbers = itertools.count(1)
 
 
@@ -205,6 +213,8 @@ class Plain:
 def on_server(sql: str) -> str:
     """SQLite's words as PostgreSQL takes them."""
     said = RESERVED.sub(r'"\1"', sql)
+    for pattern, asked in CATALOGUE.items():
+        said = re.sub(pattern, asked, said)
     return said.replace("%", "%%").replace("?", "%s") if "?" in said else said
 
 
