@@ -54,6 +54,8 @@ def test_a_clerk_settles_nothing(left):
         left.store.run(closing.settle, CLERK, "A003", "cancelled")
     with refused("role"):
         left.store.run(closing.carry_all_over, CLERK)
+    with refused("role"):
+        left.store.run(closing.close, CLERK, carry_over=True, lang="zh")
 
 
 def test_all_go_over_in_one_act(left, whole):

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from counterdesk.hall import closing, floor, forecast, rows, tickets, visits, windows
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import By
+from counterdesk.tui.screens import lead_faces as faces
+from counterdesk.tui.screens.lead import Lead
 
 from . import sample_hall
 from .conftest import press, settled
@@ -248,3 +253,23 @@ async def test_the_report_is_kept_as_a_page_or_as_text(evening, opened, down, na
         await press(pilot, *["pagedown"] * 5, "down", "enter", *["down"] * down, "enter")
         assert "日结单存在" in text_of(pilot.app)
     assert (evening.path.parent / name).read_bytes().startswith(begins)
+
+
+async def test_a_long_note_is_read_whole(evening, opened):
+    evening.run(closing.leave_note, By("301"), "钥匙在保险柜里，" * 8 + "别忘了")
+    async with opened(**LEAD) as pilot:
+        before = "保险柜里，别忘了" in text_of(pilot.app)
+        await press(pilot, *["pagedown"] * 4, "down", "enter")
+        shown = "".join(line.strip() for line in text_of(pilot.app).splitlines())
+        assert (before, "保险柜里，别忘了" in shown) == (False, True)
+
+
+OPENING = re.compile(r'opens=f?"(\w+)')
+
+
+def test_whatever_a_line_opens_there_is_an_act_for():
+    folder = Path(faces.__file__).parent
+    sources = [*folder.glob("*.py"), folder.parent.parent / "widgets" / "queue_list.py"]
+    named = {name for file in sources for name in OPENING.findall(file.read_text(encoding="utf-8"))}
+    assert len(named) > 10
+    assert [name for name in named if not callable(getattr(Lead, f"open_{name}", None))] == []

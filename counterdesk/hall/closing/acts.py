@@ -81,10 +81,12 @@ def leave_note(desk: Desk, text: str) -> Note:
 def close(desk: Desk, carry_over: bool, lang: str, on: date | None = None) -> Closed:
     """Close today, or the earlier business day ``on``: record it in the journal and print its report.
 
-    Raises Refusal ``instants_open`` while an instant item is not finished, ``day_to_come``, and ``day_open`` while
-    tickets are open, unless ``carry_over``: then those who wait are carried over and a service nobody ended is
-    finished with times that count in no average, as the night would do it.
+    Raises Refusal ``role`` for a clerk who may not, ``instants_open`` while an instant item is not finished,
+    ``day_to_come``, and ``day_open`` while tickets are open, unless ``carry_over``: those who wait are then carried
+    over and a service nobody ended is finished with times that count in no average, as the night would do it.
     """
+    if desk.clerk is not None:
+        clerks.require(desk, desk.clerk, "close_day")
     day.begin(desk)
     on = on or desk.day
     if on > desk.day:

@@ -141,8 +141,8 @@ def _listed(look: Look, row: Any, wanted: Wanted) -> Listed | None:
         return None
     return Listed(
         label, day, found.service.code, state, arrived_us, window, clerk,
-        None if waited_us is None else waited_us // SECOND_US,
-        None if handled_us is None else handled_us // SECOND_US, over,
+        None if waited_us is None else int(waited_us) // SECOND_US,
+        None if handled_us is None else int(handled_us) // SECOND_US, over,
     )  # fmt: skip
 
 

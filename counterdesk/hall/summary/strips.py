@@ -66,15 +66,12 @@ def strips(look: Look, on: date) -> tuple[Strip, ...]:
 def heat(look: Look, first: date, last: date) -> dict[tuple[int, int], float]:
     """Tickets an hour by weekday (0 is Monday) and hour of arrival: the mean over the days of that weekday with any."""
     hour = asking.arrival_hour(look.zone, first, last).label("hour")
-    spread = (
-        select(ticket.c.day, hour, func.count().label("n"))
-        .where(ticket.c.day.between(first, last))
-        .group_by(ticket.c.day, hour)
-    )
+    each = select(ticket.c.day, hour).where(ticket.c.day.between(first, last)).subquery()
+    spread = select(each.c.day, each.c.hour, func.count()).group_by(each.c.day, each.c.hour)
     counts: dict[tuple[int, int], int] = defaultdict(int)
     days: dict[int, set[date]] = defaultdict(set)
     for day, at, n in look.conn.execute(spread):
-        counts[day.weekday(), asking.arrival_key("hour", at)] += n
+        counts[day.weekday(), asking.arrival_key("hour", int(at))] += n
         days[day.weekday()].add(day)
     return {(weekday, at): n / len(days[weekday]) for (weekday, at), n in counts.items()}
 

@@ -14,8 +14,9 @@ from counterdesk.store import outbox
 from counterdesk.store.desk import By
 from counterdesk.store.outbox import Job
 from counterdesk.tui.screens.lead_report import LeadReport
+from counterdesk.tui.screens.lead_story import MARGINS, MOST_LINES
 from counterdesk.tui.widgets.picker import Choice, Question
-from counterdesk.tui.widgets.rows import Row
+from counterdesk.tui.widgets.rows import Row, folded
 from counterdesk.tui.widgets.spots import Spot
 from counterdesk.words import has, language, t
 
@@ -90,6 +91,12 @@ class LeadOpens(LeadReport):
         said = t("plot.minutes", low=low, high=high) if high else t("plot.from", low=low)
         most = int(high) if high else None
         self.look_behind("served", f"{t('state.waiting')} {said}", over_min=int(low), under_min=most)
+
+    def open_note(self, _which: str) -> None:
+        """A note at its whole length."""
+        text = "".join(text for text, _ in self.spot.left) if self.spot else ""
+        lines = folded(text, self.size.width - MARGINS, MOST_LINES)
+        self.hall.tell(t("lead_closing.notes"), [[(line, "")] for line in lines])
 
     def open_papers(self) -> None:
         """Papers that are not printed, to see what became of each."""
