@@ -35,7 +35,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "purge": frozenset({"admin"}),
     "prove": LEADS,
     "import": LEADS,
-    "lead_view": LEADS | {"auditor"},
+    "lead_view": LEADS | {"reviewer", "inspector", "auditor"},
     "accept": frozenset({"clerk", "lead", "admin"}),
     "decide": frozenset({"clerk", "lead", "admin"}),
     "extend": LEADS,

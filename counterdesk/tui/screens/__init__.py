@@ -21,6 +21,9 @@ SCREENS = {
     "due": "counterdesk.tui.screens.due",
     "commitments": "counterdesk.tui.screens.commitments",
     "reviews": "counterdesk.tui.screens.reviews",
+    "complaints": "counterdesk.tui.screens.complaints",
+    "rounds": "counterdesk.tui.screens.rounds",
+    "appraisal": "counterdesk.tui.screens.appraisal",
     "behind": "counterdesk.tui.screens.behind",
 }
 

@@ -16,6 +16,8 @@ from counterdesk.tui.widgets.clock_label import spoken
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.words import t
 
+LISTS = {"complaints": "complaint_read", "rounds": "lead_view", "appraisal": "lead_view"}
+"""Lists with a screen of their own, and what a role must be allowed to open one."""
 AT_WINDOWS = frozenset({"clerk", "lead", "admin"})
 
 
@@ -27,9 +29,10 @@ class Doable(NamedTuple):
     open_series: list[str]
     stopped_series: list[str]
     free_clerks: list[str]
+    lists: list[str]
 
 
-def doable(look: Look) -> Doable:
+def doable(look: Look, clerk: str | None = None) -> Doable:
     """What a lead can do as the hall stands."""
     now, seats = floor.windows_now(look), windows.seats(look)
     seated = {seat.clerk for seat in seats}
@@ -40,6 +43,7 @@ def doable(look: Look) -> Doable:
         [prefix for prefix in catalogue.current(look).series if prefix not in stopped],
         sorted(stopped),
         [c.number for c in clerks.clerks(look) if c.role in AT_WINDOWS and not c.disabled and c.number not in seated],
+        [name for name, act in LISTS.items() if clerks.may(look, clerk, act)],
     )
 
 
@@ -98,17 +102,21 @@ class LeadMenu(LeadStory):
         self.act(self._offer)
 
     async def _offer(self) -> None:
-        can = await self.hall.link.ask(doable)
+        can = await self.hall.link.ask(doable, self.hall.clerk)
         acts: list[tuple[str, str, Callable[[str], None]]] = [
             *(("take_over", code, lambda code: self._take_over(code, can.free_clerks)) for code in can.silent),
             *(("help_done", code, self._answer) for code in can.asking),
             *(("reopen", series, self._reopen) for series in can.stopped_series),
             *(("stop", series, self._stop) for series in can.open_series),
+            *((name, "", self._go_to(name)) for name in can.lists),
             ("help_list", "", lambda _: self.act(self._list_help)),
             *((name, "", lambda _, name=name: self.hall.open_screen(name)) for name in ("commitments", "reviews")),
         ]  # fmt: skip
         choices = [Choice(str(at), t(f"lead.{name}", which=which)) for at, (name, which, _) in enumerate(acts)]
         self.hall.ask(Question(t("keys.more"), choices), lambda at: acts[int(at)][2](acts[int(at)][1]))
+
+    def _go_to(self, name: str) -> Callable[[str], None]:
+        return lambda _: self.hall.open_screen(name)
 
     def _take_over(self, window: str, free: list[str]) -> None:
         question = Question(t("lead.who_takes_over", which=window), [Choice(number, number) for number in free])
