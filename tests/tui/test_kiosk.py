@@ -338,7 +338,7 @@ async def test_a_scanner_as_slow_as_a_hand_issues_nothing(store, door):
         ((tickets.call_next,), "正在叫您：请到 1 号窗口"),
         ((tickets.call_next, visits.start), "正在 1 号窗口办理"),
         ((tickets.call_next, visits.start, visits.hold), "1 号窗口为您留着"),
-        ((tickets.call_next, visits.start, visits.finish), "已经办完"),
+        ((tickets.call_next, visits.start, visits.finish), "A001 办得怎么样？"),
     ],
     ids=["called", "serving", "held", "finished"],
 )

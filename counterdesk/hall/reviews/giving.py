@@ -83,6 +83,16 @@ def may_be_given(look: Look, ticket: Ticket) -> None:
         raise Refusal("reviewed_already", number=ticket.label)
 
 
+def offered(look: Look, text: str) -> Ticket | None:
+    """The visit of a scanned code, if it was served and nobody reviewed it yet; else None."""
+    try:
+        ticket = of_code(look, text)
+        may_be_given(look, ticket)
+    except Refusal:
+        return None
+    return ticket
+
+
 def of_code(look: Look, text: str) -> Ticket:
     """The visit of a ticket's or a review slip's code; raises Refusal ``bad_code`` or ``no_such_ticket``."""
     code = codes.read(text, look.code_key)

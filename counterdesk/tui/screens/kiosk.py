@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -22,10 +22,11 @@ from counterdesk.hall.tickets.issuing import Issued
 from counterdesk.refusals import Refusal, Said, StoreFault
 from counterdesk.store.desk import By
 from counterdesk.tui.keys import bindings
-from counterdesk.tui.screens import kiosk_fit, kiosk_spoken, kiosk_steps, kiosk_view
-from counterdesk.tui.screens.hall_screen import HallScreen
+from counterdesk.tui.screens import kiosk_fit, kiosk_rating, kiosk_spoken, kiosk_steps, kiosk_view
 from counterdesk.tui.screens.kiosk_paper import Paper
 from counterdesk.tui.screens.kiosk_presses import QUIET_S, Presses, meant
+from counterdesk.tui.screens.kiosk_rating import KioskRating
+from counterdesk.tui.screens.kiosk_steps import Asked
 from counterdesk.tui.screens.kiosk_view import BACK, MORE, OTHER, Face
 from counterdesk.tui.voice.speaker import voice_settings
 from counterdesk.tui.voice.teller import Teller
@@ -45,17 +46,7 @@ LOOK_US = 15 * SECOND_US
 """Between two tries while the store is away, and between two looks while nothing happens."""
 
 
-class Asked(NamedTuple):
-    """A number somebody wants: of which service, with which priority, when asked; ``key`` makes it one number."""
-
-    service: str
-    priority: str | None
-    lang: str
-    key: str
-    at_us: int
-
-
-class Kiosk(HallScreen, inherit_bindings=False):
+class Kiosk(KioskRating, inherit_bindings=False):
     """One question at a time, then a number."""
 
     CSS_PATH = "kiosk.tcss"
@@ -143,6 +134,8 @@ class Kiosk(HallScreen, inherit_bindings=False):
             known = kiosk_view.languages(self.now.cat) if self.now else LANGUAGES
             return kiosk_view.away(known, self.asked is not None) if self.away else Face(t("kiosk.opening"))
         at = kiosk_view.local(self.now, self.now_us())
+        if self.rating:
+            return kiosk_rating.face(self.rating)
         if self.given:
             return kiosk_view.number(self.now.cat, self.given, self.paper.state, at)
         if self.found:
@@ -169,6 +162,7 @@ class Kiosk(HallScreen, inherit_bindings=False):
         self.teller.hush()
         self.step, self.given, self.found, self.asked = kiosk_steps.START, None, None, None
         self.say("")
+        self.end_rating()
         if self.now:
             use_language(kiosk_view.home(self.now.cat, self.hall.home_language))
         self.repaint()
@@ -209,7 +203,7 @@ class Kiosk(HallScreen, inherit_bindings=False):
                 self.start_anew()
                 self.tell()
             return
-        no = self._answer(self.now, key)
+        no = self.rated(key) if self.rating and key != OTHER else self._answer(self.now, key)
         self.say(no, part="needs")
         self.repaint()
         if not self._busy:
@@ -279,6 +273,10 @@ class Kiosk(HallScreen, inherit_bindings=False):
 
     async def _find(self, code: str) -> None:
         try:
+            if await self.offer_rating(code):
+                self.found = self.given = None
+                self.tell()
+                return
             found = await self.hall.link.ask(machine.standing, code)
             if found.is_first_today:
                 self._show(await self.hall.link.do(machine.take_up, By(), code))
@@ -297,4 +295,4 @@ class Kiosk(HallScreen, inherit_bindings=False):
 
     def _is_new(self) -> bool:
         at_home = self.now is None or language() == kiosk_view.home(self.now.cat, self.hall.home_language)
-        return self.step == kiosk_steps.START and not self.given and not self.found and at_home
+        return self.step == kiosk_steps.START and not (self.given or self.found or self.rating) and at_home

@@ -37,6 +37,16 @@ class Wish(NamedTuple):
     priority: str | None
 
 
+class Asked(NamedTuple):
+    """A number somebody wants: of which service, with which priority, when asked; ``key`` makes it one number."""
+
+    service: str
+    priority: str | None
+    lang: str
+    key: str
+    at_us: int
+
+
 START = Step()
 
 
