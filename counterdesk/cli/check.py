@@ -10,7 +10,7 @@ from counterdesk.cli.check_report import SETTING, Report
 from counterdesk.cli.here import Here
 from counterdesk.cli.keys import check_keys
 from counterdesk.cli.output import Answer
-from counterdesk.hall import catalogue, clerks
+from counterdesk.hall import catalogue, clerks, posted
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.refusals import Fault
 from counterdesk.store import backup, library
@@ -71,6 +71,8 @@ def _check_place(report: Report, here: Here) -> None:
 def _doubts(report: Report, file: str, cat: Catalogue) -> None:
     report.tell(t("check.file", name=cat.title(language()), services=len(cat.services), windows=len(cat.windows)))
     report.warn(*(finding.fault(file) for finding in catalogue.check(cat)), then=t("check.doubts_next"))
+    lacks = [Fault(file, f"service.{one.service}.{one.what}", t("check.sheet_lacks")) for one in posted.lacks(cat)]
+    report.warn(*lacks, then=t("check.sheet_lacks_next"))
 
 
 def _check_settings(report: Report, here: Here) -> None:

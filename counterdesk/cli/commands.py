@@ -74,6 +74,11 @@ GENERAL = (
     Command("backup", "safety:backup", (
         takes("file", type=given.path), takes("--replace", action="store_true"),
     )),
+    Command("publish", "publish:publish", (
+        takes("folder", type=given.path, metavar="FOLDER"),
+        takes("--from", dest="from_day", type=given.day, metavar="D"),
+        takes("--to", dest="to_day", type=given.day, metavar="D"), BY_CLERK,
+    )),
     Command("prove", "prove:prove", (takes("--seconds", type=given.whole, default=40, metavar="N"), BY_CLERK)),
     Command("restore", "safety:restore", (
         takes("file", type=given.path), takes("--above", type=given.last_number, action="append", metavar="A=137"),

@@ -10,7 +10,7 @@ from counterdesk.cli import day, given, key_card, output, papers, shapes, who
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.cli.printer import named
-from counterdesk.hall import catalogue, complaints, notices, numbered, tickets
+from counterdesk.hall import catalogue, complaints, notices, numbered, posted, tickets
 from counterdesk.hall.cases import rows
 from counterdesk.hall.commitments import breaches
 from counterdesk.hall.complaints import paper
@@ -34,9 +34,9 @@ OF_CASES = (
 """Formal papers: asked for by their case's number or code, or by their own number."""
 KINDS = (
     "ticket", "notice", *OF_CASES, "apology", "review", "complaint", *inspection_paper.PAPERS, "job", "test",
-    "key-card", "day-report",
+    "key-card", "day-report", "sheet",
 )  # fmt: skip
-MADE_NOW = ("key-card", "day-report", "review", "complaint", *inspection_paper.PAPERS)
+MADE_NOW = ("key-card", "day-report", "sheet", "review", "complaint", *inspection_paper.PAPERS)
 """Papers made when they are asked for: each time a new one, no copy."""
 OF_COLUMNS = {48: "generic-80-cn", 32: "generic-58-cn"}
 """The profile whose paper has so many columns."""
@@ -107,6 +107,8 @@ def _slip(here: Here, kind: str, name: str, profile: Profile) -> Slip:
         return here.store.read(lambda look: paper.form(look, complaints.by_number(look, name), language()))
     if kind in inspection_paper.PAPERS:
         return here.store.read(inspection_paper.of_kind, kind, name, language())
+    if kind == "sheet":
+        return here.store.read(posted.by_code, code=name, lang=language())
     if kind == "test":
         printer = named(here, name)
         return test_paper.slip(printer=printer.name, columns=profile.columns, lang=language())

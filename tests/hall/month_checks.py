@@ -16,6 +16,7 @@ from counterdesk.hall.commitments import breaches
 from counterdesk.hall.commitments.whole import look_through
 from counterdesk.hall.reviews.rates import rates
 from counterdesk.hall.summary import summary
+from counterdesk.reports import site
 from tests.furnished import MORNING, Hall
 from tests.hall import checker
 from tests.hall.month import DAYS, FIRST, Book, Month, workday
@@ -84,6 +85,16 @@ def what_is_published_names_nobody(hall: Hall, book: Book) -> None:
     assert [label for label in sorted(labels) if f'"{label}"' in told] == []
 
 
+def the_public_site_names_nobody_and_has_each_breach_once(hall: Hall, book: Book) -> None:
+    """Every page, searched for every name, phone and id that went in."""
+    pages = {name: data.decode() for name, data in hall.store.read(site.build, first=FIRST, last=LAST).items()}
+    whole = "".join(pages.values())
+    assert [secret for secret in book.secrets if secret in whole] == []
+    numbers = [one.breach for one in hall.store.read(breaches.published, first=FIRST, last=LAST)]
+    assert [number for number in numbers if pages["zh/breaches.html"].count(f">{number}<") != 1] == []
+    assert len(numbers) > 0
+
+
 def the_journal_names_nobody(hall: Hall, book: Book) -> None:
     """The facts of every entry, searched for every name and phone."""
     facts = "".join(text for (text,) in hall.ask("SELECT facts FROM journal"))
@@ -98,6 +109,7 @@ def the_hall_is_whole(hall: Hall, book: Book) -> None:
 CHECKS = (
     every_missed_clock_is_a_breach_once, every_breach_is_in_the_journal_once,
     the_rates_of_reviews_are_those_of_the_journal, the_waits_kept_are_those_of_the_book, what_is_published_names_nobody,
+    the_public_site_names_nobody_and_has_each_breach_once,
     the_journal_names_nobody, the_hall_is_whole,
 )  # fmt: skip
 

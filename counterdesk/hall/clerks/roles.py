@@ -34,6 +34,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "manage_clerks": frozenset({"admin"}),
     "purge": frozenset({"admin"}),
     "prove": LEADS,
+    "publish": LEADS,
     "import": LEADS,
     "lead_view": LEADS | {"reviewer", "inspector", "auditor"},
     "accept": frozenset({"clerk", "lead", "admin"}),

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from counterdesk.clock import SECOND_US
 from counterdesk.refusals import Said
 from counterdesk.tui.keys import bindings
-from counterdesk.tui.screens import board_words
+from counterdesk.tui.screens import board_sheets, board_words
 from counterdesk.tui.screens.board_face import Room, Shown, large, picture
 from counterdesk.tui.screens.board_now import BoardNow, board_now
 from counterdesk.tui.screens.hall_screen import HallScreen
@@ -39,6 +39,8 @@ class Calls(Rows):
         self.lines = 1
         self.turned = False
         self.at_us = 0
+        self.begun_us = 0
+        self.sheets = board_sheets.Sheets()
 
     def lay(self, width: int) -> Sequence[Row]:
         """The picture at the size at hand."""
@@ -46,6 +48,9 @@ class Calls(Rows):
             return self._given
         standing = self.now.standing_calls(self.at_us)
         if not standing:
+            room = Room(width, self.size.height)
+            if sheet := self.sheets.at(self.now.cat, self.at_us - self.begun_us, room):
+                return sheet
             rows = board_words.greeting(self.now.cat, width)
             time = board_words.hall_time(self.at_us, self.now.zone)
             return large(time, Room(width, self.size.height - len(rows)), self.hall_theme.marks) + rows
@@ -89,7 +94,7 @@ class Board(HallScreen, inherit_bindings=False):
         before = self.now
         self.now = await self.hall.link.ask(board_now, before.last_id if before else None)
         self.lost_us = None
-        self.begun_us = self.begun_us or self.now.now_us
+        self.begun_us = self.calls.begun_us = self.begun_us or self.now.now_us
         if before is not None and self.now.newest_us > before.newest_us:
             self.move()
         self.announcer.hear(self.now.fresh, self.now.standing)
