@@ -29,11 +29,11 @@ MISSING_BYTES: dict[Codec, bytes] = {
 SUBSTITUTES = {
     "☐": "□", "☑": "√", "✓": "√", "✔": "√", "☒": "×", "✗": "×", "✘": "×", "•": "·", "・": "·",
     "¥": "￥", "€": "EUR", "£": "GBP", "\u00a0": " ", "\t": " ", "–": "-", "‑": "-", "‐": "-", "−": "-",
-    "―": "—", "¿": "", "¡": "", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O",
-    "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "Ð": "D", "ð": "d", "Þ": "Th", "þ": "th",
+    "―": "—", "≒": "≈", "¿": "", "¡": "", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o",
+    "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "Ð": "D", "ð": "d", "Þ": "Th", "þ": "th",
     "©": "(c)", "®": "(R)",
 }  # fmt: skip
-"""Characters printed as another that every Chinese printer font has."""
+"""Characters printed as another that every Chinese font has, the printers' and the pages'."""
 
 
 def fold(text: str, codec: Codec = "gbk") -> str:

@@ -1,3 +1,5 @@
+from functools import lru_cache
+
 import pytest
 from pypdfium2 import PdfDocument
 
@@ -12,9 +14,12 @@ from . import formal
 from .formal_facts import HALLS
 from .papers import checklist_slip, notice_slip, ticket_slip
 
+drawn = lru_cache(render)
+"""Each paper is drawn once: a font is embedded in every file, which takes a third of a second."""
+
 
 def pages(slip, sheet=A4):
-    return list(PdfDocument(render(slip, sheet)))
+    return list(PdfDocument(drawn(slip, sheet)))
 
 
 def text(slip, sheet=A4):
@@ -73,10 +78,10 @@ def tops(slip, sheet, *texts):
     return found
 
 
-@pytest.mark.parametrize("of", HALLS)
 @pytest.mark.parametrize("paper", formal.PAPERS)
-def test_a_formal_paper_is_at_most_two_pages(paper, of):
-    assert len(pages(formal.PAPERS[paper](of), A5)) <= 2
+def test_a_formal_paper_is_at_most_two_pages(paper):
+    longest = max((formal.PAPERS[paper](of) for of in HALLS), key=lambda slip: len(lay(slip, A5.columns)))
+    assert len(pages(longest, A5)) <= 2
 
 
 def test_several_pages_are_numbered_and_named_and_one_page_is_not():
@@ -93,7 +98,7 @@ def test_the_code_stands_beside_the_seal():
 
 
 def test_signatures_and_seal_stay_on_one_page():
-    for rows in range(12, 40, 3):
+    for rows in range(12, 40, 4):
         slip = formal.of_acceptance(materials=[Taken("公司章程", 1, 0)] * rows)
         assert len({page for page, _ in tops(slip, A5, "经办人签字", "申请人签字", "专用章")}) == 1
 
