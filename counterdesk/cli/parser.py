@@ -88,13 +88,12 @@ def read(argv: Sequence[str]) -> Namespace:
 
     Raises Misused; ends with SystemExit 0 after ``--help`` and ``--version``.
     """
-    whole = Whole(prog=PROGRAM)
-    _general(whole)
-    whole.options.add_argument(
-        "--version", action="version", version=f"{PROGRAM} {__version__}", help=t("cli.arg_version")
-    )
-    _add_commands(whole)
-    return whole.parse_args(list(argv))
+    # A parser is some thousand steps a command, so only those are made whose first word stands there.
+    named = [command for command in COMMANDS if command.path.partition(" ")[0] in argv]
+    try:
+        return _whole(named or COMMANDS).parse_args(list(argv))
+    except Misused:
+        return _whole(COMMANDS).parse_args(list(argv))  # what is said of it knows every command
 
 
 def early(argv: Sequence[str]) -> Namespace:
@@ -108,6 +107,16 @@ def early(argv: Sequence[str]) -> Namespace:
         return Namespace(hall=None, lang=None, config=None, json="--json" in argv)
 
 
+def _whole(commands: Sequence[Command]) -> Whole:
+    whole = Whole(prog=PROGRAM)
+    _general(whole)
+    whole.options.add_argument(
+        "--version", action="version", version=f"{PROGRAM} {__version__}", help=t("cli.arg_version")
+    )
+    _add_commands(whole, commands)
+    return whole
+
+
 def _general(parser: Parser) -> None:
     parser.options.add_argument("--hall", metavar="URL|PATH", help=t("cli.arg_hall"))
     parser.options.add_argument("--lang", choices=LANGUAGES, help=t("cli.arg_lang"))
@@ -116,10 +125,10 @@ def _general(parser: Parser) -> None:
     parser.set_defaults(does=None)
 
 
-def _add_commands(whole: Whole) -> None:
+def _add_commands(whole: Whole, commands: Sequence[Command]) -> None:
     first = _choices(whole, required=False)
     nouns: dict[str, Any] = {}
-    for command in COMMANDS:
+    for command in commands:
         noun, _, verb = command.path.partition(" ")
         if not verb:
             _fill(first.add_parser(noun, description=t(f"cli.{key(noun)}")), command)

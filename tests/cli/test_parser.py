@@ -45,9 +45,15 @@ def test_complaints_are_in_the_language_of_the_terminal(run, monkeypatch):
     assert run("ticket", "issue").err.startswith("Missing: service\n")
 
 
-def test_an_unknown_command_is_told_the_known_ones(run):
-    ran = run("weather", "list")
-    assert (ran.code, "ticket" in ran.err, "'" in ran.err) == (2, True, False)
+@pytest.mark.parametrize("words", [("weather", "list"), ("weather", "desk")])
+def test_an_unknown_command_is_told_the_known_ones(run, words):
+    ran = run(*words)
+    assert (ran.code, "ticket" in ran.err, "kiosk" in ran.err, "'" in ran.err) == (2, True, True, False)
+
+
+def test_a_hall_that_is_named_like_a_command_is_no_command(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run("--hall", "desk", "ticket", "list", "--json").code == 3
 
 
 def test_the_version_is_told(run):

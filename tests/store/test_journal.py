@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
+from functools import cache
 
 import pytest
 from hypothesis import assume, given
@@ -37,15 +38,21 @@ def book(furnished_file, tmp_path_factory):
 @contextmanager
 def forged(path, *statements):
     """The journal as somebody changed it; put back at the end."""
-    engine = create_engine(f"sqlite:///{path}", module=library.module, poolclass=NullPool)
-    with engine.connect() as conn:
+    with engine_of(path).connect() as conn:
         for sql, *values in statements:
             conn.exec_driver_sql(sql, tuple(values))
         yield conn
         conn.rollback()
 
 
+@cache
+def engine_of(path):
+    return create_engine(f"sqlite:///{path}", module=library.module, poolclass=NullPool)
+
+
+@cache
 def rows(path):
+    """The number and the hash of each entry of a book that is never changed for good."""
     with closing(library.module.connect(str(path))) as conn:
         return conn.execute("SELECT id, hash FROM journal ORDER BY id").fetchall()
 

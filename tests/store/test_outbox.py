@@ -416,7 +416,7 @@ class Outbox(RuleBasedStateMachine):
         assert all(times <= 1 for times in self.handed.values())
 
 
-Outbox.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+Outbox.TestCase.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
 TestNoPaperIsSentTwice = Outbox.TestCase
 
 
