@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tests.bench import crowd, hammer, kills, month, paper, promises, screens, seen, servers, spool, store, week, years
+from tests.bench import board, crowd, hammer, kills, month, paper, screens, seen, servers, spool, store, week, years
 
 
 def show(title: str, figures: Mapping[str, float]) -> None:
@@ -70,6 +71,11 @@ def spools(folder: Path) -> None:
     show("one worker, 10,000 tickets", spool.spooled(folder))
 
 
+def due(folder: Path) -> None:
+    """The due board over many cases."""
+    show("20,000 open and 200,000 closed cases (ms)", board.due_board(folder))
+
+
 def decade(folder: Path) -> None:
     """The summary among ten years of tickets."""
     show("2.5 million tickets (ms)", years.years(folder))
@@ -115,6 +121,7 @@ PARTS: dict[str, Callable[..., None]] = {
     "store": stores, "crowd": crowds, "kills": killed, "screens": desks, "paper": papers,
     "spool": spools, "years": decade, "promises": kept, "told": told,
     "week": worked, "month": passed, "hammer": hit, "servers": on_servers,
+    "spool": spools, "years": decade, "due": due, "week": worked, "month": passed, "hammer": hit, "servers": on_servers,
 }  # fmt: skip
 
 

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 
-from counterdesk import workdays
 from counterdesk.hall import catalogue, people
 from counterdesk.hall.cases import dates, phases, rows
 from counterdesk.hall.cases.rows import Case
@@ -198,7 +197,8 @@ def _half_on(look: Look, days: int | None) -> date:
     today: date = look.day
     if days is None:
         return today
-    return after_working_days(workdays.named(catalogue.current(look).hall.calendar), today, days // 2).due
+    calendar = dates.calendar_named(look, catalogue.current(look).hall.calendar)
+    return after_working_days(calendar, today, days // 2).due
 
 
 def _behind(after: Case) -> ColumnElement[bool]:

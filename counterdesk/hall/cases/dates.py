@@ -72,7 +72,12 @@ class Clocks(NamedTuple):
 
 def calendar_of(look: Look, case: Case) -> Calendar:
     """The working-day calendar of the hall the case is handled in."""
-    return workdays.named(rows.rules(look, case).hall.calendar)
+    return calendar_named(look, rows.rules(look, case).hall.calendar)
+
+
+def calendar_named(look: Look, name: str) -> Calendar:
+    """The calendar of a name, looked for on the disk once: a list asks for it with every line."""
+    return look.memo(("calendar", name), lambda: workdays.named(name))
 
 
 def stops_of(look: Look, case: Case) -> list[Stopped]:

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, select
 
-from counterdesk import workdays
 from counterdesk.clock import to_us
 from counterdesk.hall import catalogue
 from counterdesk.hall.cases import dates, rows
@@ -173,7 +172,7 @@ def working_days_of(service: Service, position: int) -> int:
 
 def calendar_of(look: Look, service_id: int) -> Calendar:
     """The calendar a case of this service counts by."""
-    return workdays.named(_hall(look, service_id).calendar)
+    return dates.calendar_named(look, _hall(look, service_id).calendar)
 
 
 def _hall(look: Look, service_id: int) -> HallInfo:
@@ -213,7 +212,7 @@ def _by_date(found: Iterable[Step]) -> list[Step]:
 def _sign_by_us(look: Look, step: Step) -> int:
     """The instant by which it must be signed for: closed days do not count."""
     hall = _hall(look, step.service_id)
-    calendar, left = workdays.named(hall.calendar), timedelta(hours=hall.sign_hours)
+    calendar, left = dates.calendar_named(look, hall.calendar), timedelta(hours=hall.sign_hours)
     at = look.local(step.sent_us or 0).replace(tzinfo=None)
     while True:
         midnight = datetime.combine(at.date() + ONE_DAY, time())
