@@ -286,3 +286,11 @@ def test_every_event_of_a_joint_case_stands_in_its_timeline(matters):
 
 def test_a_joint_hall_stays_whole(matters, whole):
     matters.says(matters.restaurant(), "XF")
+
+
+def test_the_hours_to_sign_are_the_halls_own(matters, hall):
+    hall.reload(lambda cat: replace(cat, hall=replace(cat.hall, sign_hours=2)))
+    number = matters.restaurant(("outdoor_sign",))
+    hall.forward(2 * 3600 + 1)
+    assert [one.dept for one in hall.store.read(joint.unsigned)] == ["CG"]
+    assert matters.steps(number)["CG"].signed_us is None

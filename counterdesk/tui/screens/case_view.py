@@ -7,6 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from counterdesk.clock import from_us
+from counterdesk.hall.cases import fees
 from counterdesk.hall.cases.board import OnBoard
 from counterdesk.hall.cases.clocks import Clock
 from counterdesk.hall.cases.followups import Owed
@@ -119,10 +120,16 @@ def total_words(now: CaseNow) -> str:
 def fee_rows(now: CaseNow) -> list[Row]:
     """What was taken at the window for it."""
     rows: list[Row] = [
-        [(f"{one.number}  {one.payee}  {one.amount:.2f}  {one.method}", "quiet" if one.void_reason else "")]
+        [(f"{one.number}  {_payee(now, one.payee)}  {one.amount:.2f}  {fees.method_name(one.method)}", ""),
+         (f"  {t('fee.void', reason=one.void_reason)}" if one.void_reason else "", "needs")]
         for one in now.fees
     ]
     return titled("fees", rows)
+
+
+def _payee(now: CaseNow, payee: str) -> str:
+    named = now.cat.departments.get(payee)
+    return named.name(language()) if named else payee
 
 
 def event_rows(entries: Iterable[Entry], zone: ZoneInfo) -> list[Row]:

@@ -8,7 +8,12 @@ from datetime import date
 import pytest
 
 from counterdesk.hall import catalogue, people
+from counterdesk.hall.cases import ending
+from counterdesk.hall.cases.acceptance import Application
 from counterdesk.hall.cases.handed_in import Fault, Handed
+from counterdesk.printing.layout import lay
+from counterdesk.printing.slip import from_json
+from counterdesk.printing.terminal import plain
 from tests.furnished import refused
 from tests.hall.cases.acting import CLERK, LEAD, OTHER, ZHANG, papers_of
 
@@ -262,3 +267,40 @@ def test_the_document_named_at_the_decision_stands_on_the_receipt(matters, accep
     matters.do("decide", accepted, "grant", "食品经营许可证 JY1")
     matters.do("deliver", accepted, "张晓明")
     assert "JY1" in matters.hall.ask("SELECT slip_json FROM print_job ORDER BY id DESC LIMIT 1")[0][0]
+
+
+def test_a_suspension_the_hall_file_needs_no_notice_for_prints_none(matters):
+    def silent(cat):
+        one = replace(cat.suspensions["rectification"], written_notice=False)
+        return replace(cat, suspensions={**cat.suspensions, "rectification": one})
+
+    matters.hall.reload(silent)
+    number = matters.accept("B07")
+    matters.do("suspend", number, "rectification", 3)
+    assert "suspension" not in matters.papers()
+    assert matters.hall.ask("SELECT notice_number FROM case_stop") == [("",)]
+
+
+def test_the_supplement_notice_names_the_rule_by_which_silence_withdraws(matters):
+    number = matters.receive(handed={})
+    matters.do("supplement", number, {})
+    (slip,) = matters.hall.ask("SELECT slip_json FROM print_job WHERE kind = 'supplement' LIMIT 1")[0]
+    assert "安阳市政务服务条例" in slip
+
+
+def test_an_instant_item_another_department_has_a_share_in_is_a_promised_one(matters):
+    number = matters.accept("A06", yes=("simple_procedure",))
+    assert (matters.of(number).converted, set(matters.papers())) == (1, {"acceptance", "copy_notice"})
+
+
+def test_what_cannot_be_done_on_the_spot_is_not_finished_on_the_spot(matters):
+    with refused("not_on_the_spot"):
+        matters.hall.store.run(ending.finish_on_the_spot, CLERK, Application("B07", ZHANG))
+    assert matters.hall.ask("SELECT count(*) FROM cases") == [(0,)]
+
+
+def test_whoever_signs_for_the_applicant_is_said_to_on_the_slip(matters):
+    number = matters.accept("A02", who=ZHANG._replace(agent="李四"))
+    matters.do("finish_at_once", number, "李四")
+    (told,) = matters.hall.ask("SELECT slip_json FROM print_job WHERE kind = 'completion' LIMIT 1")[0]
+    assert "代办人" in plain(lay(from_json(told), 48, "gbk"), 48, "gbk")

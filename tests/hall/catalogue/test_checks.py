@@ -125,3 +125,10 @@ def test_a_role_nobody_knows_is_refused():
 
 def test_the_small_hall_is_without_fault():
     assert faults(TEXT) == {}
+
+
+def test_silence_as_consent_without_the_rule_it_rests_on_is_refused():
+    share = '{ dept = "SW", zh = "税务", mode = "parallel", days = 3, silence = "no_objection"%s }'
+    assert list(faults(service_with(f"cooperating = [ {share % ''} ]"))) == ["service.A01.cooperating.SW.silence"]
+    ruled = share % ', silence_basis = "条例 art.33"'
+    assert faults(service_with(f"cooperating = [ {ruled} ]")) == {}
