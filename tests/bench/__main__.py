@@ -11,8 +11,22 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench import crowd, hammer, kills, month, paper, promises, screens, seen, servers, spool, store, week, years
-from tests.bench import board, crowd, hammer, kills, month, paper, screens, seen, servers, spool, store, week, years
+from tests.bench import (
+    board,
+    crowd,
+    hammer,
+    kills,
+    month,
+    paper,
+    promises,
+    screens,
+    seen,
+    servers,
+    spool,
+    store,
+    week,
+    years,
+)
 
 
 def show(title: str, figures: Mapping[str, float]) -> None:
@@ -119,9 +133,8 @@ def on_servers(folder: Path, kills: int = servers.KILLS) -> None:
 
 PARTS: dict[str, Callable[..., None]] = {
     "store": stores, "crowd": crowds, "kills": killed, "screens": desks, "paper": papers,
-    "spool": spools, "years": decade, "promises": kept, "told": told,
+    "spool": spools, "years": decade, "due": due, "promises": kept, "told": told,
     "week": worked, "month": passed, "hammer": hit, "servers": on_servers,
-    "spool": spools, "years": decade, "due": due, "week": worked, "month": passed, "hammer": hit, "servers": on_servers,
 }  # fmt: skip
 
 
