@@ -16,7 +16,7 @@ from counterdesk.hall.summary import Line, Summary, definition, heading, spans
 from counterdesk.hall.summary import matters as matters_of
 from counterdesk.hall.summary import summary as figures_of
 from counterdesk.hall.summary.matters import Matters
-from counterdesk.hall.summary.occupancy import Occupancy, occupancy
+from counterdesk.hall.summary.occupancy import Occupancy, Throughput, occupancy, throughput
 from counterdesk.hall.summary.shape import shape
 from counterdesk.refusals import UsageFault
 from counterdesk.reports import page, paper, report, sheets
@@ -38,6 +38,7 @@ class Asked(NamedTuple):
     places: tuple[Occupancy, ...] | None
     matters: Matters | None = None
     waits: Calibration | None = None
+    pace: Throughput | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The contract's shape, with ``before`` and ``occupancy`` where they were asked for."""
@@ -45,6 +46,7 @@ class Asked(NamedTuple):
         if self.before:
             said["before"] = {name: value for name, value in self.before.as_json().items() if name != "definitions"}
         if self.places is not None:
+            said["throughput"] = self.pace._asdict() if self.pace else None
             said["occupancy"] = [place._asdict() for place in self.places]
             said["definitions"]["occupancy"] = t("report.occupancy_means")
         if self.matters:
@@ -89,6 +91,7 @@ def _figures(look: Look, asked: Namespace) -> Asked:
         figures_of(look, first, last, asked.by), before, occupancy(look, first, last) if asked.occupancy else None,
         matters_of.matters(look, first, last, by) if asked.cases else None,
         calibration(look, first, last) if asked.told else None,
+        throughput(look, first, last) if asked.occupancy else None,
     )  # fmt: skip
 
 
@@ -97,8 +100,7 @@ def _report(look: Look, asked: Namespace) -> tuple[Report, Asked]:
     hall = catalogue.current(look).hall.name(lang) if look.catalogue_id else ""
     made_at = f"{look.local(look.now_us):%Y-%m-%d %H:%M}"
     drawn = shape(look, *_days(look, asked))
-    sections = [report.of_cases(found.matters, lang)] if found.matters else []
-    sections += [report.of_waits_told(found.waits, lang)] if found.waits else []
+    sections = _sections(found, lang)
     kept = found.waits.classes if found.waits else ()
     made = Report(
         hall, lang, made_at, found.summary, found.before, found.places or (), drawn, tuple(sections), kept
@@ -111,10 +113,14 @@ def _lines(found: Asked) -> list[str]:
     names = [*([f"by_{by}"] if by else []), *BRIEF]
     lines = [line for one in (found.summary, found.before) if one for line in _table(one)]
     means = [f"{heading(name)}{output.GAP}{definition(name)}" for name in names]
-    sections = [report.of_cases(found.matters, language())] if found.matters else []
-    sections += [report.of_waits_told(found.waits, language())] if found.waits else []
-    more = [line for section in sections for line in _section(section)]
+    more = [line for section in _sections(found, language()) for line in _section(section)]
     return [*lines, *(_places(found.places) if found.places else []), *means, *more]
+
+
+def _sections(found: Asked, lang: str) -> list[report.Section]:
+    sections = [report.of_throughput(found.pace, lang)] if found.pace else []
+    sections += [report.of_cases(found.matters, lang)] if found.matters else []
+    return sections + ([report.of_waits_told(found.waits, lang)] if found.waits else [])
 
 
 def _section(section: report.Section) -> list[str]:

@@ -19,7 +19,10 @@ from counterdesk.reports.report import (
 )
 from counterdesk.words import t
 
-VALUE, BRIEF_COLUMNS = 20, 8
+VALUE = 20
+BRIEF_COLUMNS = 7, 7, 8, 6, 8, 8, 9, 8
+PLACE_COLUMNS = 9, 9, 9, 9, 7, 6, 10
+"""Columns of paper: whole words of the heads, and times with hours, on one line."""
 
 
 def as_pdf(report: Report) -> bytes:
@@ -67,7 +70,7 @@ def _rows(one: Summary, lang: str) -> list[Part]:
     rows = tuple(
         (key_text(line.key, lang), *(told(name, getattr(line.figures, name)) for name in BRIEF)) for line in one.rows
     )
-    widths = (0, *[BRIEF_COLUMNS] * len(BRIEF))
+    widths = (0, *BRIEF_COLUMNS)
     return [Rule(), Line(days(one), bold=True), Table(head, rows, widths, "l" + "r" * len(BRIEF))]
 
 
@@ -77,7 +80,7 @@ def _places(report: Report) -> list[Part]:
     rows = tuple(
         (place_key(place, lang), *(told(name, getattr(place, name)) for name in names)) for place in report.places
     )
-    table = Table((t("report.places", lang), *heads), rows, (0, *[BRIEF_COLUMNS] * len(names)), "l" + "r" * len(names))
+    table = Table((t("report.places", lang), *heads), rows, (0, *PLACE_COLUMNS), "l" + "r" * len(names))
     rested = (place for place in report.places if place.pauses_s)
     told_pauses = [Line(f"{place_key(place, lang)}: {pauses(place, lang)}") for place in rested]
     return [Rule(), table, Line(t("report.occupancy_means", lang)), *told_pauses]

@@ -9,7 +9,7 @@ from counterdesk.hall.catalogue.kinds import WEEKDAYS
 from counterdesk.hall.estimates.calibration import Calibration, Class
 from counterdesk.hall.summary import Line, Summary, matters
 from counterdesk.hall.summary.matters import Matters
-from counterdesk.hall.summary.occupancy import Occupancy
+from counterdesk.hall.summary.occupancy import Occupancy, Throughput
 from counterdesk.hall.summary.shape import Shape
 from counterdesk.words import t
 
@@ -65,6 +65,13 @@ class Report(NamedTuple):
     def lines(self) -> list[Line]:
         """The rows with the total as the last one."""
         return [*self.summary.rows, Line(t("cli.total", self.lang), self.summary.total)]
+
+
+def of_throughput(found: Throughput, lang: str) -> Section:
+    """Services ended per hour, as a section."""
+    facts = (Fact(name, t(f"throughput.{name}", lang), value, t(f"throughput.{name}_means", lang))
+             for name, value in found._asdict().items())  # fmt: skip
+    return Section(t("throughput.title", lang), tuple(facts))
 
 
 def of_cases(found: Matters, lang: str) -> Section:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from counterdesk.hall.summary import summary
+from counterdesk.hall.summary.occupancy import throughput
 from tests.furnished import Hall
 
 TODAY = date(2026, 11, 23)
@@ -226,3 +227,19 @@ def test_a_ticket_is_held_to_the_promise_of_its_own_day(hall):
     assert total(hall).service_level == 1
     serves_after(hall, 500)
     assert total(hall).service_level == 0.5
+
+
+def test_throughput_is_told_per_hour_of_the_hall_and_per_window_hour(hall):
+    one, two = hall.opened("1", "2")
+    for _ in range(3):
+        hall.issue("A01")
+        one.serves_next(600)
+    two.pause("meal")
+    hall.forward(1800)  # half an hour of both, then half an hour of one alone
+    found = hall.store.read(lambda look: throughput(look, look.day, look.day))
+    assert (found.ended, found.open_hours, found.window_hours) == (3, 1.0, 1.5)
+    assert (found.per_hour, found.per_window_hour) == (3.0, 2.0)
+
+
+def test_a_hall_that_was_never_open_has_no_throughput(hall):
+    assert hall.store.read(lambda look: throughput(look, look.day, look.day)) == (0, 0.0, 0.0, None, None)

@@ -14,10 +14,12 @@ from sqlalchemy import bindparam, func, select
 
 from counterdesk.clock import SECOND_US
 from counterdesk.hall.moves import period
+from counterdesk.hall.roster import joined
 from counterdesk.hall.rows import table as ticket
 from counterdesk.hall.tables import SittingRow
 from counterdesk.store.desk import Look
 
+HOUR_US = 3600 * SECOND_US
 Place = tuple[str, str | None]
 sitting = SittingRow.__table__  # type: ignore[attr-defined]
 _sat = func.sum(func.coalesce(sitting.c.to_us, bindparam("now")) - sitting.c.from_us)
@@ -38,6 +40,29 @@ SERVED = (
     .where(ticket.c.day.between(bindparam("first"), bindparam("last")), ticket.c.state == "finished")
     .group_by(ticket.c.window, ticket.c.clerk)
 )
+
+
+OPEN = select(sitting.c.from_us, func.coalesce(sitting.c.to_us, bindparam("now")).label("to_us")).where(
+    sitting.c.day.between(bindparam("first"), bindparam("last")), sitting.c.state == "open"
+)
+ENDED = (
+    select(func.count())
+    .select_from(ticket)
+    .where(ticket.c.day.between(bindparam("first"), bindparam("last")), ticket.c.state == "finished")
+)
+
+
+class Throughput(NamedTuple):
+    """Services ended, hours in which any window was open, window-hours, and services per hour of each; None of none.
+
+    Two windows open at once make one hour of the hall and two window-hours; pauses are in neither.
+    """
+
+    ended: int
+    open_hours: float
+    window_hours: float
+    per_hour: float | None
+    per_window_hour: float | None
 
 
 class Occupancy(NamedTuple):
@@ -73,6 +98,15 @@ def occupancy(look: Look, first: date, last: date) -> tuple[Occupancy, ...]:
     return tuple(
         _of(place, spans[place], pauses[place], served.get(place, 0)) for place in sorted(places, key=_order)
     )
+
+
+def throughput(look: Look, first: date, last: date) -> Throughput:
+    """How many services ended per hour on the business days ``first`` to ``last``; windows open now, up to now."""
+    values = {"first": first, "last": last, "now": look.now_us}
+    spans = [(row.from_us, row.to_us) for row in look.conn.execute(OPEN, values)]
+    ended = int(look.conn.execute(ENDED, values).scalar_one())
+    hall, windows = (sum(to_us - from_us for from_us, to_us in some) / HOUR_US for some in (joined(spans), spans))
+    return Throughput(ended, hall, windows, ended / hall if hall else None, ended / windows if windows else None)
 
 
 def _of(place: Place, spans: dict[str, int], pauses: dict[str, int], served: int) -> Occupancy:
