@@ -44,6 +44,14 @@ def test_what_killed_windows_and_a_killed_server_promised_stands(hit, url):
     assert crew.broken(url, worked.kills) == []
 
 
+def test_a_store_that_promises_before_it_keeps_is_caught_on_a_server_too(url):
+    worked = crew.shift(
+        url, seed=1, acts=10**9, kills=2000, workers=4, every_ms=(20, 60), promises_early=True,
+        until=lambda: any("is not there" in fault for fault in crew.broken(url, 2000)),
+    )  # fmt: skip
+    assert worked.kills < 2000
+
+
 @pytest.mark.parametrize("how", ["backend", "fast", "immediate"])
 def test_an_act_over_a_restart_is_done_once(hit, url, how):
     with_store = open_store(url)
