@@ -12,7 +12,7 @@ from counterdesk.hall.complaints import Complaint, Link, clocks
 from counterdesk.hall.complaints.naming import in_words
 from counterdesk.hall.complaints.public import LEAST
 from counterdesk.store.desk import Look
-from counterdesk.words import t
+from counterdesk.words import language, t
 
 COPIED = ("state", "handler", "cause", "satisfied", "closed_by", "extended_days", "tests_days")
 WHOLE = ("registrar", "dept", "window", "matter", "facts", "evidence", "declined_because", "finding", "answer",
@@ -84,7 +84,9 @@ def public(look: Look, month: date | None) -> dict[str, Any]:
     day = month or look.day
     last = day.replace(day=monthrange(day.year, day.month)[1])
     found = complaints.month(look, day.replace(day=1), last)
+    names = {code: one.name(language()) for code, one in catalogue.current(look).departments.items()}
     return {
+        "departments": names,
         "from": found.first.isoformat(), "to": found.last.isoformat(), "least": LEAST, "total": found.total,
         "by": {name: dict(cells) for name, cells in found.by.items()},
         "entries": [one._asdict() for one in found.entries], "definition": t("complaint.public_means", least=LEAST),
@@ -99,7 +101,7 @@ def public_lines(value: dict[str, Any]) -> list[str]:
         return few if n is None else n
 
     cells = [
-        [t(f"complaint.head_{name}"), in_words(name, key), said(n)]
+        [t(f"complaint.head_{name}"), value["departments"].get(key) or in_words(name, key), said(n)]
         for name, counts in value["by"].items()
         for key, n in counts.items()
     ]

@@ -32,7 +32,8 @@ def reveal(desk: Desk, number: str) -> Teller | None:
     """Who told it, for whoever may know; None when the clerk may not.
 
     Either way it is in the journal, so this does not refuse: a refusal would roll the entry back. Whoever asks turns
-    None into Refusal ``identity_closed``. Raises Refusal ``no_such_complaint``.
+    None into Refusal ``identity_closed``. Raises Refusal ``no_such_complaint``, and ``identity_erased`` for a teller
+    kept long enough.
     """
     day.begin(desk)
     if not clerks.may(desk, desk.clerk, "complaint_reveal"):
@@ -42,8 +43,10 @@ def reveal(desk: Desk, number: str) -> Teller | None:
     if rows.is_about(desk, found, desk.clerk):
         refuse(desk, number)
         return None
+    kept = desk.conn.execute(ONE, {"of": found.id}).one_or_none()
+    if kept is None:
+        raise Refusal("identity_erased", number=found.number)
     rows.record(desk, found, "complaint_revealed")
-    kept = desk.conn.execute(ONE, {"of": found.id}).one()
     return Teller(*(getattr(kept, name) for name in Teller._fields))
 
 

@@ -7,6 +7,7 @@ import pytest
 from counterdesk.hall import clerks, complaints
 from counterdesk.hall.complaints import Teller, paper
 from counterdesk.store.desk import By
+from tests.furnished import refused
 from tests.hall.complaints.acting import ADMIN, AUDITOR, CLERK, INSPECTOR, LEAD, REVIEWER, WANG
 
 SECRETS = ("王小芳", "13912345678", "11010519491231002X", "东街8号")
@@ -102,3 +103,10 @@ def test_the_listing_and_the_public_list_have_no_identity(register):
     found = register.hall.store.read(complaints.listed, everything=True)
     month = register.hall.store.read(complaints.month, found[0].day.replace(day=1), found[0].day)
     assert not [secret for secret in SECRETS if secret in f"{found}{month}"]
+
+
+def test_a_teller_who_was_erased_is_said_to_be(register):
+    number = register.new(TOLD)
+    register.hall.spoil("DELETE FROM complainant")
+    with refused("identity_erased"):
+        register.do("reveal", number, by=REVIEWER)
