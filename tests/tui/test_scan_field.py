@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from counterdesk.tui.widgets.scan_field import ScanField
 
 from .conftest import press
+from .screen_text import text_of
 
 
 @pytest.fixture
@@ -45,6 +46,18 @@ async def test_the_terminals_cursor_stands_where_the_next_character_goes(sign_in
         await press(pilot, "1", "0", "3", "left", "left")
         at = field(pilot).content_region.offset
         assert tuple(pilot.app.cursor_position) == (at.x + 1, at.y)
+
+
+@pytest.mark.parametrize("typed", ["abcdefghijklmnopqrstuvwxyz" * 2, "市场监督管理" * 9])
+async def test_of_a_text_longer_than_its_field_the_end_is_seen_and_the_cursor_behind_it(opened, typed):
+    async with opened((60, 24)) as pilot:
+        await press(pilot, "f3")
+        line = pilot.app.screen.query_one("#typed", ScanField)
+        line.write(typed[:54])
+        await press(pilot, "left", "end")
+        region = line.content_region
+        assert f"{typed[:54][-5:]}_" in text_of(pilot.app)
+        assert region.x <= pilot.app.cursor_position.x < region.right
 
 
 async def test_a_full_field_takes_nothing_more_in_its_middle(sign_in):

@@ -84,6 +84,24 @@ async def test_the_printers_to_choose_from(home, lang, monkeypatch):
         reads_as(pilot.app, f"setup_printer-{lang}-80")
 
 
+ASIDE = {
+    "path": ("source", "3", "enter"), "again": ("pin", *PIN, "enter"), "address": ("printer", "1", "enter"),
+    "profile": ("printer", "2", "enter", "enter", "insert"),
+}  # fmt: skip
+"""Questions that only some are asked: from which one, with which keys."""
+
+
+@pytest.mark.parametrize("name", ASIDE)
+async def test_a_question_only_some_are_asked(home, lang, name, monkeypatch):
+    monkeypatch.setattr(setup_steps.setup_printer, "devices", list)
+    before, *keys = ASIDE[name]
+    async with asked(home) as pilot:
+        await go_to(pilot, before)
+        await press(pilot, *keys)
+        assert step(pilot) == name
+        reads_as(pilot.app, f"setup_{name}-{lang}-80")
+
+
 async def test_enter_all_the_way_makes_a_hall(home):
     async with asked(home) as pilot:
         await to_review(pilot)

@@ -94,10 +94,12 @@ class ScanField(Rows, can_focus=True):
         self.post_message(self.Submitted(self))
 
     def lay(self, width: int) -> Sequence[Row]:
-        """The text, or a star a character, with the place of the next character."""
-        shown, at = "*" * len(self.value) if self.hidden else self.value, self.place
+        """The text, or a star a character, with the place of the next character, which is always to be seen."""
+        shown = "*" * len(self.value) if self.hidden else self.value
         if not self.has_focus:
             return [[(shown, "")]]
+        first = self._first(shown, width)
+        shown, at = shown[first:], self.place - first
         return [[(shown[:at], ""), (shown[at : at + 1] or "_", "chosen" if shown[at:] else ""), (shown[at + 1 :], "")]]
 
     def on_key(self, event: events.Key) -> None:
@@ -149,7 +151,16 @@ class ScanField(Rows, can_focus=True):
         place = {"left": max(0, at - 1), "right": min(end, at + 1), "home": 0, "end": end}.get(key, at)
         return place if place != at else None
 
+    def _first(self, shown: str, width: int) -> int:
+        """How many characters at the left give way for the place of the next one."""
+        first = 0
+        while first < self.place and cells(shown[first : self.place]) >= width:
+            first += 1
+        return first
+
     def _place_cursor(self) -> None:
         if self.has_focus:
+            shown = "*" * len(self.value) if self.hidden else self.value
             x, y = self.content_region.offset
-            self.app.cursor_position = Offset(x + (self.place if self.hidden else cells(self.value[: self.place])), y)
+            before = shown[self._first(shown, self.size.width) : self.place]
+            self.app.cursor_position = Offset(x + cells(before), y)
