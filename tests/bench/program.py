@@ -51,7 +51,9 @@ def settings(folder: Path, takes_s: float = 0.2) -> Path:
     voice.write_text(SPEAKS.format(takes_s=takes_s, said=folder / "said"), encoding="utf-8")
     voice.chmod(0o755)
     printer = f'[[printer]]\nname = "hall"\ntarget = "file:{folder / "papers"}"\n'
-    config.write_text(f'[voice]\ncommand = ["{voice}", "{{text}}"]\n\n{printer}', encoding="utf-8")
+    # the clock of these halls is put forward, over a night too: no desk locks itself because of that
+    desk = "[desk]\nlock_after_min = 0\n"
+    config.write_text(f'[voice]\ncommand = ["{voice}", "{{text}}"]\n\n{desk}\n{printer}', encoding="utf-8")
     return config
 
 
