@@ -42,7 +42,8 @@ def slip(
         Line(t("slip.apology_told", lang, kind=t(f"commitment.kind_{kind}", lang), length=length)),
         *parts.dated("was_due_on", due_on, lang),
         *fact("cause", t(f"commitment.cause_{cause}", lang) if cause else "", lang), *fact("reason", reason, lang),
-        *fact("remedy", remedy, lang), *fact("law_remedy", law_remedy, lang), Line(t("slip.apology_sorry", lang)),
+        *fact("remedy", remedy, lang), *fact("law_remedy", phrases.articles(law_remedy, lang), lang),
+        Line(t("slip.apology_sorry", lang)),
         *parts.closing(matter, (), lang), Cut(),
     )  # fmt: skip
     return Slip("apology", lang, body, matter.number)
