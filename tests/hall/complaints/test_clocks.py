@@ -40,7 +40,7 @@ def test_the_check_of_a_report_is_extended_once_by_fifteen(register):
     number = register.new(kind="report")
     register.do("admit", number)
     register.do("extend", number, "需要外地协查")
-    assert register.dates(number, "next_due_on") == ["2027-01-04"]
+    assert register.dates(number, "next_due_on") == ["2027-01-05"]
     with refused("complaint_no_extension"):
         register.do("extend", number, "再延一次")
 
