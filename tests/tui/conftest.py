@@ -31,20 +31,21 @@ QUICK_S = 0.0001
 """How long a key must rest in a test before the same key counts again: a pilot's presses are 10 ms apart."""
 IDLE_LOOK_S = 0.004
 IDLE_SHARE = 0.05
+IDLE_LOOKS = 2
 
 
 async def idle(least_s: float = 0.0, most_s: float = 1.0) -> None:
     """Wait until this process has nothing to do any more, as a pilot does after every key.
 
     Textual looks every 20 ms whether the processor was used, six times a key with `press`: most of what these tests
-    would take. What a screen has under way is waited for by name (see `settled`), so that a shorter look will do.
+    would take. What a screen has under way is waited for by name (see `settled`), so that shorter looks will do.
     """
     end = monotonic() + most_s
-    used = 1.0
-    while used > IDLE_LOOK_S * IDLE_SHARE and monotonic() < end:
+    quiet = 0
+    while quiet < IDLE_LOOKS and monotonic() < end:
         before = process_time()
         await asyncio.sleep(IDLE_LOOK_S)
-        used = process_time() - before
+        quiet = quiet + 1 if process_time() - before <= IDLE_LOOK_S * IDLE_SHARE else 0
 
 
 textual.pilot.wait_for_idle = textual.app.wait_for_idle = idle  # type: ignore[attr-defined]

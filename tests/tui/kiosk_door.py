@@ -48,8 +48,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     for key in keys:
         pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await asyncio.sleep(ALONE_S)
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(pilot)
 
 
 async def scan(pilot: Pilot[None], code: str) -> None:
