@@ -152,13 +152,9 @@ def may(look: Look, number: str | None, act: str) -> bool:
 
 
 def acting(desk: Desk) -> None:
-    """Refuse as ``known`` does when the desk's clerk works here no more; an act of nobody's passes (door, kiosk).
-
-    Raises Refusal ``role`` for a role that only reads.
-    """
-    clerk = known(desk, desk.clerk) if desk.clerk is not None else None
-    if clerk and clerk.role in READ_ONLY:
-        raise Refusal("role", clerk=clerk.number, role=clerk.role, act="serve")
+    """Refuse as ``require`` does when the desk's clerk may do nothing with tickets; nobody's act passes (kiosk)."""
+    if desk.clerk is not None:
+        require(desk, desk.clerk, "issue")
 
 
 def add(desk: Desk, number: str, role: str) -> Clerk:
