@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Connection, Insert, Table, bindparam, insert
 from sqlalchemy.engine import Dialect
@@ -25,9 +25,13 @@ FLOAT8 = 701
 class Prepared:
     """A statement to run many times: ``prepared(conn, name=value, ...)`` gives its rows as named tuples."""
 
+    known: ClassVar[list[Prepared]] = []
+    """Every one there is, so that a process can compile them before it takes its first turn at writing."""
+
     def __init__(self, statement: ClauseElement) -> None:
         self.statement = statement
         self._ready: dict[str, _Ready] = {}
+        self.known.append(self)
 
     def __call__(self, conn: Connection, /, **values: Any) -> list[Any]:
         """Run it in the connection's transaction; raises what SQLAlchemy raises for the driver's errors."""
@@ -41,6 +45,12 @@ class Prepared:
     def count(self, conn: Connection, /, **values: Any) -> int:
         """Run a change and return how many rows it met."""
         return self._for(conn.dialect).change(conn, values)
+
+    @classmethod
+    def make_ready(cls, dialect: Dialect) -> None:
+        """Compile whatever is not compiled yet: in the turn itself every other writer would wait for it."""
+        for statement in cls.known:
+            statement._for(dialect)
 
     def _for(self, dialect: Dialect) -> _Ready:
         ready = self._ready.get(dialect.name)

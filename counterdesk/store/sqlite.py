@@ -23,6 +23,7 @@ from counterdesk.store.base import NOBODY, P, Pulse, Store, T
 from counterdesk.store.desk import By, Desk, Look
 from counterdesk.store.faults import explain
 from counterdesk.store.gate import Gate
+from counterdesk.store.prepared import Prepared
 
 BUSY_S = 10.0
 PRAGMAS = (
@@ -42,6 +43,7 @@ class SqliteStore(Store):
         self._writer = _engine(path, "BEGIN IMMEDIATE")
         self._reader = _engine(path, "BEGIN", read_only=True)
         self._conn: Connection | None = None
+        self._prepared = False
         self._pid = os.getpid()
         self._parents: tuple[object, ...] = ()
         self._file = self._identity()
@@ -50,6 +52,9 @@ class SqliteStore(Store):
         self, verb: Callable[Concatenate[Desk, P], T], /, by: By = NOBODY, *args: P.args, **facts: P.kwargs
     ) -> T:
         """Do ``verb`` in one transaction, when it is this process's turn."""
+        if not self._prepared:
+            Prepared.make_ready(self._writer.dialect)
+            self._prepared = True
         with self._faults(), self.gate.turn():
             self.same_file()
             conn = self._writing()
