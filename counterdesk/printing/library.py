@@ -17,12 +17,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 
 import platformdirs
 
 PICKLE_DIR = "ESCPOS_CAPABILITIES_PICKLE_DIR"
+CAPABILITIES = "capabilities.json"
 PICKLE = f"{platform.python_version()}.capabilities.pickle"
 _import_once = threading.Lock()
 
@@ -47,7 +49,7 @@ def _driver() -> ModuleType:
 def _contained() -> Iterator[None]:
     kept = _cache_folder()
     with tempfile.TemporaryDirectory(dir=kept) as scratch:
-        fresh = kept is None or not (kept / PICKLE).is_file()
+        fresh = kept is None or not _is_newer(kept / PICKLE)
         before = os.environ.get(PICKLE_DIR), tempfile.tempdir
         os.environ[PICKLE_DIR], tempfile.tempdir = scratch if fresh else str(kept), scratch
         try:
@@ -59,6 +61,14 @@ def _contained() -> Iterator[None]:
                 os.environ[PICKLE_DIR] = before[0]
         if fresh and kept is not None:
             os.replace(Path(scratch, PICKLE), kept / PICKLE)
+
+
+def _is_newer(pickle: Path) -> bool:
+    # An older one would be written anew in its place, and another process could read half of it.
+    found = find_spec("escpos")
+    places = found.submodule_search_locations if found and found.submodule_search_locations else ()
+    written = [os.stat(file).st_mtime for place in places if os.path.isfile(file := os.path.join(place, CAPABILITIES))]
+    return pickle.is_file() and pickle.stat().st_mtime >= max(written, default=0)
 
 
 def _cache_folder() -> Path | None:

@@ -1,5 +1,6 @@
 """In a process of its own, because what is looked at happens once, at the import of python-escpos."""
 
+import os
 import subprocess
 import sys
 
@@ -38,3 +39,15 @@ def test_the_capabilities_are_kept_for_the_next_process(tmp_path):
 def test_a_home_that_cannot_be_written_is_no_hindrance(tmp_path):
     (tmp_path / "cache").write_text("")
     assert first_print(tmp_path) == ("['NullHandler'] None []\n", "")
+
+
+def test_after_an_update_what_is_kept_is_replaced_whole_for_whoever_reads_it_meanwhile(tmp_path):
+    first_print(tmp_path)
+    (kept,) = (tmp_path / "cache" / "counterdesk" / "escpos").iterdir()
+    before = kept.read_bytes()
+    os.utime(kept, (0, 0))
+    os.link(kept, tmp_path / "read meanwhile")
+    assert first_print(tmp_path) == ("['NullHandler'] None []\n", "")
+    assert (tmp_path / "read meanwhile").stat().st_mtime == 0
+    assert kept.stat().st_mtime > 0
+    assert kept.read_bytes() == before
