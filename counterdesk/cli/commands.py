@@ -41,6 +41,7 @@ GENERAL = (
     )),
     Command("desk", "screens:desk", (AT_WINDOW, takes("--practice", action="store_true"))),
     Command("kiosk", "screens:kiosk", (takes("--unwatched", action="store_true"), *ALOUD)),
+    Command("rate", "screens:rate", (AT_WINDOW, takes("--unwatched", action="store_true"))),
     Command("board", "screens:board", ALOUD),
     Command("lead", "screens:lead"),
     Command("reviews", "screens:reviews"),

@@ -1,4 +1,4 @@
-"""The screens, from the command line: desk, board, kiosk, lead and the demo.
+"""The screens, from the command line: desk, board, kiosk, rate, lead and the demo.
 
 Only Textual is imported before the first paint; papers are printed by a thread that starts once the hall is open.
 """
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 LOOK_S = 0.2
 """Between two looks whether the screens have opened the hall."""
+UNATTENDED = ("board", "kiosk", "rate")
+"""Screens nobody signs in at, so that there is nothing to lock."""
 AGAIN_S = 2.0
 """Between two looks whether they have opened it anew."""
 
@@ -78,11 +80,30 @@ def kiosk(asked: Namespace, here: Here) -> Answer:
     if asked.unwatched:
         _use_voice(asked, here, here.settings.kiosk.speak)
         return _open(here, "kiosk", home=asked.lang)
+    return _kept_up(here)
+
+
+def rate(asked: Namespace, here: Here) -> Answer:
+    """A window's second screen, turned to the citizen; started again after every fault, as the kiosk is."""
+    _must_be_terminal()
+    window = asked.window or here.settings.window
+    if window is None:
+        raise UsageFault("missing", what="--window")
+    if not asked.unwatched:
+        from counterdesk.hall import windows
+
+        here.store.read(windows.known, window=window)
+        return _kept_up(here, "kiosk.turned_away")
+    return _open(here, "rate", window, home=asked.lang)
+
+
+def _kept_up(here: Here, *away: str) -> Answer:
     from counterdesk.cli import watched
 
     if not here.exists:
         raise StoreFault("no_hall", path=here.shown)
-    code = watched.keep_up([sys.executable, "-m", "counterdesk", *sys.argv[1:], "--unwatched"])
+    again = [sys.executable, "-m", "counterdesk", *sys.argv[1:], "--unwatched"]
+    code = watched.keep_up(again, away=away or watched.AWAY)
     if code:
         raise SystemExit(code)
     return Answer()
@@ -123,15 +144,15 @@ def _open(
     mine = keymap(here.settings.keys, here.settings.name)
     printers = here.printers if goal == "desk" else here.paper_printers
     look = theme or here.settings.theme
-    if goal == "kiosk":
+    if goal in ("kiosk", "rate"):
         from counterdesk.tui.kiosk_app import KioskApp
 
-        app: CounterdeskApp = KioskApp(here.hall, theme=look, my_keys=mine)
+        app: CounterdeskApp = KioskApp(here.hall, theme=look, my_keys=mine, goal=goal, window=window)
     else:
         app = CounterdeskApp(here.hall, goal=goal, window=window, theme=look, my_keys=mine)
         app.printer = next((printer.name for printer in here.paper_printers if printer.scheme != "screen"), None)
     app.home_language = home
-    app.lock_after_s = 60 * here.settings.desk.lock_after_min if goal not in ("board", "kiosk") else 0
+    app.lock_after_s = 60 * here.settings.desk.lock_after_min if goal not in UNATTENDED else 0
     app.shows_papers = bool(printers) and printers[0].scheme == "screen"
     for fault in app.theme_faults:
         output.complain(f"{fault.file}: {fault.key}: {fault.reason}")

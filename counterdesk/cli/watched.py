@@ -19,6 +19,8 @@ from counterdesk.words import t
 
 FOR_GOOD = (0, 2)
 """Exit codes that mean it: closed by the staff, and settings that would be as wrong the next time."""
+AWAY = ("kiosk.away", "kiosk.away_next")
+"""The keys of what a kiosk says while it is away."""
 FIRST_WAIT_S, LONGEST_WAIT_S = 1.0, 30.0
 STEADY_S = 60.0
 """Who ran so long may fall again and be picked up at once."""
@@ -27,10 +29,11 @@ PLAIN = "\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[
 SHOWN_AGAIN = "\x1b[?25h"
 
 
-def keep_up(command: Sequence[str], rest: Callable[[float], None] = sleep) -> int:
+def keep_up(command: Sequence[str], rest: Callable[[float], None] = sleep, away: Sequence[str] = AWAY) -> int:
     """Run ``command`` at this terminal again and again until it ends for good; its exit code.
 
     After a fault it rests 1 s, then twice as long each time up to 30 s, and from the beginning once it stood a minute.
+    ``away``: the keys of the words that stand there meanwhile.
     """
     wait_s = FIRST_WAIT_S
     with _deaf(), _terminal_kept() as tidy:
@@ -42,7 +45,7 @@ def keep_up(command: Sequence[str], rest: Callable[[float], None] = sleep) -> in
                 return code
             if monotonic() - begun_s >= STEADY_S:
                 wait_s = FIRST_WAIT_S
-            print(f"{PLAIN}\n\n    {t('kiosk.away')}\n\n    {t('kiosk.away_next')}", flush=True)
+            print("\n\n    ".join([PLAIN, *map(t, away)]), flush=True)
             rest(wait_s)
             tidy()
             wait_s = min(2 * wait_s, LONGEST_WAIT_S)

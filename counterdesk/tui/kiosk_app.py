@@ -1,4 +1,4 @@
-"""The application at the door: the kiosk is its first screen, and no key of the other screens does anything here."""
+"""The application of a machine for citizens: one screen, and no key of the staff's screens does anything here."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from counterdesk.tui.app import CounterdeskApp
 
 
 class KioskApp(CounterdeskApp, inherit_bindings=False):
-    """A machine that anybody may touch."""
+    """A machine that anybody may touch: the ``kiosk`` at the door, or a window's screen to ``rate`` its visits at."""
 
     CSS_PATH: ClassVar = ["screens/kiosk.tcss"]
 
@@ -24,9 +24,11 @@ class KioskApp(CounterdeskApp, inherit_bindings=False):
         theme: str = themes.FALLBACK,
         my_keys: Mapping[str, str] | None = None,
         clock: Clock | None = None,
+        goal: str = "kiosk",
+        window: str | None = None,
     ) -> None:
-        super().__init__(hall, goal="kiosk", theme=theme, my_keys=my_keys, clock=clock)
+        super().__init__(hall, goal, window, theme=theme, my_keys=my_keys, clock=clock)
 
     def get_default_screen(self) -> Screen[None]:
-        """The kiosk itself: nobody signs in."""
-        return screens.make("kiosk")
+        """The machine's own screen: nobody signs in."""
+        return screens.make(self.goal)

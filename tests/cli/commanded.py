@@ -9,7 +9,7 @@ from typing import Any
 from counterdesk.cli.command import Command
 from counterdesk.cli.commands import COMMANDS
 
-SCREENS = ("demo", "desk", "kiosk", "board", "lead", "serve")
+SCREENS = ("demo", "desk", "kiosk", "rate", "board", "lead", "serve")
 """They run until they are ended; what they show is tested where they are."""
 AWAY = ("move",)
 """It takes the whole hall elsewhere, and there is nothing left to try: an act of whoever may write the hall's file."""

@@ -124,6 +124,17 @@ def test_a_citizen_takes_a_number_and_a_clerk_closes_the_kiosk(terminal, open_ha
     assert (terminal.ended(), numbers(open_hall)) == (0, [("T001", "kiosk")])
 
 
+def test_a_window_s_second_screen_is_closed_as_the_kiosk_is(open_hall):
+    terminal = Terminal("--hall", open_hall, "rate", "--window", "1")
+    assert terminal.sees("窗口1")
+    terminal.types(b"\x03")
+    terminal.types(STAFF)
+    assert terminal.sees("工号")
+    terminal.types(b"101\r")
+    terminal.types(b"2468\r")
+    assert terminal.ended() == 0
+
+
 @pytest.mark.parametrize("key", [b"\x03", b"\x11", b"\x1a", b"\x1c", b"\x04"], ids=["C", "Q", "Z", "backslash", "D"])
 def test_no_key_of_the_keyboard_ends_it(terminal, key):
     assert terminal.sees(QUESTION)

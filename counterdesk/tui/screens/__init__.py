@@ -13,6 +13,7 @@ SCREENS = {
     "lead": "counterdesk.tui.screens.lead",
     "board": "counterdesk.tui.screens.board",
     "kiosk": "counterdesk.tui.screens.kiosk",
+    "rate": "counterdesk.tui.screens.rate",
     "kiosk_staff": "counterdesk.tui.screens.kiosk_staff",
     "lead_word": "counterdesk.tui.screens.lead_word",
     "notice": "counterdesk.tui.screens.notice",

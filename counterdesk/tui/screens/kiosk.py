@@ -11,9 +11,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.geometry import Size
-from textual.timer import Timer
 
 from counterdesk.clock import SECOND_US
 from counterdesk.hall import kiosk as machine
@@ -22,19 +20,13 @@ from counterdesk.hall.tickets.issuing import Issued
 from counterdesk.refusals import Refusal, Said, StoreFault
 from counterdesk.store.desk import By
 from counterdesk.tui.keys import bindings
-from counterdesk.tui.screens import kiosk_fit, kiosk_rating, kiosk_spoken, kiosk_steps, kiosk_view
+from counterdesk.tui.screens import kiosk_rating, kiosk_spoken, kiosk_steps, kiosk_view
 from counterdesk.tui.screens.kiosk_paper import Paper
-from counterdesk.tui.screens.kiosk_presses import QUIET_S, Presses, meant
 from counterdesk.tui.screens.kiosk_rating import KioskRating
 from counterdesk.tui.screens.kiosk_steps import Asked
 from counterdesk.tui.screens.kiosk_view import BACK, MORE, OTHER, Face
 from counterdesk.tui.voice.speaker import voice_settings
 from counterdesk.tui.voice.teller import Teller
-from counterdesk.tui.widgets.big_number import BigNumber
-from counterdesk.tui.widgets.foot_keys import FootKeys
-from counterdesk.tui.widgets.rows import Folded, Rows
-from counterdesk.tui.widgets.still import Column
-from counterdesk.tui.widgets.tiles import Chosen, Tiles
 from counterdesk.words import LANGUAGES, language, t, use_language
 
 QUIET_US = 20 * SECOND_US
@@ -49,7 +41,6 @@ LOOK_US = 15 * SECOND_US
 class Kiosk(KioskRating, inherit_bindings=False):
     """One question at a time, then a number."""
 
-    CSS_PATH = "kiosk.tcss"
     BINDINGS: ClassVar = bindings("staff")
     takes_scans = True
     smallest: ClassVar = Size(40, 16)
@@ -64,22 +55,7 @@ class Kiosk(KioskRating, inherit_bindings=False):
         self.teller = Teller(voice_settings())
         self.found: StandingNow | None = None
         self.away: Said | None = None
-        self.presses = Presses()
         self.touched_us = self.tried_us = self.shown_us = 0
-        self._waits: Timer | None = None
-        self.top = Rows(id="top")
-        self.heading, self.how = Folded(id="heading"), Folded(id="how")
-        self.tiles = Tiles(id="tiles")
-        self.number = BigNumber(id="number")
-        self.told = Rows(id="told")
-        self.foot = FootKeys(id="foot")
-
-    def compose(self) -> ComposeResult:
-        """The hall and the time; the question; its choices or a number; what went wrong; the few keys besides."""
-        yield from (self.top, self.heading, self.how, self.tiles)
-        with Column(id="answer"):
-            yield from (self.number, self.told)
-        yield from (self.said, self.foot)
 
     def on_mount(self) -> None:
         """Follow the clock; the hall's first news comes once it is open."""
@@ -113,17 +89,7 @@ class Kiosk(KioskRating, inherit_bindings=False):
 
     def repaint(self) -> None:
         """Draw what is true now, in the citizen's language."""
-        face = self.face()
-        self.heading.write(face.heading)
-        self.how.write(face.how, "quiet")
-        self.how.display = kiosk_fit.explains(self.size)
-        self.tiles.display = bool(face.tiles)
-        self.tiles.write(face.tiles)
-        self.query_one("#answer").display = not face.tiles
-        self.number.display = bool(face.number)
-        self.number.write(face.number, kiosk_fit.scale(face.number, self.size))
-        self.told.show(kiosk_fit.spaced(face, self.size))
-        self.foot.write(face.foot)
+        self.draw(self.face())
         if self.now:
             mute = kiosk_view.home(self.now.cat, self.hall.home_language) if self.teller.failed else ""
             self.top.show([kiosk_view.top(self.now, self.now_us(), self.top.size.width, mute)])
@@ -172,20 +138,9 @@ class Kiosk(KioskRating, inherit_bindings=False):
         label = self.found.ticket.label if self.found else ""
         self.teller.say(kiosk_spoken.face(self.face(), before, label), language())
 
-    def on_key(self, event: events.Key) -> None:
-        """A citizen's key, once it is known not to be a scanner's; a voice is cut off at once."""
+    def hush(self) -> None:
+        """A key was pressed: the voice is cut off at once."""
         self.teller.hush()
-        if self._waits:
-            self._waits.stop()
-            self._waits = None
-        if self.presses.counts(event.key, event.time):
-            self._waits = self.set_timer(QUIET_S, partial(self.pressed, meant(event.key, event.character)))
-
-    def on_chosen(self, event: Chosen) -> None:
-        """A tile or a foot key was touched."""
-        self.teller.hush()
-        if self.presses.counts("touch", event.time):
-            self.pressed(event.key)
 
     def on_click(self, event: events.Click) -> None:
         """A touch anywhere takes an answer away."""
@@ -194,7 +149,6 @@ class Kiosk(KioskRating, inherit_bindings=False):
 
     def pressed(self, key: str) -> None:
         """Do what a key means here and now."""
-        self._waits = None
         self.touched_us = self.now_us()
         if self.now is None or self.away or self._busy:
             return
@@ -215,19 +169,10 @@ class Kiosk(KioskRating, inherit_bindings=False):
         if self.now and not self.away:
             self.act(partial(self._find, code))
 
-    def action_staff(self) -> None:
-        """A clerk wants to close this machine."""
-        self.hall.open_screen("kiosk_staff")
-
-    def on_resize(self) -> None:
-        """The number's size follows the terminal's."""
-        self.call_after_refresh(self.repaint)
-
     def _answer(self, now: KioskNow, key: str) -> str:
         """Go where the key leads; why it leads nowhere, or nothing."""
         if key == OTHER:
-            known = kiosk_view.languages(now.cat)
-            use_language(known[(known.index(language()) + 1) % len(known) if language() in known else 0])
+            kiosk_view.next_language(now.cat)
         elif not kiosk_view.is_open(now, kiosk_view.local(now, self.now_us())):
             return ""
         elif key == BACK:

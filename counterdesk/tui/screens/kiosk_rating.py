@@ -7,13 +7,14 @@ said nothing; whoever walks away after it has said that.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from counterdesk.hall.reviews import reasons
 from counterdesk.hall.reviews.giving import Given, give, offered
 from counterdesk.hall.reviews.reasons import GRADES, Reason
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import By
-from counterdesk.tui.screens.hall_screen import HallScreen
+from counterdesk.tui.screens.citizen_screen import CitizenScreen
 from counterdesk.tui.screens.kiosk_view import BACK, Face
 from counterdesk.tui.widgets.tiles import Tile
 from counterdesk.words import language, t
@@ -61,8 +62,10 @@ def face(rating: Rating) -> Face:
     return Face(heading, t("kiosk.rate_why_how"), tiles, foot=[(BACK, t("kiosk.rate_done"))])
 
 
-class KioskRating(HallScreen):
-    """What the kiosk does while somebody rates."""
+class KioskRating(CitizenScreen, inherit_bindings=False):
+    """What a machine does while somebody rates; ``channel`` is how the review counts."""
+
+    channel: ClassVar = "kiosk"
 
     rating: Rating | None = None
 
@@ -88,7 +91,7 @@ class KioskRating(HallScreen):
         """The grade that was pressed is written down; without one nothing was said."""
         rating, self.rating = self.rating, None
         if rating is not None and rating.grade is not None:
-            given = Given(rating.code, rating.grade, rating.because, channel="kiosk")
+            given = Given(rating.code, rating.grade, rating.because, channel=self.channel)
             self.act(lambda: self._give(given), waits=True)
 
     async def _give(self, given: Given) -> None:

@@ -17,7 +17,7 @@ from counterdesk.tui.screens.desk_view import date_words, head, short_name
 from counterdesk.tui.screens.kiosk_steps import Step
 from counterdesk.tui.widgets.rows import Row
 from counterdesk.tui.widgets.tiles import Tile
-from counterdesk.words import FOR_CITIZENS, language, t
+from counterdesk.words import FOR_CITIZENS, language, t, use_language
 
 BACK, MORE, OTHER = (PAD[act][0] for act in ("back", "more", "language"))
 TO_WRITE_DOWN = ("none", "screen")
@@ -52,6 +52,18 @@ def home(cat: Catalogue, wanted: str | None) -> str:
     """The language the kiosk begins in: the one ``wanted``, if the hall speaks it, else the hall's own."""
     known = languages(cat)
     return wanted if wanted in known else known[0]
+
+
+def next_language(cat: Catalogue) -> None:
+    """Go on in the next of the hall's languages."""
+    known = languages(cat)
+    use_language(known[(known.index(language()) + 1) % len(known) if language() in known else 0])
+
+
+def other_languages(cat: Catalogue) -> list[tuple[str, str]]:
+    """The foot key that changes the language, in a hall of more than one."""
+    others = [t("kiosk.language_name", lang) for lang in languages(cat) if lang != language()]
+    return [(OTHER, " / ".join(others))] if others else []
 
 
 def top(now: KioskNow, now_us: int, width: int, mute: str) -> Row:
@@ -202,5 +214,4 @@ def _foot(cat: Catalogue, step: Step) -> list[tuple[str, str]]:
     foot = [] if step == steps.START else [(BACK, t("kiosk.back"))]
     if (many := steps.pages(cat, step)) > 1:
         foot.append((MORE, t("kiosk.more", page=step.page + 1, pages=many)))
-    others = [t("kiosk.language_name", lang) for lang in languages(cat) if lang != language()]
-    return [*foot, (OTHER, " / ".join(others))] if others else foot
+    return [*foot, *other_languages(cat)]

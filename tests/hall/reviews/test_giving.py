@@ -40,9 +40,10 @@ def test_a_colleague_enters_a_review_from_paper(said):
     assert (found.entered_by, found.channel) == ("102", "paper")
 
 
-def test_a_clerk_cannot_rate_their_own_visit(said):
+@pytest.mark.parametrize("channel", ["paper", "screen"])
+def test_a_clerk_cannot_rate_their_own_visit(said, channel):
     with refused("own_visit"):
-        said.gives(said.visit(), 5, by=By(CLERK_AT["1"], "1"), channel="paper")
+        said.gives(said.visit(), 5, by=By(CLERK_AT["1"], "1"), channel=channel)
 
 
 def test_the_database_itself_refuses_a_clerks_own_review(said, hall):
