@@ -99,8 +99,8 @@ def best_opening(look: Look, on: date | None = None, told: Told | None = None) -
         return None
     gains = [_gain(replay.replay(drawn), replay.replay(_opened(drawn, window, _serves(look, window), slot)))
              for drawn in (_drawn_anew(past, Random(seed)) for seed in range(DRAWN_ANEW))]  # fmt: skip
-    more, saved = (range_of([one[at] for one in gains]) for at in (0, 1))
-    return BestOpening(on, window, *slot, more._replace(middle=gain[0]), saved._replace(middle=gain[1]))
+    more, saved = (_around(gain[at], [one[at] for one in gains]) for at in (0, 1))
+    return BestOpening(on, window, *slot, more, saved)
 
 
 def keep_opening(desk: Desk, found: BestOpening) -> None:
@@ -170,6 +170,15 @@ def _late_us(past: Past, was: Replayed) -> list[int]:
 
 def _gain(was: Replayed, then: Replayed) -> tuple[int, float]:
     return then.within_promise - was.within_promise, (was.wait_mean_s or 0.0) - (then.wait_mean_s or 0.0)
+
+
+def _around(recorded: float, drawn: Sequence[float]) -> Range:
+    """What the recorded day says, with the ends of its range; it is one of the days that can be, so it lies within.
+
+    It was chosen for saying most, so on a day drawn anew it is rather less: the range alone may end below it.
+    """
+    low, _, high = range_of(drawn)
+    return Range(min(low, recorded), recorded, max(high, recorded))
 
 
 def _serves(look: Look, code: str) -> frozenset[str]:

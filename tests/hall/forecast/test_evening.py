@@ -49,6 +49,20 @@ def test_the_opening_beside_the_rush_helps_most(hall):
     assert found.more.low <= found.more.high
 
 
+def test_what_is_said_lies_within_its_range_on_a_day_that_was_worse_than_it_had_to_be(hall):
+    place = hall.opened("1")[0]
+    for _ in range(22):
+        hall.issue("A01")
+    for handling_s in [14 * MINUTE] * 6 + [3 * MINUTE] * 16:  # whoever took long came first
+        place.call()
+        place.start()
+        hall.forward(handling_s)
+        place.finish()
+    found = best(hall)
+    assert found.more.low <= found.more.middle <= found.more.high
+    assert found.saved_s.low <= found.saved_s.middle <= found.saved_s.high
+
+
 def test_a_day_without_a_broken_promise_needed_no_opening(hall):
     a_rush(hall, "1", people=2, handling_s=3 * MINUTE)
     assert best(hall) is None
