@@ -7,6 +7,7 @@ a setting, the store, a printer. Each carries the exit code of the command line'
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from counterdesk.words import has, t
@@ -59,6 +60,13 @@ class StoreFault(Said):
 
     section = "store"
     exit_code = 3
+
+    def at_a_screen(self) -> StoreFault:
+        """The same, naming the hall's file without its folders: one line has no room for them and the next step."""
+        path = self.facts.get("path")
+        if not isinstance(path, str | Path) or "://" in str(path):
+            return self
+        return StoreFault(self.code, **{**self.facts, "path": Path(path).name})
 
 
 class PrinterFault(Said):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +16,9 @@ from counterdesk.clock import FixedClock
 from counterdesk.store.address import Server
 from tests.furnished import MORNING, Hall, new_hall
 from tests.postgres import BOTH, ENGINES, ON_SERVER, Again, Cluster, started
+
+SIZE_KIB = 3072
+"""Of a small disk."""
 
 settings.register_profile(
     "hall", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow], print_blob=True
@@ -35,6 +40,18 @@ def furnished_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def clock() -> FixedClock:
     """10:42 on Monday 23 November 2026 in the hall."""
     return FixedClock(MORNING)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of three megabytes, where this computer lets a test have one."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE_KIB}k", "tmpfs", str(place)]
+    if not sys.platform.startswith("linux") or subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("a small disk cannot be mounted here: that takes the rights of root")
+    yield place
+    subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
 @pytest.fixture

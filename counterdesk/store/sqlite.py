@@ -46,7 +46,9 @@ class SqliteStore(Store):
         self._prepared = False
         self._pid = os.getpid()
         self._parents: tuple[object, ...] = ()
-        self._file = self._identity()
+        self._file = _identity(path)
+        self._log_path = path.with_name(path.name + "-wal")
+        self._log: tuple[int, int] | None = None
 
     def run(
         self, verb: Callable[Concatenate[Desk, P], T], /, by: By = NOBODY, *args: P.args, **facts: P.kwargs
@@ -58,6 +60,7 @@ class SqliteStore(Store):
         with self._faults(), self.gate.turn():
             self.same_file()
             conn = self._writing()
+            self._know_log()
             with self._learning(), conn.begin():
                 desk = self.desk(conn, self.clock.now(), self._memory, by)
                 answer = verb(desk, *args, **facts)
@@ -67,17 +70,21 @@ class SqliteStore(Store):
     def read(self, question: Callable[Concatenate[Look, P], T], /, *args: P.args, **facts: P.kwargs) -> T:
         """The answer from a connection that cannot write."""
         self.same_file()
-        self._own_connections()
         with self._faults(), self._reader.connect() as conn, conn.begin():
+            self._know_log()
             return question(Look(conn, self.clock.now(), self._memory), *args, **facts)
 
     def same_file(self) -> None:
-        """Raise StoreFault ``replaced`` when the file is not the one that was opened.
+        """Raise StoreFault ``replaced`` when the file is not the one that was opened, ``log_gone`` when its log is not.
 
-        SQLite would go on writing into a file that was renamed away or replaced, and lose it all.
+        SQLite would go on writing into files that were taken away or replaced; what is in the file is lost, what is
+        in the log only when nobody who has it open is left to bring it into the file.
         """
-        if self._identity() != self._file:
+        self._own_connections()
+        if _identity(self.path) != self._file:
             raise StoreFault("replaced", path=self.path)
+        if self._log and _identity(self._log_path) != self._log:
+            raise StoreFault("log_gone", path=self._log_path)
 
     @contextmanager
     def watching(self) -> Iterator[Pulse]:
@@ -99,7 +106,7 @@ class SqliteStore(Store):
         self._own_connections()
         if self._conn is not None:
             self._conn.close()
-        self._conn = None
+        self._conn = self._log = None
         self._writer.dispose()
         self._reader.dispose()
         self.gate.close()
@@ -117,7 +124,7 @@ class SqliteStore(Store):
             self._parents = (self._conn, self._writer.pool, self._reader.pool)
             self._writer.dispose(close=False)
             self._reader.dispose(close=False)
-            self._conn, self._pid = None, os.getpid()
+            self._conn, self._log, self._pid = None, None, os.getpid()
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
@@ -128,12 +135,10 @@ class SqliteStore(Store):
         except (library.module.Error, OSError) as error:  # a BEGIN or a PRAGMA of ours comes unwrapped
             raise explain(error, self.path) from error
 
-    def _identity(self) -> tuple[int, int] | None:
-        try:
-            found = os.stat(self.path)
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
+    def _know_log(self) -> None:
+        # The log is there as long as anybody has the hall open, and this process has from here on.
+        if self._log is None:
+            self._log = _identity(self._log_path)
 
 
 class _DataVersion:
@@ -154,6 +159,14 @@ class _DataVersion:
     def wake(self) -> None:
         with suppress(RuntimeError):  # rung before
             self._bell.release()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _engine(path: Path, begin: str, read_only: bool = False) -> Engine:

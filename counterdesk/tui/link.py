@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+NO_TROUBLE = ("forbidden", "unexpected")
+"""Faults of one act alone: the next one may well go right."""
 
 
 class Link:
@@ -41,6 +43,12 @@ class Link:
         self._old: list[Store] = []
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._study: ThreadPoolExecutor | None = None
+        self._troubles: dict[str, StoreFault] = {}
+
+    @property
+    def trouble(self) -> StoreFault | None:
+        """What kept the hall from being read or written the last time it was tried, None when it went well."""
+        return self._troubles.get("read") or self._troubles.get("write")
 
     async def warm(self, modules: Sequence[str] = ()) -> None:
         """Import the store and ``modules`` and open the hall, away from the screen; raises StoreFault."""
@@ -48,11 +56,13 @@ class Link:
 
     async def do(self, verb: Callable[Concatenate[Desk, P], T], by: By, /, *args: P.args, **facts: P.kwargs) -> T:
         """One transaction; its answer after the commit."""
-        return await self._away(lambda: self._at(lambda store: store.run(verb, by, *args, **facts)))
+        work = partial(self._at, lambda store: store.run(verb, by, *args, **facts))
+        return await self._away(lambda: self._noting("write", work))
 
     async def ask(self, question: Callable[Concatenate[Look, P], T], /, *args: P.args, **facts: P.kwargs) -> T:
         """The answer from one snapshot."""
-        return await self._away(lambda: self._reading(lambda store: store.read(question, *args, **facts)))
+        work = partial(self._reading, lambda store: store.read(question, *args, **facts))
+        return await self._away(lambda: self._noting("read", work))
 
     async def study(self, question: Callable[Concatenate[Look, P], T], /, *args: P.args, **facts: P.kwargs) -> T:
         """The answer to a question that takes long, in a thread of its own: acts and other questions go before it."""
@@ -76,7 +86,7 @@ class Link:
     def follow(self, tell: Callable[[], None], lost: Callable[[StoreFault], None]) -> None:
         """Call ``tell`` after every commit of anybody, ``lost`` when the store cannot be asked; from another thread."""
         if self.store is not None and self._watch is None:
-            self._tells = (tell, lost)
+            self._tells = (tell, partial(self._lost, lost))
             self._follow(self.store)
 
     def close(self) -> None:
@@ -109,6 +119,23 @@ class Link:
                 raise
             self._follow(self.store)
         return self.store
+
+    def _lost(self, lost: Callable[[StoreFault], None], fault: StoreFault) -> None:
+        self._troubles["read"] = fault
+        lost(fault)
+
+    def _noting(self, kind: str, work: Callable[[], T]) -> T:
+        try:
+            answer = work()
+        except StoreFault as fault:
+            if fault.code not in NO_TROUBLE:
+                self._troubles[kind] = fault
+            raise
+        if kind == "write":  # what can be written can be read
+            self._troubles.clear()
+        else:
+            self._troubles.pop(kind, None)
+        return answer
 
     def _at(self, act: Callable[[Store], T]) -> T:
         store = self._open()

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -16,23 +14,11 @@ from counterdesk.hall import tickets
 from counterdesk.refusals import StoreFault
 from counterdesk.store import backup
 from counterdesk.store.engine import create_store, open_store
+from tests.conftest import SIZE_KIB
 from tests.furnished import ZONE, Hall, refused
 from tests.hall import checker
 
-SIZE_KIB = 3072
 ROOM = 640 * 1024
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of three megabytes, where this computer lets a test have one."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE_KIB}k", "tmpfs", str(place)]
-    if not sys.platform.startswith("linux") or subprocess.run(mount, check=False, capture_output=True).returncode:
-        pytest.skip("a small disk cannot be mounted here: that takes the rights of root")
-    yield place
-    subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
 def until_full(hall: Hall) -> list[str]:

@@ -7,6 +7,7 @@ import shutil
 import threading
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from sqlalchemy import text
 
 from counterdesk.hall import catalogue, tickets
 from counterdesk.refusals import Refusal, StoreFault
-from counterdesk.store import backup, engine, library, place
+from counterdesk.store import backup, library, place, sqlite
 from counterdesk.store.engine import database_path, open_store
 from counterdesk.store.faults import explain
 from tests.furnished import Hall, refused
@@ -103,6 +104,52 @@ def test_a_hall_moved_away_and_back_is_the_same_hall(hall, tmp_path):
     assert hall.issue("A01") == "A001"
 
 
+def test_a_hall_whose_log_was_taken_away_is_left_alone_and_nothing_of_it_is_lost(hall, clock):
+    given = [hall.issue("A01"), hall.issue("A01")]
+    hall.path.with_name("hall.db-wal").unlink()
+    with refused("log_gone", StoreFault):
+        hall.issue("A01")
+    with refused("log_gone", StoreFault):
+        hall.ticket("A001")
+    hall.close()
+    with closing(Hall.at_path(hall.path, clock)) as again:
+        assert [ticket.label for ticket in again.store.read(tickets.of_day)] == given
+        assert again.issue("A01") == "A003"
+        assert checker.faults(again.path) == []
+
+
+def test_a_log_moved_away_and_back_is_the_same_log(hall, tmp_path):
+    hall.issue("A01")
+    log = hall.path.with_name("hall.db-wal")
+    away = log.rename(tmp_path / "away")
+    with refused("log_gone", StoreFault):
+        hall.issue("A01")
+    away.rename(log)
+    assert hall.issue("A01") == "A002"
+
+
+def test_the_shared_index_alone_can_be_done_without(hall, clock, tmp_path):
+    given = [hall.issue("A01"), hall.issue("A01")]
+    for end in ("", "-wal"):  # as a power cut leaves them, with the index gone
+        shutil.copy(f"{hall.path}{end}", tmp_path / f"cut.db{end}")
+    with closing(Hall.at_path(tmp_path / "cut.db", clock)) as again:
+        assert [ticket.label for ticket in again.store.read(tickets.of_day)] == given
+
+
+def test_the_log_of_another_hall_is_found_by_the_check(hall, furnished_file, clock, tmp_path):
+    other = Path(shutil.copy(furnished_file, tmp_path / "other.db"))
+    with closing(Hall.at_path(other, clock)) as there:
+        there.issue("B01")
+        log = Path(shutil.copy(f"{other}-wal", tmp_path / "log"))
+    for _ in range(40):
+        hall.issue("A01")
+    hall.close()
+    log.rename(f"{hall.path}-wal")
+    with pytest.raises(StoreFault) as caught:
+        backup.check(hall.path)
+    assert caught.value.code in ("corrupt", "journal_changed", "journal_gap")
+
+
 @pytest.mark.parametrize(("magic", "kind"), place.NETWORK.items())
 def test_a_network_file_system_is_refused_by_name(hall_file, monkeypatch, magic, kind):
     monkeypatch.setattr(place, "filesystem_type", lambda folder: magic)
@@ -116,7 +163,7 @@ def test_this_disk_is_not_a_network_file_system(hall_file):
 
 
 def test_a_hall_another_tool_keeps_locked_is_busy_and_free_again_later(hall_file, clock, monkeypatch):
-    monkeypatch.setattr(engine, "BUSY_S", 0.05)
+    monkeypatch.setattr(sqlite, "BUSY_S", 0.05)
     with closing(Hall.at_path(hall_file, clock)) as hall, closing(library.module.connect(str(hall_file))) as tool:
         tool.isolation_level = None
         tool.execute("BEGIN IMMEDIATE")

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.timer import Timer
 
 from counterdesk.clock import SECOND_US
-from counterdesk.refusals import Said
+from counterdesk.refusals import Said, StoreFault
 from counterdesk.tui.keys import bindings
 from counterdesk.tui.screens import board_sheets, board_words
 from counterdesk.tui.screens.board_face import Room, Shown, large, picture
@@ -106,6 +106,7 @@ class Board(HallScreen, inherit_bindings=False):
         if self.lost_us is None:
             self.lost_us = self.now_us()
         if self.now is None:
+            no = no.at_a_screen() if isinstance(no, StoreFault) else no
             self.calls.show([[(no.message(), "needs")], [(no.next_step(), "quiet")]])
         self.tick()
 

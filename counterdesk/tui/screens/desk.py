@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from counterdesk.clock import SECOND_US
 from counterdesk.hall import windows
 from counterdesk.hall.floor import AtWindow
+from counterdesk.refusals import StoreFault
 from counterdesk.store.desk import By
 from counterdesk.tui.keys import bindings
 from counterdesk.tui.screens import desk_view
@@ -62,6 +63,7 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         self.titles = {name: Rows(classes="title") for name in ("waiting", "next_up")}
         self._shown = ShownPapers()
         self._minute = 0
+        self._trouble: StoreFault | None = None
         self._ticks: dict[int, set[str]] = {}
 
     def compose(self) -> ComposeResult:
@@ -103,7 +105,7 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
             self._show_nobody(now)
         else:
             self._show_ticket(now, now.here)
-        self.health.show([desk_view.health_row(now, self._width(self.health), self.hall.shows_papers)])
+        self._show_health(now)
         self._each_minute(now)
         self.tick()
         self.tell_missing_slip()
@@ -117,6 +119,8 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
             return
         self.tell_delay()
         now, at_us = self.now, self.now_us()
+        if self.hall.link.trouble is not self._trouble:
+            self._show_health(now)
         if now.here and now.here.ticket.state == "called":
             self._beside(now, now.here, at_us)
         self.clock.tick(at_us)
@@ -125,6 +129,13 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
             self.news()
         if now.undo_until_us is not None:
             self._run_down(now, now.undo_until_us - at_us)
+
+    def _show_health(self, now: DeskNow) -> None:
+        before, self._trouble = self._trouble, self.hall.link.trouble
+        if before and not self._trouble:
+            self.tell_back()
+        width = self._width(self.health)
+        self.health.show([desk_view.health_row(now, width, self._trouble, self.hall.shows_papers)])
 
     def _each_minute(self, now: DeskNow) -> None:
         at_us = self.now_us()

@@ -14,6 +14,7 @@ from counterdesk.hall.catalogue.model import Condition
 from counterdesk.hall.floor import AtWindow, NextUp, Queue
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tickets.issuing import Issued
+from counterdesk.refusals import StoreFault
 from counterdesk.store.journal import Entry
 from counterdesk.tui.screens.desk_now import JOBS_LOOKED_AT, DeskNow, Papers
 from counterdesk.tui.widgets.checklist import Item
@@ -24,6 +25,8 @@ from counterdesk.words import has, language, t
 
 LOUD = {"paper_out": "over", "cover_open": "over", "fault": "over", "offline": "over", "paper_low": "needs"}
 """States of a printer that want somebody, and how loud they are."""
+TROUBLES = ("busy", "full", "read_only", "corrupt", "io")
+"""Faults of the store with words of their own; any other keeps the hall out of reach."""
 
 
 def head(left: str, now_us: int, zone: ZoneInfo, width: int, quiet: str = "", needs: str = "") -> Row:
@@ -231,20 +234,28 @@ def act_rows(now: DeskNow, width: int, left_s: int, undo_key: str) -> list[Row]:
     return [ends(act_row(newest, now.zone, ""), undo, width), *(act_row(entry, now.zone) for entry in rest)]
 
 
-def health_row(now: DeskNow, width: int, on_screen: bool = False) -> Row:
+def health_row(now: DeskNow, width: int, trouble: StoreFault | None = None, on_screen: bool = False) -> Row:
     """Printer, database and windows in one quiet line; what needs a person stands out.
 
-    In fewer cells the pieces move together, then the last ones are left out: none is cut. ``on_screen`` where there
-    is no printer and papers are shown.
+    In fewer cells the pieces move together, then the last ones are left out: none is cut. ``trouble`` is what keeps
+    the hall from being read or written; ``on_screen`` where there is no printer and papers are shown.
     """
     pieces: list[Piece] = [
         papers_piece(now.papers, on_screen),
-        (t("health.store_ready"), "quiet"),
+        store_piece(trouble),
         (t("health.open_windows", count=now.open_windows), "quiet"),
         (t("health.waiting", count=sum(queue.waiting for queue in now.queues)), "quiet"),
     ]
     apart = 4 if width_of(pieces) + 4 * (len(pieces) - 1) <= width else 2
     return spaced(pieces, width, apart)
+
+
+def store_piece(trouble: StoreFault | None) -> Piece:
+    """Whether the hall can be read and written, in two or three words; the line above says the rest."""
+    if trouble is None:
+        return t("health.store_ready"), "quiet"
+    code = trouble.code.removeprefix("server_")
+    return t(f"health.store_{code if code in TROUBLES else 'away'}"), "over"
 
 
 def papers_piece(papers: Papers, on_screen: bool = False) -> Piece:

@@ -8,7 +8,7 @@ from typing import ClassVar, cast
 
 from textual.screen import Screen
 
-from counterdesk.refusals import Said
+from counterdesk.refusals import Said, StoreFault
 from counterdesk.tui import keys
 from counterdesk.tui.place import Place
 from counterdesk.tui.widgets.rows import Piece, Row, Rows
@@ -66,6 +66,7 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
 
     def refuse(self, no: Said) -> None:
         """Show a refusal or a fault of the store in words; the screen stays."""
+        no = no.at_a_screen() if isinstance(no, StoreFault) else no
         self.say(no.message(), no.next_key(), "needs")
         self._no = no
 
@@ -136,7 +137,13 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
 
     def came_back(self) -> None:
         """The hall can be asked again, and may be another one than before; overridden where somebody sits in it."""
+        self.tell_back()
         self.news()
+
+    def tell_back(self) -> None:
+        """Say that a fault of the store still standing here is over; one that left an act in doubt stays."""
+        if isinstance(self._no, StoreFault) and self._no.code != "outcome_unknown":
+            self.say(t("health.store_back"), t("health.store_back_next"))
 
     async def _read_while_stale(self) -> None:
         while self._stale:
