@@ -49,29 +49,29 @@ async def opens(pilot, name):
     await settled(pilot)
 
 
-async def test_the_complaints_read_well(register, opened, lang):
-    async with opened(**at_lead("401")) as pilot:
+async def test_the_complaints_read_well(register, opened, lang, size):
+    async with opened(size=size, **at_lead("401")) as pilot:
         await opens(pilot, "complaints")
-        reads_as(pilot.app, f"complaints-{lang}-80")
+        reads_as(pilot.app, f"complaints-{lang}-{size[0]}")
 
 
-async def test_a_round_reads_well(walked, opened, lang):
+async def test_a_round_reads_well(walked, opened, lang, size):
     walked.run(inspections.start, INSPECTOR, "round", ("1", "hall"))
     walked.run(inspections.mark, INSPECTOR, "2", "1", "badge", Seen("ok"))
-    async with opened(**at_lead("501")) as pilot:
+    async with opened(size=size, **at_lead("501")) as pilot:
         await opens(pilot, "rounds")
-        reads_as(pilot.app, f"rounds-{lang}-80")
+        reads_as(pilot.app, f"rounds-{lang}-{size[0]}")
 
 
-async def test_an_appraisal_reads_well(walked, opened, lang):
+async def test_an_appraisal_reads_well(walked, opened, lang, size):
     walked.run(appraisal.enter, LEAD, "training", "101", "首问负责制培训")
     key = walked.run(appraisal.enter, LEAD, "absent_half_day", "101", "考勤表").key
     walked.run(appraisal.appeal, By("101"), key, "请过假")
-    async with opened(**at_lead("301")) as pilot:
+    async with opened(size=size, **at_lead("301")) as pilot:
         await opens(pilot, "appraisal")
         pilot.app.screen._go_to("101")
         await settled(pilot)
-        reads_as(pilot.app, f"appraisal-{lang}-80")
+        reads_as(pilot.app, f"appraisal-{lang}-{size[0]}")
 
 
 async def test_the_menu_of_a_reviewer_leads_to_the_complaints(register, opened):
@@ -147,17 +147,29 @@ async def test_a_round_is_walked_by_keys(walked, opened):
 
 async def test_what_failed_is_put_right_and_looked_at_again_by_keys(walked, opened):
     async with opened(window="1", clerk="101") as pilot:
-        await opens(pilot, "rounds")
-        await press(pilot, "enter", *"done", "enter")
+        await press(pilot, "f4", *"ywzg", "enter", "enter", *"done", "enter")
     async with opened(**at_lead("501")) as pilot:
         await opens(pilot, "rounds")
         await press(pilot, "insert", "enter")
     assert walked.read(inspections.open_ones) == []
 
 
+async def test_a_clerk_sees_what_is_theirs_to_put_right_and_no_more(walked, opened, lang):
+    walked.run(windows.open_window, By("102", "2"))
+    number = walked.run(inspections.start, INSPECTOR, "round", ("2",)).number
+    walked.run(inspections.mark, INSPECTOR, number, "2", "badge", Seen("fail", note="没戴胸牌"))
+    walked.run(inspections.finish, INSPECTOR, number, True)
+    walked.run(inspections.start, INSPECTOR, "round", ("1",))
+    async with opened(window="1", clerk="101") as pilot:
+        await opens(pilot, "rounds")
+        reads_as(pilot.app, f"rounds_mine-{lang}-80")
+        assert [one.mark.owner for one in pilot.app.screen.now.open] == ["101"]
+        assert not pilot.app.screen.usable("tick")
+
+
 async def test_a_clerk_appeals_and_a_lead_decides_by_keys(walked, opened):
     async with opened(window="1", clerk="101") as pilot:
-        await opens(pilot, "appraisal")
+        await press(pilot, "f4", *"wdkh", "enter")
         await press(pilot, "down", "f4", "down", "enter", *"lost", "enter")
     async with opened(**at_lead("301")) as pilot:
         await opens(pilot, "appraisal")

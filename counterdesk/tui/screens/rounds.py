@@ -20,23 +20,35 @@ TONES = {"failed": "over", "fixed": "needs", "ok": "done", "na": "quiet", "close
 
 
 class RoundNow(NamedTuple):
-    """The round that goes on, if any, with what was marked; else what failed and is not closed."""
+    """The round that goes on, if any, with what was marked; else what failed and is not closed.
+
+    ``only_mine``: whoever sees no figures of the hall sees what they themselves must put right, and nothing else.
+    """
 
     inspects: bool
+    only_mine: bool
     going: Inspection | None
     marks: Mapping[tuple[str, str], Mark]
     open: list[Open]
     places: Mapping[str, str]
+    items: Mapping[tuple[str, str], Item]
+
+    def item_of(self, one: Open) -> str:
+        """What failed, in the words of the sheet its round was walked with."""
+        return self.items[one.number, one.mark.item].name(language())
 
 
 def round_now(look: Look, clerk: str | None) -> RoundNow:
     """That, in one snapshot: the newest round nobody ended."""
-    going = next(iter(reversed(inspections.unfinished(look))), None)
+    only_mine = not clerks.may(look, clerk, "lead_view")
+    going = None if only_mine else next(iter(reversed(inspections.unfinished(look))), None)
     marks = inspections.marks_of(look, going) if going else {}
-    open_ones = inspections.open_ones(look)
+    open_ones = [one for one in inspections.open_ones(look) if not only_mine or one.mark.owner == clerk]
     at = {*(going.at if going else ()), *(one.mark.place for one in open_ones)}
     names = {place: place_name(look, place, language()) for place in at}
-    return RoundNow(clerks.may(look, clerk, "inspect"), going, marks, open_ones, names)
+    sheets = {number: inspections.by_number(look, number).with_sheet for number in {one.number for one in open_ones}}
+    items = {(one.number, one.mark.item): sheets[one.number].items[one.mark.item] for one in open_ones}
+    return RoundNow(clerks.may(look, clerk, "inspect"), only_mine, going, marks, open_ones, names, items)
 
 
 class Step(NamedTuple):
@@ -68,7 +80,9 @@ class Rounds(KeptList, inherit_bindings=False):
     def heading(self) -> tuple[str, str, str]:
         """The round with what is left of it, or how much is open."""
         if self.now is None or self.now.going is None:
-            return t("rounds.title"), t("rounds.open", n=len(self.now.open) if self.now else 0), t("inspection.none")
+            open_ones = t("rounds.open", n=len(self.now.open) if self.now else 0)
+            mine = self.now is not None and self.now.only_mine
+            return t("rounds.mine" if mine else "rounds.title"), open_ones, t("inspection.none")
         left = sum(one.mark is None for one in self._steps())
         return t("rounds.title"), t("rounds.going", number=self.now.going.number, left=left), ""
 
@@ -81,15 +95,18 @@ class Rounds(KeptList, inherit_bindings=False):
         return [self._step(one) for one in self._steps()]
 
     def key_label(self, act: str) -> str:
-        """What the keys mean while a round goes on."""
+        """What the keys mean while a round goes on, and without one; nothing for a key that does nothing then."""
+        if not self.usable(act):
+            return ""
         going = self.now is not None and self.now.going is not None
         if act in ("enter", "tick", "tick_all"):
-            return t(f"rounds.key_{act}" if going else "rounds.key_fix" if act == "enter" else "rounds.key_again")
+            return t(f"rounds.key_{act}" if going else f"rounds.key_{'fix' if act == 'enter' else 'again'}")
         return super().key_label(act)
 
     def usable(self, act: str) -> bool:
-        """Without a round there is nothing that does not apply."""
-        return act != "tick_all" or (self.now is not None and self.now.going is not None)
+        """Without a round there is nothing that does not apply; nobody looks again at what they put right."""
+        going = self.now is not None and self.now.going is not None
+        return going or act != "tick_all" and not (act == "tick" and self.now is not None and self.now.only_mine)
 
     def action_enter(self) -> None:
         """Keep the item; without a round, say how it was put right."""
@@ -142,7 +159,8 @@ class Rounds(KeptList, inherit_bindings=False):
     def _owed(self, one: Open) -> Shown:
         assert self.now is not None
         mark = one.mark
-        told = (one.number, self.now.places[mark.place], mark.item, mark.owner or "", f"{mark.fix_by_on}")
+        whose = () if self.now.only_mine else (mark.owner or "",)
+        told = (one.number, *whose, f"{mark.fix_by_on}", self.now.places[mark.place], self.now.item_of(one))
         return Shown(one, told, t(f"inspection.state_{mark.state}"), TONES[mark.state])
 
     def _counted(self, one: Step, result: str) -> None:
