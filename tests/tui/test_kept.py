@@ -147,7 +147,7 @@ async def test_a_round_is_walked_by_keys(walked, opened):
 
 async def test_what_failed_is_put_right_and_looked_at_again_by_keys(walked, opened):
     async with opened(window="1", clerk="101") as pilot:
-        await press(pilot, "f4", *"ywzg", "enter", "enter", *"done", "enter")
+        await press(pilot, "f4", *"wdkh", "enter", "down", "enter", "enter", *"done", "enter")
     async with opened(**at_lead("501")) as pilot:
         await opens(pilot, "rounds")
         await press(pilot, "insert", "enter")
@@ -169,7 +169,7 @@ async def test_a_clerk_sees_what_is_theirs_to_put_right_and_no_more(walked, open
 
 async def test_a_clerk_appeals_and_a_lead_decides_by_keys(walked, opened):
     async with opened(window="1", clerk="101") as pilot:
-        await press(pilot, "f4", *"wdkh", "enter")
+        await press(pilot, "f4", *"wdkh", "enter", "enter")
         await press(pilot, "down", "f4", "down", "enter", *"lost", "enter")
     async with opened(**at_lead("301")) as pilot:
         await opens(pilot, "appraisal")

@@ -20,7 +20,7 @@ BACK_OFFICE = "back_office"
 PAUSES = (BACK_OFFICE, "meal", "break", "meeting", "training")
 MENU = (
     "enquiry", "accept", "here", "priority", "serve", "line", "give_notice", "find_case", "due", "enquiries",
-    "payments", "papers", "sheet", "mending", "pause", "ask_help", "language", "theme",
+    "payments", "papers", "mine", "pause", "ask_help", "language", "theme",
 )  # fmt: skip
 OF_TICKET = ("here", "accept")
 """What is done with the ticket at this window, and is not in the menu without one."""
@@ -29,6 +29,8 @@ KEY_OF = {
     "theme": "switch_theme",
 }  # fmt: skip
 """What of the menu has a key of its own: the menu teaches it."""
+MINE = ("appraisal", "rounds")
+"""The screens that show a clerk what is their own."""
 LINE_SHOWN = 60
 
 
@@ -84,13 +86,9 @@ class DeskMenu(DeskAllowed):
         """Everybody in line for this window, in order, each with the reason."""
         self.act(self._show_line)
 
-    def menu_sheet(self) -> None:
-        """The clerk's own month of appraisal, where a line can be objected to."""
-        self.hall.open_screen("appraisal")
-
-    def menu_mending(self) -> None:
-        """What a round found and this clerk must put right."""
-        self.hall.open_screen("rounds")
+    def menu_mine(self) -> None:
+        """The clerk's own month of appraisal, where a line can be objected to, or what they must put right."""
+        self.hall.ask(Question(t("menu.mine"), word_choices("mine", MINE)), self.hall.open_screen)
 
     def action_pause(self) -> None:
         """Pause the window with a reason; the one that has a key of its own is shown with it."""

@@ -106,7 +106,7 @@ class Rounds(KeptList, inherit_bindings=False):
     def usable(self, act: str) -> bool:
         """Without a round there is nothing that does not apply; nobody looks again at what they put right."""
         going = self.now is not None and self.now.going is not None
-        return going or act != "tick_all" and not (act == "tick" and self.now is not None and self.now.only_mine)
+        return going or (act != "tick_all" and not (act == "tick" and self.now is not None and self.now.only_mine))
 
     def action_enter(self) -> None:
         """Keep the item; without a round, say how it was put right."""
