@@ -18,6 +18,7 @@ from tests.bench import (
     kills,
     month,
     paper,
+    power,
     promises,
     screens,
     seen,
@@ -64,6 +65,12 @@ def desks(folder: Path) -> None:
 def killed(folder: Path) -> None:
     """Eight windows of which three hundred are killed: what was promised stands."""
     show("8 processes killed at random", kills.kills(folder))
+
+
+def without_current(folder: Path, cuts: int = power.CUTS) -> None:
+    """The current fails; ``power=1000`` at so many places. A store that syncs less must be caught."""
+    show("the current fails (broken promises: 0)", power.failed(folder, cuts))
+    show("the same with synchronous=NORMAL (not 0)", power.failed(folder, cuts, "NORMAL"))
 
 
 SCREENS: dict[str, Callable[[Path], None]] = {
@@ -134,7 +141,7 @@ def on_servers(folder: Path, kills: int = servers.KILLS) -> None:
 PARTS: dict[str, Callable[..., None]] = {
     "store": stores, "crowd": crowds, "kills": killed, "screens": desks, "paper": papers,
     "spool": spools, "years": decade, "due": due, "promises": kept, "told": told,
-    "week": worked, "month": passed, "hammer": hit, "servers": on_servers,
+    "week": worked, "month": passed, "hammer": hit, "servers": on_servers, "power": without_current,
 }  # fmt: skip
 
 
