@@ -7,6 +7,7 @@ import pytest
 from counterdesk.hall import enquiries, people, purging, tickets
 from counterdesk.hall.complaints import registering
 from counterdesk.hall.complaints.registering import Intake, Teller
+from counterdesk.hall.summary import BY, summary
 from counterdesk.store import journal
 from counterdesk.store.desk import By
 from tests.furnished import refused
@@ -97,6 +98,42 @@ def test_tickets_go_with_their_times_and_papers_after_two_years(hall):
     assert left == [(still_needed,)]
     assert not hall.ask("SELECT 1 FROM print_job WHERE slip_json LIKE ?", f"%{done}%")
     assert checker.faults(hall.path) == []
+
+
+def figures(hall, day, by=None):
+    return hall.store.read(summary, first=day, last=day, by=by)
+
+
+@pytest.fixture
+def a_busy_day(hall):
+    """Two served, one who left, one still needed for an enquiry; two years have passed since."""
+    for _ in range(4):
+        hall.issue("A01")
+    place = hall.opened("1")[0]
+    place.serves_next()
+    place.serves_next()
+    hall.at("1").do(enquiries.ask, "还要什么材料", ticket="A004")
+    today = first_day(hall)
+    hall.forward(731 * DAY_S)
+    hall.issue("B01")
+    return today
+
+
+@pytest.mark.parametrize("by", [None, *BY])
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_the_figures_of_a_day_stay_when_its_tickets_go(hall, a_busy_day, by, is_kept):
+    if not is_kept:
+        hall.spoil("DELETE FROM day_tally")
+    before = figures(hall, a_busy_day, by)
+    assert purge(hall, "ticket", a_busy_day + timedelta(days=1)) == 3
+    assert figures(hall, a_busy_day, by) == before
+
+
+def test_the_figures_stay_however_many_pieces_a_day_goes_in(hall, a_busy_day, monkeypatch):
+    monkeypatch.setattr("counterdesk.hall.purging.acts.PIECE", 1)
+    before = figures(hall, a_busy_day, "hour")
+    assert purge(hall, "ticket", a_busy_day + timedelta(days=1)) == 3
+    assert figures(hall, a_busy_day, "hour") == before
 
 
 def test_the_journal_holds_after_a_purge_and_says_what_went(asked):

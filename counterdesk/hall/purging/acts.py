@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Table, bindparam, delete, exists, update
+from sqlalchemy import BindParameter, Table, bindparam, delete, exists, select, update
 
 from counterdesk.hall import catalogue, clerks, rows
 from counterdesk.hall.commitments.tables import BreachRow
 from counterdesk.hall.moves import period
 from counterdesk.hall.people import people
 from counterdesk.hall.purging.kinds import PAST, asked, before_us, complaint, review, teller
+from counterdesk.hall.summary import kept
 from counterdesk.hall.tables import ErrandRow
 from counterdesk.printing.slips import purge_certificate
 from counterdesk.store.desk import Desk
@@ -36,6 +37,7 @@ TEXTS = {
 }
 TELLERS = delete(teller).where(teller.c.complaint_id.in_(_ids))
 _apology = exists().where(breach.c.print_job == jobs.c.id)
+DAYS = select(rows.table.c.day).where(rows.table.c.id.in_(_ids)).distinct()
 OF_TICKETS = [
     *(delete(table).where(table.c.ticket_id.in_(_ids)) for table in (period, _errand)),
     delete(jobs).where(jobs.c.ticket_id.in_(_ids), ~_apology),
@@ -66,12 +68,15 @@ def remove_identities(desk: Desk, kind: str, before: date) -> int:
 def remove_tickets(desk: Desk, before: date) -> int:
     """Remove some hundred tickets with their periods and papers; how many, 0 when none is left.
 
-    A ticket that a case, a notice, a fee, a review, an enquiry or a green channel is about stays as long as that does.
+    What their days came to stays for the statistics. A ticket that a case, a notice, a fee, a review, an enquiry or a
+    green channel is about stays as long as that does.
     """
     clerks.require(desk, desk.clerk, "purge")
     gone = _some(desk, "ticket", before)
-    for remove in OF_TICKETS if gone else ():
-        desk.conn.execute(remove, {"gone": gone})
+    if gone:
+        with kept.sparing(desk, desk.conn.execute(DAYS, {"gone": gone}).scalars().all()):
+            for remove in OF_TICKETS:
+                desk.conn.execute(remove, {"gone": gone})
     return len(gone)
 
 
