@@ -84,7 +84,7 @@ GENERAL = (
     Command("restore", "safety:restore", (
         takes("file", type=given.path), takes("--above", type=given.last_number, action="append", metavar="A=137"),
     )),
-    Command("move", "safety:move", (takes("--to", required=True, metavar="URL|PATH"),)),
+    Command("move", "safety:move", (takes("--to", required=True, metavar="URL|PATH"), BY_CLERK)),
 )  # fmt: skip
 PURGE = (
     Command("purge", "purge:purge", (

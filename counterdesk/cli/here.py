@@ -35,8 +35,13 @@ class Here:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Close the store, for a command that needs the hall to itself; it is opened anew when asked for."""
         if "store" in self.__dict__:
             self.store.close()
+            del self.store
 
     @cached_property
     def store(self) -> Store:

@@ -6,6 +6,7 @@ from argparse import Namespace
 from contextlib import closing
 from datetime import datetime
 
+from counterdesk.cli import who
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.cli.progress import bar
@@ -62,9 +63,10 @@ def restore(asked: Namespace, here: Here) -> Answer:
 
 def move(asked: Namespace, here: Here) -> Answer:
     """Carry the hall to a server, or back into a file; the old hall is set aside, so that nobody goes on in it."""
-    target = place(asked.to)
+    target, by = place(asked.to), who.in_charge(asked, here, "move")
+    here.let_go()
     with bar(t("cli.moving")) as tell:
-        done = moving.move(place(here.hall), target, datetime.now(), tell)
+        done = moving.move(place(here.hall), target, datetime.now(), tell, by)
     carried = done.carried
     shape = {
         "hall": str(target), "kept": str(done.kept), "tables": carried.tables, "rows": carried.rows,

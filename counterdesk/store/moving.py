@@ -15,8 +15,8 @@ from counterdesk.store.address import Place, Server
 from counterdesk.store.backup import Restored
 from counterdesk.store.carrying import Carried, End, Tell, carry
 from counterdesk.store.checked import Checked
-from counterdesk.store.desk import Desk
-from counterdesk.store.engine import new_file, open_store
+from counterdesk.store.desk import By, Desk
+from counterdesk.store.engine import NOBODY, new_file, open_store
 from counterdesk.store.gate import Gate
 
 
@@ -29,11 +29,12 @@ class Moved(NamedTuple):
 
 
 
-def move(source: Place, target: Place, now: datetime, tell: Tell) -> Moved:
+def move(source: Place, target: Place, now: datetime, tell: Tell, by: By = NOBODY) -> Moved:
     """Carry a hall into an empty place, compare what arrived, and set the old hall aside under another name.
 
-    Raises StoreFault ``in_use`` while any program has the old hall open, ``hall_exists`` or ``not_empty`` when the
-    place is not empty, ``copy_differs`` when something arrived otherwise; then the old hall is as it was.
+    The journal of the new one says ``by`` whom. Raises StoreFault ``in_use`` while any program has the old hall open,
+    ``hall_exists`` or ``not_empty`` when the place is not empty, ``copy_differs`` when something arrived otherwise;
+    then the old hall is as it was.
     """
     open_store(source).close()  # an older hall is brought up to date first
     with _alone(source, now) as (end, set_aside):
@@ -41,7 +42,7 @@ def move(source: Place, target: Place, now: datetime, tell: Tell) -> Moved:
             carried = carry(end, new, tell)
         kept = set_aside()
     with closing(open_store(target)) as store:
-        store.run(_arrived, rows=carried.rows, tables=carried.tables)
+        store.run(_arrived, by, rows=carried.rows, tables=carried.tables)
     return Moved(carried, kept)
 
 

@@ -11,14 +11,12 @@ from counterdesk.cli.commands import COMMANDS
 
 SCREENS = ("demo", "desk", "kiosk", "rate", "board", "lead", "serve")
 """They run until they are ended; what they show is tested where they are."""
-AWAY = ("move",)
-"""It takes the whole hall elsewhere, and there is nothing left to try: an act of whoever may write the hall's file."""
 
 
 def every(number: str, clerk: str, folder: Path) -> Iterator[tuple[Command, list[str]]]:
     """Each command but the screens, with words about the paper ``number``, given by ``clerk`` where it takes one."""
     for command in COMMANDS:
-        if command.path in (*SCREENS, *AWAY):
+        if command.path in SCREENS:
             continue
         by = ["--clerk", clerk] if takes_a_clerk(command) else []
         extra = ["--once"] if command.path == "spool" else []

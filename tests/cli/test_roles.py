@@ -29,6 +29,7 @@ COMMANDS = {
     "close_day": "day note rain",
     "manage_clerks": "clerk role 101 clerk",
     "purge": "purge --before 2020-01-01 --dry-run",
+    "move": "move --to moved.db",
     "prove": "prove --seconds 0",
     "publish": "publish site",
     "import": "import visits visits.csv",

@@ -33,6 +33,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "close_day": LEADS,
     "manage_clerks": frozenset({"admin"}),
     "purge": frozenset({"admin"}),
+    "move": frozenset({"admin"}),
     "prove": LEADS,
     "publish": LEADS,
     "import": LEADS,
