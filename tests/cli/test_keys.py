@@ -9,7 +9,7 @@ from tests.cli.test_program import in_terminal
 
 SENT = {
     "enter": b"\r", "ctrl+j": b"\n", "insert": b"\x1b[2~", "right": b"\x1b[C", "delete": b"\x1b[3~", "up": b"\x1b[A",
-    "down": b"\x1b[B", "pageup": b"\x1b[5~", "tab": b"\t", "shift+tab": b"\x1b[Z",
+    "down": b"\x1b[B", "left": b"\x1b[D", "pageup": b"\x1b[5~", "tab": b"\t", "shift+tab": b"\x1b[Z",
     "pagedown": b"\x1b[6~", "home": b"\x1b[H", "end": b"\x1b[F", "escape": b"\x1b", "f1": b"\x1bOP", "f2": b"\x1bOQ",
     "f3": b"\x1bOR", "f4": b"\x1bOS", "f5": b"\x1b[15~", "f6": b"\x1b[17~", "f7": b"\x1b[18~", "f8": b"\x1b[19~",
     "f9": b"\x1b[20~", "f10": b"\x1b[21~", "f11": b"\x1b[23~", "f12": b"\x1b[24~",
