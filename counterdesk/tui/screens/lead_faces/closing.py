@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 
 from counterdesk.clock import from_us
 from counterdesk.hall import closing
+from counterdesk.hall.calling import MINUTE_US
 from counterdesk.hall.cases import board
 from counterdesk.hall.cases import rows as case_rows
 from counterdesk.hall.closing import Note, Report
@@ -128,10 +129,16 @@ def open_spots(now: ClosingNow, at_us: int) -> list[Spot]:
         Spot(f"open:{ticket.label}", [
             (f"{ticket.label}  ", "number"), (t(f"state.{ticket.state}"), "needs" if ticket.state == "held" else ""),
             (f"  {t('desk.window', window=ticket.window)}" if ticket.window else "", "quiet"),
-            (f"  {t('desk.waited', minutes=(at_us - ticket.arrived_at_us) // 60_000_000)}", "quiet"),
+            (_waited(ticket, at_us), "quiet"),
         ], opens=f"settle:{ticket.label}")
         for ticket in now.open
     ]  # fmt: skip
+
+
+def _waited(ticket: Ticket, at_us: int) -> str:
+    # of one that was called the time since it came is no wait any more
+    minutes = (at_us - ticket.arrived_at_us) // MINUTE_US
+    return f"  {t('desk.waited', minutes=minutes)}" if ticket.state == "waiting" else ""
 
 
 def loose_spots(now: ClosingNow) -> list[Spot]:
