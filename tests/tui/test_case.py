@@ -56,6 +56,14 @@ async def test_acceptance_with_nine_papers_takes_at_most_20_presses(store, b07, 
     assert (only(store).state, len(store.read(rows.materials, case=only(store)))) == ("accepted", 9)
 
 
+async def test_a_screenful_down_enter_says_what_it_does_there(store, b07, opened):
+    async with opened(**AT_3) as pilot:
+        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 5)
+        assert "Enter 下一项" in text_of(pilot.app)
+        await press(pilot, "pagedown")
+        assert "Enter 受理并打印" in text_of(pilot.app)
+
+
 async def test_how_the_result_is_to_be_delivered_is_ticked_on_the_slip(store, b07, opened):
     async with opened(**AT_3) as pilot:
         await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 6)

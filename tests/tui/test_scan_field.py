@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from counterdesk.tui.widgets.scan_field import ScanField
 
+from . import matters
 from .conftest import press
 from .screen_text import text_of
 
@@ -74,3 +77,14 @@ def test_no_move_leaves_the_text(moves):
         place = line.moved(key)
         assert place is None or (0 <= place <= 3 and place != line.place)
         line.place = line.place if place is None else place
+
+
+async def test_an_empty_field_shows_at_once_where_the_first_character_goes(opened, store):
+    matters.serving(store, "B07")
+    async with opened(window="3", clerk="103") as pilot:
+        await press(pilot, "f4", "down", "enter")
+        shown = text_of(pilot.app)
+        assert re.search(r"申请人 +_", shown)
+        assert "›" not in shown
+        await press(pilot, "1", *["enter"] * 5)
+        assert "›" in text_of(pilot.app)

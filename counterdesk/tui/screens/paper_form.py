@@ -114,6 +114,14 @@ class PaperForm(CursorKeys, HallScreen, inherit_bindings=False):
         """Lay everything out for the new size."""
         self.call_after_refresh(self.repaint)
 
+    def on_descendant_focus(self) -> None:
+        """Keys go to a field: no line of the list is marked meanwhile."""
+        self.moving.leave(self.focused is not None)
+
+    def on_descendant_blur(self) -> None:
+        """Keys leave a field, for the next one or for the list."""
+        self.moving.leave(self.focused is not None)
+
     def on_key(self, event: events.Key) -> None:
         """The space bar ticks as well, where nothing is being typed."""
         if event.key == "space" and not isinstance(self.focused, ScanField):
@@ -152,6 +160,16 @@ class PaperForm(CursorKeys, HallScreen, inherit_bindings=False):
     def action_down(self) -> None:
         """One line down."""
         super().action_down()
+        self.refresh_bindings()
+
+    def action_page_up(self) -> None:
+        """A screenful up."""
+        super().action_page_up()
+        self.refresh_bindings()
+
+    def action_page_down(self) -> None:
+        """A screenful down."""
+        super().action_page_down()
         self.refresh_bindings()
 
     def action_back(self) -> None:

@@ -39,6 +39,14 @@ class FormList(CursorRows):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id)
         self._lines: list[str | Entry] = []
+        self.is_left = False
+        """Whether the keys go to a field elsewhere: then no line is marked as the one they move."""
+
+    def leave(self, is_left: bool) -> None:
+        """The keys go elsewhere from now on, or come here again."""
+        if is_left != self.is_left:
+            self.is_left = is_left
+            self.redraw()
 
     @property
     def count(self) -> int:
@@ -100,7 +108,7 @@ class FormList(CursorRows):
         line = self._lines[place]
         if isinstance(line, str):
             return [(line, "quiet")]
-        here = place == self.cursor
+        here = place == self.cursor and not self.is_left
         tone = "strong" if here else line.tone if line.live else "quiet"
         mark = self.hall_theme.marks["cursor"] if here else " "
         left: list[Piece] = [(mark, "number"), *self._box(line), (line.text, tone)]
@@ -119,6 +127,8 @@ class FormList(CursorRows):
         line = self.here
         if line is None:
             return []
+        if self.is_left:
+            return ends([], [(self._place_words(), "quiet")], width)
         cut = 5 + cells(line.text) + cells(line.right) + 1 > width
         hidden = cut or 5 + cells(line.text) + cells(line.note) + cells(line.right) + 4 > width
         shown = "  ".join(filter(None, (line.text if cut else "", line.note if hidden else "")))

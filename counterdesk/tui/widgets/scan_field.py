@@ -129,13 +129,16 @@ class ScanField(Rows, can_focus=True):
         self._hold(self.value[: self.place] + pasted, self.value[self.place :])
 
     def on_focus(self) -> None:
-        """Show where the next character goes, to the eye and to an input method."""
-        self.redraw()
-        self._place_cursor()
+        """Show where the next character goes, to the eye and to an input method, once the focus is really here."""
+        self.call_later(self._come_in)
 
     def on_blur(self) -> None:
         """Take that mark away, once the focus is really gone."""
         self.call_later(self.redraw)
+
+    def _come_in(self) -> None:
+        self.redraw()
+        self._place_cursor()
 
     def _hold(self, before: str, after: str) -> None:
         before = plain(before)[: self.most - len(after)]
