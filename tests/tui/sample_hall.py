@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,6 +25,12 @@ def furnish(desk: Desk) -> None:
     for seed in hall.clerks:
         clerks.add(desk, seed.number, seed.role)
         clerks.set_pin(desk, seed.number, clerks.hash_pin(PIN))
+
+
+def speak(desk: Desk, languages: tuple[str, ...]) -> None:
+    """The hall lists these languages for its citizens."""
+    cat = catalogue.current(desk)
+    catalogue.load(desk, replace(cat, hall=replace(cat.hall, languages=languages)))
 
 
 def make(folder: Path, clock: FixedClock | None = None) -> Store:

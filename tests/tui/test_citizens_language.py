@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from counterdesk.hall import catalogue
+from counterdesk.store.desk import By
 from counterdesk.tui.kiosk_app import KioskApp
 from counterdesk.tui.voice.sentence import sentence
 from counterdesk.words import use_language
 
+from . import sample_hall
 from .conftest import settled
 from .screen_text import reads_as
 
 
-def speak_spanish(desk):
-    """The hall lists Spanish after English."""
-    cat = catalogue.current(desk)
-    catalogue.load(desk, replace(cat, hall=replace(cat.hall, languages=("en", "es"))))
-
-
 @pytest.fixture
 def hall(store):
-    store.run(speak_spanish)
+    store.run(sample_hall.speak, By(), ("en", "es"))
     use_language("es")
     return store
 

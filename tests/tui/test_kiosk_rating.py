@@ -11,7 +11,7 @@ from counterdesk.tui.screens.kiosk_rating import Rating, pressed
 from counterdesk.words import use_language
 
 from .conftest import settled
-from .kiosk_door import door_of, kiosk, press, scan
+from .kiosk_door import door_of, kiosk, later, press, scan
 from .screen_text import reads_as, text_of
 
 ME = By("101", "1")
@@ -107,3 +107,26 @@ def test_what_is_no_choice_changes_nothing():
     asked = Rating("1", "A001")
     assert [pressed(asked, key) for key in ("6", "9", "", "x")] == [None] * 4
     assert pressed(pressed(asked, "3"), "9") is None
+
+
+@pytest.mark.parametrize("state", ["waiting", "finished"])
+async def test_a_scanned_slip_is_answered_in_its_language_until_its_holder_is_gone(store, clock, door, state):
+    store.run(windows.open_window, ME)
+    ticket = store.run(tickets.issue, By(), "A01", lang="en").ticket
+    for act in (tickets.call_next, visits.start, visits.finish) if state == "finished" else ():
+        store.run(act, ME)
+    asked = {"waiting": "The number on your slip", "finished": "How was A001?"}[state]
+    async with door() as pilot:
+        await scan(pilot, store.read(rows.code_of, ticket=ticket))
+        assert asked in text_of(pilot.app)
+        await later(pilot, clock, 30)
+        assert "您来办什么事" in text_of(pilot.app)
+
+
+async def test_who_chose_a_language_keeps_it_whatever_the_slip_says(store, door, slip):
+    async with door() as pilot:
+        await press(pilot, "*")
+        await scan(pilot, slip)
+        assert "How was A001?" in text_of(pilot.app)
+        await press(pilot, "*")
+        assert "A001 办得怎么样" in text_of(pilot.app)

@@ -138,6 +138,16 @@ async def test_the_first_question_on_a_small_screen_and_on_a_tablet_held_upright
         reads_as(pilot.app, f"kiosk_narrow-{lang}-{narrow[0]}")
 
 
+@pytest.mark.parametrize("said", ["zh", "en", "es"])
+async def test_who_has_priority_reads_digits_as_large_as_everybody(store, clock, said):
+    store.run(sample_hall.speak, By(), ("zh", "en", "es"))
+    async with door_of(store, clock)((80, 24)) as pilot:
+        await press(pilot, *["*"] * ["zh", "en", "es"].index(said), "9", "4")
+        assert pilot.app.screen.tiles._grid()[1] == 1
+        await press(pilot, "1")
+        assert pilot.app.screen.tiles._grid()[1] == 1
+
+
 @pytest.mark.parametrize("least", [(40, 16), (60, 18), (60, 45), (80, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_no_choice_is_cut_off_on_any_screen(door, lang, least):
     async with door(least) as pilot:

@@ -101,7 +101,8 @@ class Kiosk(KioskRating, inherit_bindings=False):
             return kiosk_view.away(known, self.asked is not None) if self.away else Face(t("kiosk.opening"))
         at = kiosk_view.local(self.now, self.now_us())
         if self.rating:
-            return kiosk_rating.face(self.rating)
+            asked = kiosk_rating.face(self.rating)
+            return asked._replace(foot=[*asked.foot, *kiosk_view.other_languages(self.now.cat)])
         if self.given:
             return kiosk_view.number(self.now.cat, self.given, self.paper.state, at)
         if self.found:
@@ -216,6 +217,11 @@ class Kiosk(KioskRating, inherit_bindings=False):
         self.paper.expect(self.hall.shows_papers)
         self.teller.say(kiosk_spoken.number(given.ticket.label, self.paper.state), language())
 
+    def answer_in(self, lang: str) -> None:
+        """Speak the language of a scanned slip, unless somebody here chose another."""
+        if self.now and language() == kiosk_view.home(self.now.cat, self.hall.home_language):
+            use_language(lang if lang in kiosk_view.languages(self.now.cat) else language())
+
     async def _find(self, code: str) -> None:
         try:
             if await self.offer_rating(code):
@@ -231,6 +237,7 @@ class Kiosk(KioskRating, inherit_bindings=False):
             self.teller.say(unknown, language())
             return
         self.found, self.given, self.shown_us = found, None, self.now_us()
+        self.answer_in(found.ticket.lang)
         self.say("")
         self.tell()
 

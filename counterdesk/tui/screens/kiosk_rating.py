@@ -69,11 +69,16 @@ class KioskRating(CitizenScreen, inherit_bindings=False):
 
     rating: Rating | None = None
 
+    def answer_in(self, lang: str) -> None:
+        """Speak the language of a scanned slip; overridden where that may change."""
+
     async def offer_rating(self, code: str) -> bool:
         """Offer to rate the visit whose slip was scanned; False where there is nothing to rate."""
         ticket = await self.hall.link.ask(offered, code)
         self.rating = Rating(code, ticket.label) if ticket else None
-        return self.rating is not None
+        if ticket:
+            self.answer_in(ticket.lang)
+        return ticket is not None
 
     def rated(self, key: str) -> str:
         """A key while somebody rates; why it leads nowhere, or nothing."""

@@ -85,7 +85,8 @@ def question(now: KioskNow, step: Step) -> Face:
         tiles.append(_priority_tile(cat))
     how = t("kiosk.ask_how" if step.asks == "matter" else f"kiosk.ask_{step.asks}_how")
     if step.priority:
-        how = f"{_for_class(cat, step.priority)}    {how}"
+        # who got here knows how to answer; a second line would cost those with priority the large digits
+        how = _for_class(cat, step.priority)
     return Face(t(f"kiosk.ask_{step.asks}", **facts), how, tiles, foot=_foot(cat, step))
 
 
