@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from counterdesk.clock import FixedClock
-from counterdesk.hall import complaints
+from counterdesk.hall import appraisal, complaints
+from counterdesk.hall.appraisal import sheet as appraisal_sheet
 from counterdesk.hall.commitments import breaches
 from counterdesk.hall.commitments.whole import look_through
 from counterdesk.hall.reviews.rates import rates
@@ -22,6 +23,16 @@ from tests.hall import checker
 from tests.hall.month import DAYS, FIRST, Book, Month, workday
 
 LAST = workday(DAYS - 1)
+PROMISES_BY_HAND = """
+    SELECT sum(CASE kind WHEN 'handling' THEN 0.5 ELSE 5 END) FROM breach
+    WHERE kind IN ('promised', 'statutory', 'acceptance', 'delivery', 'handling') AND clerk = ?
+    AND due_on BETWEEN ? AND ? AND coalesce(decision, '') NOT IN ('excused', 'not_ours')"""
+BAD_BY_HAND = """
+    SELECT count(*) FROM review WHERE grade < 3 AND substantiated IN ('yes', 'partly') AND excluded_by IS NULL
+    AND clerk = ? AND visit_day BETWEEN ? AND ?"""
+FAILED_BY_HAND = """
+    SELECT sum(deduct) FROM inspection_mark JOIN inspection ON inspection.id = inspection_id
+    WHERE finished_us IS NOT NULL AND norm <> 'environment' AND owner = ? AND day BETWEEN ? AND ?"""
 
 
 @contextmanager
@@ -73,6 +84,24 @@ def the_waits_kept_are_those_of_the_book(hall: Hall, book: Book) -> None:
     assert len(broken) == figures.service_level_n - figures.within_promise
 
 
+def the_appraisals_are_the_sum_of_what_happened(hall: Hall, book: Book) -> None:
+    """Every clerk's month reckoned from the rows by the county's own figures; each event stands on one line."""
+    reckoned = 0
+    for month in (FIRST, LAST):
+        span = [day.isoformat() for day in appraisal_sheet.month_of(month)]
+        for clerk in hall.store.read(appraisal.people, month):
+            sheet = hall.store.read(appraisal.of_clerk, clerk, month)
+            promises = _sum(hall, PROMISES_BY_HAND, clerk, span)
+            bad = 2 * _sum(hall, BAD_BY_HAND, clerk, span)
+            conduct = _sum(hall, FAILED_BY_HAND, clerk, span)
+            wanted = 100 - min(promises, 15) - min(bad, 15) - min(conduct, 20)
+            assert (clerk, float(sheet.total)) == (clerk, wanted)
+            keys = [line.event.key for line in sheet.lines if line.event]
+            assert len(keys) == len(set(keys))
+            reckoned += len(keys)
+    assert reckoned > 10
+
+
 def what_is_published_names_nobody(hall: Hall, book: Book) -> None:
     """None of the names, phones and ids that went in, and no number of a ticket or a case."""
     told = json.dumps([one._asdict() for one in hall.store.read(breaches.published)], default=str, ensure_ascii=False)
@@ -108,10 +137,16 @@ def the_hall_is_whole(hall: Hall, book: Book) -> None:
 
 CHECKS = (
     every_missed_clock_is_a_breach_once, every_breach_is_in_the_journal_once,
-    the_rates_of_reviews_are_those_of_the_journal, the_waits_kept_are_those_of_the_book, what_is_published_names_nobody,
+    the_rates_of_reviews_are_those_of_the_journal, the_appraisals_are_the_sum_of_what_happened, the_waits_kept_are_those_of_the_book, what_is_published_names_nobody,
     the_public_site_names_nobody_and_has_each_breach_once,
     the_journal_names_nobody, the_hall_is_whole,
 )  # fmt: skip
+
+
+def _sum(hall: Hall, question: str, clerk: str, span: list[str]) -> float:
+    """The one figure a question of the raw rows comes to; nothing is 0."""
+    ((found,),) = hall.ask(question, clerk, *span)
+    return float(found or 0)
 
 
 def _entries(hall: Hall, kind: str) -> list[tuple[Any, ...]]:
