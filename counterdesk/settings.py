@@ -75,9 +75,13 @@ class VoiceSettings:
 
 @dataclass(frozen=True, slots=True)
 class KioskSettings:
-    """What is different on the kiosk of this computer; ``speak`` reads its questions aloud with the voice."""
+    """What is different on the kiosk of this computer; ``speak`` reads its questions aloud with the voice.
+
+    ``survey``: the questionnaire it offers to whoever wants to answer it, None for none.
+    """
 
     speak: bool = False
+    survey: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +255,7 @@ SHAPE: dict[str, Rule | dict[str, Rule]] = {
     "desk": {"lock_after_min": _minutes},
     "board": {"theme": _text, "language": _language},
     "voice": {"speak": _yes_or_no, "command": _command, "voices": _voices, "deadline_s": _seconds},
-    "kiosk": {"speak": _yes_or_no},
+    "kiosk": {"speak": _yes_or_no, "survey": _text},
     "serve": {"host": _text, "port": _port, "screens": _screens},
 }  # fmt: skip
 PRINTER: dict[str, Rule] = {"name": _text, "target": _text, "profile": _text}

@@ -151,7 +151,7 @@ def _open(
     else:
         app = CounterdeskApp(here.hall, goal=goal, window=window, theme=look, my_keys=mine)
         app.printer = next((printer.name for printer in here.paper_printers if printer.scheme != "screen"), None)
-    app.home_language = home
+    app.home_language, app.survey = home, here.settings.kiosk.survey
     app.lock_after_s = 60 * here.settings.desk.lock_after_min if goal not in UNATTENDED else 0
     app.shows_papers = bool(printers) and printers[0].scheme == "screen"
     for fault in app.theme_faults:

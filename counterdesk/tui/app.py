@@ -63,7 +63,8 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
     desk's code, None where there is no desk; ``clerk`` somebody who is signed in already (a demo's clerk);
     ``printer`` (set before it runs) the printer this desk's papers come out of, None where there is none;
     ``shows_papers`` (set before it runs) that there is no paper: what would be printed is shown;
-    ``home_language`` (set before it runs) the one a kiosk begins in, None for the hall's own;
+    ``home_language`` (set before it runs) the one a kiosk begins in, None for the hall's own; ``survey``
+    (set before it runs) the questionnaire a kiosk offers;
     ``my_keys`` a site's own keys, already checked by keys.keymap.
     """
 
@@ -90,6 +91,7 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
         self.printer: str | None = None
         self.shows_papers = False
         self.home_language: str | None = None
+        self.survey: str | None = None
         self.held = keys.HeldKey()
         self.retry_s = RETRY_S
         self._again: Timer | None = None

@@ -65,6 +65,7 @@ PAD = {
     "back": ("0", "escape", "backspace"),
     "more": ("+", "=", "#", "enter", "pagedown"),
     "language": ("*", "×", "/"),
+    "survey": ("-", "."),
 }
 """What a citizen presses at a machine besides the digits: the signs of a numeric pad, and of a full keyboard."""
 TABLE = {key.act: key for key in KEYS}

@@ -21,6 +21,7 @@ class Place(Protocol):
     printer: str | None
     shows_papers: bool
     home_language: str | None
+    survey: str | None
 
     def now_us(self) -> int:
         """The hall's clock, in microseconds since 1970 (UTC)."""

@@ -137,9 +137,9 @@ def the_hall_is_whole(hall: Hall, book: Book) -> None:
 
 CHECKS = (
     every_missed_clock_is_a_breach_once, every_breach_is_in_the_journal_once,
-    the_rates_of_reviews_are_those_of_the_journal, the_appraisals_are_the_sum_of_what_happened, the_waits_kept_are_those_of_the_book, what_is_published_names_nobody,
-    the_public_site_names_nobody_and_has_each_breach_once,
-    the_journal_names_nobody, the_hall_is_whole,
+    the_rates_of_reviews_are_those_of_the_journal, the_appraisals_are_the_sum_of_what_happened,
+    the_waits_kept_are_those_of_the_book, what_is_published_names_nobody,
+    the_public_site_names_nobody_and_has_each_breach_once, the_journal_names_nobody, the_hall_is_whole,
 )  # fmt: skip
 
 

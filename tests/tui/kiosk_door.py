@@ -21,13 +21,13 @@ ALONE_S = QUIET_S + 0.01
 Door = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 
-def door_of(store: Store, clock: FixedClock) -> Door:
-    """Open the kiosk of that hall: ``async with door(size=(80, 24)) as pilot``."""
+def door_of(store: Store, clock: FixedClock, survey: str | None = None) -> Door:
+    """Open the kiosk of that hall, with a questionnaire or none: ``async with door(size=(80, 24)) as pilot``."""
 
     @asynccontextmanager
     async def run(size: tuple[int, int] = (80, 24), theme: str = "office-day") -> AsyncIterator[Pilot[None]]:
         app = KioskApp(store.path, theme=theme, clock=clock)
-        app.held.quiet_s = QUICK_S
+        app.held.quiet_s, app.survey = QUICK_S, survey
         async with app.run_test(size=size) as pilot:
             kiosk(pilot).presses.rest_s = kiosk(pilot).presses.held.quiet_s = QUICK_S
             await settled(pilot)

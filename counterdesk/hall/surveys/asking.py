@@ -106,6 +106,15 @@ def ask(desk: Desk, name: str, count: int, channel: str) -> Survey:
     return found
 
 
+def begin(desk: Desk, name: str) -> Survey:
+    """Somebody opened it at the machine: one more was asked there. Raises Refusal ``no_such_survey``."""
+    day.begin(desk)
+    found = newest(desk, name)
+    _count_asked(desk, found, "kiosk", 1)
+    desk.record("survey_asked", survey=found.name, version=found.version, count=1, channel="kiosk")
+    return found
+
+
 def answer(desk: Desk, name: str, answers: Mapping[str, str], channel: str) -> Survey:
     """Write one filled-in questionnaire down; at the machine nobody enters it, from paper and meetings a clerk.
 
@@ -137,6 +146,11 @@ def newest(look: Look, name: str, version: int | None = None) -> Survey:
         known = ", ".join(one for one, _ in names(look)) or "-"
         raise Refusal("no_such_survey", survey=name[:40], known=known)
     return found[0]
+
+
+def running(look: Look, name: str) -> Survey | None:
+    """The newest version of a questionnaire that a machine is to offer; None while there is none of that name."""
+    return next(iter(_versions(look, name.strip())), None)
 
 
 def names(look: Look) -> list[tuple[str, int]]:

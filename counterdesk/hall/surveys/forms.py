@@ -15,6 +15,8 @@ from counterdesk.words import t
 
 GRADES = ("5", "4", "3", "2", "1")
 KINDS = ("grade", "choice")
+MOST_OPTIONS = 9
+"""At the machine each has a digit of its own."""
 
 
 class Question(NamedTuple):
@@ -116,7 +118,8 @@ def _wrong(given: Mapping[str, Any]) -> list[str]:
         if one.get("kind") not in KINDS:
             wrong.append(at + "kind")
         options = one.get("option", [])
-        if (one.get("kind") == "choice") != bool(options) or not all(map(_option, options)):
+        few = len(options) <= MOST_OPTIONS
+        if (one.get("kind") == "choice") != bool(options) or not few or not all(map(_option, options)):
             wrong.append(at + "option")
     ids = [one.get("id") for one in questions]
     return [*wrong, *(["question.id"] if len(set(ids)) < len(ids) else [])]

@@ -20,10 +20,10 @@ from counterdesk.hall.tickets.issuing import Issued
 from counterdesk.refusals import Refusal, Said, StoreFault
 from counterdesk.store.desk import By
 from counterdesk.tui.keys import bindings
-from counterdesk.tui.screens import kiosk_rating, kiosk_spoken, kiosk_steps, kiosk_view
+from counterdesk.tui.screens import kiosk_rating, kiosk_spoken, kiosk_steps, kiosk_survey, kiosk_view
 from counterdesk.tui.screens.kiosk_paper import Paper
-from counterdesk.tui.screens.kiosk_rating import KioskRating
 from counterdesk.tui.screens.kiosk_steps import Asked
+from counterdesk.tui.screens.kiosk_survey import SURVEY, KioskSurvey
 from counterdesk.tui.screens.kiosk_view import BACK, MORE, OTHER, Face
 from counterdesk.tui.voice.speaker import voice_settings
 from counterdesk.tui.voice.teller import Teller
@@ -38,7 +38,7 @@ LOOK_US = 15 * SECOND_US
 """Between two tries while the store is away, and between two looks while nothing happens."""
 
 
-class Kiosk(KioskRating, inherit_bindings=False):
+class Kiosk(KioskSurvey, inherit_bindings=False):
     """One question at a time, then a number."""
 
     BINDINGS: ClassVar = bindings("staff")
@@ -73,6 +73,7 @@ class Kiosk(KioskRating, inherit_bindings=False):
         if self.now is None:
             use_language(kiosk_view.home(now.cat, self.hall.home_language))
         self.now, self.away = now, None
+        await self.read_survey()
         await self.paper.give_up(self.hall.link)
         if self.asked:
             await self._take(self.asked)
@@ -109,7 +110,10 @@ class Kiosk(KioskRating, inherit_bindings=False):
             return kiosk_view.standing(self.now.cat, self.found, at)
         if not kiosk_view.is_open(self.now, at):
             return kiosk_view.closed(self.now.cat, at)
-        return kiosk_view.question(self.now, self.step)
+        if self.answering:
+            return kiosk_survey.face(self.answering, self.now.cat)
+        asked = kiosk_view.question(self.now, self.step)
+        return asked._replace(foot=[(SURVEY, t("kiosk.survey_offer")), *asked.foot]) if self._offers() else asked
 
     def tick(self) -> None:
         """Once a second: the clock, whoever left, a paper that did not come, a store that was away."""
@@ -130,6 +134,7 @@ class Kiosk(KioskRating, inherit_bindings=False):
         self.step, self.given, self.found, self.asked = kiosk_steps.START, None, None, None
         self.say("")
         self.end_rating()
+        self.end_survey()
         if self.now:
             use_language(kiosk_view.home(self.now.cat, self.hall.home_language))
         self.repaint()
@@ -158,7 +163,7 @@ class Kiosk(KioskRating, inherit_bindings=False):
                 self.start_anew()
                 self.tell()
             return
-        no = self.rated(key) if self.rating and key != OTHER else self._answer(self.now, key)
+        no = self._answer(self.now, key)
         self.say(no, part="needs")
         self.repaint()
         if not self._busy:
@@ -167,15 +172,22 @@ class Kiosk(KioskRating, inherit_bindings=False):
     def scanned(self, code: str) -> None:
         """A slip was scanned: how it stands."""
         self.touched_us = self.now_us()
+        self.end_survey()
         if self.now and not self.away:
-            self.act(partial(self._find, code))
+            self.act(partial(self._find, code), waits=True)
 
     def _answer(self, now: KioskNow, key: str) -> str:
         """Go where the key leads; why it leads nowhere, or nothing."""
         if key == OTHER:
             kiosk_view.next_language(now.cat)
+        elif self.rating:
+            return self.rated(key)
+        elif self.answering:
+            return self.surveyed(key)
         elif not kiosk_view.is_open(now, kiosk_view.local(now, self.now_us())):
             return ""
+        elif key == SURVEY and self._offers():
+            self.begin_survey()
         elif key == BACK:
             self.step = kiosk_steps.back(self.step)
         elif key == MORE:
@@ -247,4 +259,8 @@ class Kiosk(KioskRating, inherit_bindings=False):
 
     def _is_new(self) -> bool:
         at_home = self.now is None or language() == kiosk_view.home(self.now.cat, self.hall.home_language)
-        return self.step == kiosk_steps.START and not (self.given or self.found or self.rating) and at_home
+        idle = not (self.given or self.found or self.rating or self.answering)
+        return self.step == kiosk_steps.START and idle and at_home
+
+    def _offers(self) -> bool:
+        return self.running is not None and self.step == kiosk_steps.START

@@ -32,6 +32,24 @@ def result(hall: Hall, version=None):
     return hall.store.read(asking.result, name="hall", version=version)
 
 
+def test_who_opens_it_at_the_machine_was_asked_and_need_not_answer(asked):
+    for _ in range(3):
+        asked.store.run(asking.begin, By(), "hall")
+    answer(asked, channel="kiosk", by=By())
+    found = result(asked)
+    assert (found.asked, found.answered) == (3, 1)
+    assert ("kiosk", 3, 1) in found.channels
+
+
+def test_a_choice_has_a_digit_for_each_answer(tmp_path):
+    options = "".join(f'[[question.option]]\nid = "o{n}"\nzh = "第{n}"\nen = "No. {n}"\n' for n in range(10))
+    file = tmp_path / "many.toml"
+    file.write_text('name = "many"\ntitle_zh = "多"\ntitle_en = "Many"\n[[question]]\nid = "q"\nkind = "choice"\n'
+                    f'zh = "问"\nen = "Ask"\n{options}', encoding="utf-8")  # fmt: skip
+    with pytest.raises(SettingFault):
+        forms.read(file)
+
+
 def test_what_is_kept_reads_as_what_was_given():
     form = forms.read(FILE)
     assert forms.from_json(forms.to_json(form)) == form
