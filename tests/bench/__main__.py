@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.bench import (
     board,
+    crash,
     crowd,
     hammer,
     kills,
@@ -65,6 +66,11 @@ def desks(folder: Path) -> None:
 def killed(folder: Path) -> None:
     """Eight windows of which three hundred are killed: what was promised stands."""
     show("8 processes killed at random", kills.kills(folder))
+
+
+def crashed(folder: Path, kills: int = crash.KILLS) -> None:
+    """Everyone works at every noun, and anybody is killed; ``crash=1000`` for so many kills."""
+    used(*crash.crashed(folder, kills), f"everyone at work, {kills} kills (faults: 0)")
 
 
 def without_current(folder: Path, cuts: int = power.CUTS) -> None:
@@ -141,7 +147,7 @@ def on_servers(folder: Path, kills: int = servers.KILLS) -> None:
 PARTS: dict[str, Callable[..., None]] = {
     "store": stores, "crowd": crowds, "kills": killed, "screens": desks, "paper": papers,
     "spool": spools, "years": decade, "due": due, "promises": kept, "told": told,
-    "week": worked, "month": passed, "hammer": hit, "servers": on_servers, "power": without_current,
+    "week": worked, "month": passed, "hammer": hit, "servers": on_servers, "power": without_current, "crash": crashed,
 }  # fmt: skip
 
 

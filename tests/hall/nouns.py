@@ -54,6 +54,8 @@ ONCE = {
 def faults(where: Any) -> list[str]:
     """Everything wrong with the matters of the hall at ``where``; an empty list proves them whole."""
     with Plain(where).open() as plain:
+        if not plain.is_server:
+            plain.execute("BEGIN")  # one snapshot, though others may be writing
         told: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for kind, facts in plain.rows("SELECT kind, facts FROM journal ORDER BY id"):
             told[SAME.get(kind, kind)].append(json.loads(facts))

@@ -30,7 +30,7 @@ from tests.hall import checker
 from tests.postgres import Plain
 
 begin = multiprocessing.get_context("forkserver")  # clean processes that inherit no store, and start in milliseconds
-begin.set_forkserver_preload(["tests.race.crew", "tests.race.boundaries"])
+begin.set_forkserver_preload(["tests.race.crew", "tests.race.boundaries", "tests.race.everyone"])
 
 T = TypeVar("T")
 Where = Path | str

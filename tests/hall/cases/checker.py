@@ -54,7 +54,9 @@ def faults(path: Path) -> list[str]:
         open_stops = sum(stop["to_on"] is None for stop in stops if stop["case_id"] == case["id"])
         if open_stops != (case["state"] == "suspended"):
             found.append(f"{number} is {case['state']} with {open_stops} suspensions open")
-        given = sorted(paper["kind"] for paper in papers if paper["case_id"] == case["id"])
+        given = sorted(
+            paper["kind"] for paper in papers if paper["case_id"] == case["id"] and paper["kind"] in PAPERS.values()
+        )
         due = sorted(PAPERS[kind] for _, kind in told[number] if kind in PAPERS)
         if given != due:
             found.append(f"{number}: papers {given}, but by its acts {due}")
