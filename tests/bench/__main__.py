@@ -73,6 +73,11 @@ def crashed(folder: Path, kills: int = crash.KILLS) -> None:
     used(*crash.crashed(folder, kills), f"everyone at work, {kills} kills (faults: 0)")
 
 
+def crashed_on_server(_folder: Path, kills: int = crash.ON_SERVER) -> None:
+    """The same on PostgreSQL, the server killed too; ``crash-server=300`` for so many kills."""
+    used(*crash.on_server(kills), f"everyone at work on a server, {kills} kills (faults: 0)")
+
+
 def without_current(folder: Path, cuts: int = power.CUTS) -> None:
     """The current fails; ``power=1000`` at so many places. A store that syncs less must be caught."""
     show("the current fails (broken promises: 0)", power.failed(folder, cuts))
@@ -148,6 +153,7 @@ PARTS: dict[str, Callable[..., None]] = {
     "store": stores, "crowd": crowds, "kills": killed, "screens": desks, "paper": papers,
     "spool": spools, "years": decade, "due": due, "promises": kept, "told": told,
     "week": worked, "month": passed, "hammer": hit, "servers": on_servers, "power": without_current, "crash": crashed,
+    "crash-server": crashed_on_server,
 }  # fmt: skip
 
 

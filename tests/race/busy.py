@@ -36,6 +36,7 @@ from counterdesk.hall.inspections import Seen
 from counterdesk.hall.reviews import call_back, giving
 from counterdesk.hall.reviews.giving import Given
 from counterdesk.hall.surveys import asking, forms
+from counterdesk.store.address import Server
 from counterdesk.store.desk import By
 from tests.furnished import MORNING, Hall
 from tests.hall.jointly import Jointly
@@ -110,7 +111,7 @@ ACTS: dict[str, Act] = {**AT_THE_WINDOWS, **OF_CASES, **SAID, **OF_THE_LEAD}
 """Each can be done in the hall that ``busy`` makes."""
 
 
-def busy(path: Path) -> FixedClock:
+def busy(path: Path | Server) -> FixedClock:
     """Make the furnished hall at ``path`` a busy one and let go of it; what time it is there."""
     hall = Hall.at_path(path, FixedClock(MORNING))
     _yesterday(hall)

@@ -138,7 +138,7 @@ def _kill(workers: list[BaseProcess]) -> None:
 
 
 def _send_home(hall: Where, crew: list[BaseProcess]) -> None:
-    home = _beside(hall, ".home")
+    home = beside(hall, ".home")
     home.touch()
     for worker in crew:
         worker.join(DEADLINE_S)
@@ -148,15 +148,15 @@ def _send_home(hall: Where, crew: list[BaseProcess]) -> None:
 
 def work(hall: Where, n: int, seed: int, promises_early: bool = False) -> None:
     """Press keys at random until sent home; the first six sit at a window, the others give out tickets."""
-    store = _patiently(lambda: open_store(hall))
+    store = patiently(lambda: open_store(hall))
     by = By(f"10{n + 1}", str(n + 1)) if n < WINDOWS else By()
     if by.window:
-        _patiently(lambda: store.run(windows.open_window, by))
+        patiently(lambda: store.run(windows.open_window, by))
     chance = random.Random(seed)
     write = _write_early if promises_early else _write_after
     line = os.open(_book(hall), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     acts = [*_keys(by), ("issued", tickets.issue)] if by.window else [("issued", tickets.issue)]
-    while not _beside(hall, ".home").exists():
+    while not beside(hall, ".home").exists():
         act, verb = chance.choice(acts)
         args = (chance.choice(SERVICES),) if act == "issued" else ()
         try:
@@ -169,7 +169,7 @@ def work(hall: Where, n: int, seed: int, promises_early: bool = False) -> None:
     store.close()
 
 
-def _patiently(do: Callable[[], T]) -> T:
+def patiently(do: Callable[[], T]) -> T:
     """What comes of it, once the server is there."""
     while True:
         try:
@@ -203,10 +203,10 @@ def _note(line: int, act: str, answer: Any, by: By) -> None:
 
 
 def _book(hall: Where) -> Path:
-    return _beside(hall, ".book")
+    return beside(hall, ".book")
 
 
-def _beside(hall: Where, ending: str) -> Path:
+def beside(hall: Where, ending: str) -> Path:
     """A file of the crew's own: beside the hall's, or for a server's in the folder for passing things."""
     if isinstance(hall, Path):
         return hall.with_suffix(ending)

@@ -19,14 +19,14 @@ from typing import Any, NamedTuple
 
 from counterdesk.clock import RunningClock
 from counterdesk.hall import windows
-from counterdesk.refusals import Refusal
+from counterdesk.refusals import Refusal, StoreFault
 from counterdesk.store.desk import By, Desk
-from counterdesk.store.engine import open_store
+from counterdesk.store.engine import Store, open_store
 from tests.hall import checker, nouns
 from tests.hall.cases import checker as case_checker
 from tests.postgres import Plain
 from tests.race.busy import Act
-from tests.race.crew import DEADLINE_S, SLOW_DISK_S, begin
+from tests.race.crew import DEADLINE_S, SLOW_DISK_S, Where, begin, beside, patiently
 from tests.race.mixed import drawn
 
 WINDOWS, DOORS = ("1", "2", "3", "4", "5"), 1
@@ -62,10 +62,19 @@ class Worker(NamedTuple):
     began: Any
 
 
-def shift(hall: Path, clock: RunningClock, kills: int, acts: int, seed: int = 1, promises_early: bool = False) -> Shift:
+def shift(
+    hall: Where,
+    clock: RunningClock,
+    kills: int,
+    acts: int,
+    seed: int = 1,
+    promises_early: bool = False,
+    disturb: Callable[[int], None] = lambda kills: None,
+) -> Shift:
     """Let everyone work until ``acts`` were answered and ``kills`` of them were killed at it.
 
-    The checkers look after each kill while the others work on, and once more in the end.
+    The checkers look after each kill while the others work on, and once more in the end. ``disturb`` hears of every
+    kill, and may do to the server of a hall what it likes.
     """
     chance, places = random.Random(seed), [*WINDOWS, *[None] * DOORS]
     crew = [_hire(hall, clock, place, chance, promises_early) for place in places]
@@ -79,19 +88,20 @@ def shift(hall: Path, clock: RunningClock, kills: int, acts: int, seed: int = 1,
         assert [one.process.exitcode for one in crew] == [None] * len(crew), "somebody fell"
         if done < kills:
             done += _kill([crew[n].process for n in chosen])
+            disturb(done)
             for n in chosen:
                 crew[n] = _hire(hall, clock, places[n], chance, promises_early)
             wrong += [f"after {done} kills: {fault}" for fault in faults(hall)]
-    hall.with_suffix(".home").touch()
+    beside(hall, ".home").touch()
     for one in crew:
         one.process.join(DEADLINE_S)
     assert [one.process.exitcode for one in crew] == [0] * len(crew)
-    wrong += [*faults(hall), *case_checker.faults(hall), *_nobodys(hall, done)]
+    wrong += [*faults(hall), *(case_checker.faults(hall) if isinstance(hall, Path) else ()), *_nobodys(hall, done)]
     answered = written(hall)
     return Shift(len(answered), {act.verb for act in answered}, done, wrong)
 
 
-def faults(hall: Path) -> list[str]:
+def faults(hall: Where) -> list[str]:
     """Every answered act the hall does not keep, and whatever the checkers find."""
     acts = written(hall)  # read before the journal: what is answered by now must be there
     with Plain(hall).open() as plain:
@@ -103,15 +113,15 @@ def faults(hall: Path) -> list[str]:
     return [*lost, *twice, *checker.faults(hall), *nouns.faults(hall)]
 
 
-def written(hall: Path) -> list[Written]:
+def written(hall: Where) -> list[Written]:
     """What was answered so far."""
     with suppress(FileNotFoundError):
-        lines = [line.split() for line in hall.with_suffix(".book").read_text().splitlines()]
+        lines = [line.split() for line in beside(hall, ".book").read_text().splitlines()]
         return [Written(int(first), int(last), head, verb) for first, last, head, verb in lines]
     return []
 
 
-def _nobodys(hall: Path, kills: int) -> list[str]:
+def _nobodys(hall: Where, kills: int) -> list[str]:
     """Whoever was killed may have left one act done and not written down, and nobody else."""
     acts = sorted(written(hall))
     gaps = sum(other.first > one.last + 1 for one, other in pairwise(acts))
@@ -126,7 +136,7 @@ def _kill(processes: list[BaseProcess]) -> int:
     return len(processes)
 
 
-def _hire(hall: Path, clock: RunningClock, place: str | None, chance: random.Random, early: bool) -> Worker:
+def _hire(hall: Where, clock: RunningClock, place: str | None, chance: random.Random, early: bool) -> Worker:
     began = begin.Event()
     facts = (hall, clock, place, chance.randrange(2**32), early, began)
     one = begin.Process(target=work, args=facts, daemon=True)
@@ -134,25 +144,32 @@ def _hire(hall: Path, clock: RunningClock, place: str | None, chance: random.Ran
     return Worker(one, began)
 
 
-def work(hall: Path, clock: RunningClock, place: str | None, seed: int, promises_early: bool, began: Any) -> None:
+def work(hall: Where, clock: RunningClock, place: str | None, seed: int, promises_early: bool, began: Any) -> None:
     """Press keys all over the hall until sent home."""
     chance, by = random.Random(seed), By(f"10{place}", place) if place else By()
-    line = os.open(hall.with_suffix(".book"), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-    with closing(open_store(hall, clock)) as store:
-        with suppress(Refusal):  # whoever was killed here left the window open
-            if place:
-                _write(line, store.run(_noted(Act(by, windows.open_window)), by))
+    line = os.open(beside(hall, ".book"), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    with closing(patiently(lambda: open_store(hall, clock))) as store:
+        if place:
+            _press(store, line, Act(by, windows.open_window), False)
         pressed = False
-        while not hall.with_suffix(".home").exists():
-            act = drawn(chance, by)
-            with suppress(Refusal):
-                if promises_early:
-                    store.run(_early(act, line), act.by)
-                else:
-                    _write(line, store.run(_noted(act), act.by))
+        while not beside(hall, ".home").exists():
+            _press(store, line, drawn(chance, by), promises_early)
             if not pressed:
                 began.set()
             pressed = True
+
+
+def _press(store: Store, line: int, act: Act, promises_early: bool) -> None:
+    try:
+        if promises_early:
+            store.run(_early(act, line), act.by)
+        else:
+            _write(line, store.run(_noted(act), act.by))
+    except Refusal:  # it does not fit: nothing was done, nothing is written
+        pass
+    except StoreFault as fault:
+        if fault.code != "server_away":
+            raise
 
 
 def _noted(act: Act) -> Callable[[Desk], Written]:

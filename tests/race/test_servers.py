@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
+from counterdesk.clock import RunningClock
 from counterdesk.hall import tickets
 from counterdesk.refusals import StoreFault
+from counterdesk.store.address import Server
 from counterdesk.store.desk import By
 from counterdesk.store.engine import open_store
 from tests.furnished import new_hall
 from tests.hall import checker
 from tests.postgres import Cluster, Hit, own_server, url_of
-from tests.race import crew
+from tests.race import crew, everyone
+from tests.race.busy import busy
 
 ACTS, KILLS, EVERY = 150, 16, 5
 
@@ -42,6 +47,17 @@ def test_what_killed_windows_and_a_killed_server_promised_stands(hit, url):
     assert worked.acts >= ACTS
     assert hit.times.total() >= 1
     assert crew.broken(url, worked.kills) == []
+
+
+def test_everyone_at_every_noun_and_the_server_are_killed_and_what_was_answered_stands(hit, url):
+    chance, struck = random.Random(9), hit.times.total()
+    clock = RunningClock(busy(Server(url)).at + timedelta(seconds=60), everyone.SPEED, time.monotonic())
+    found = everyone.shift(
+        url, clock, kills=12, acts=100, seed=9, disturb=lambda kills: hit.anyhow(chance) if kills % EVERY == 0 else None
+    )
+    assert found.wrong == []
+    assert found.kills >= 12
+    assert hit.times.total() > struck
 
 
 def test_a_store_that_promises_before_it_keeps_is_caught_on_a_server_too(url):
