@@ -133,6 +133,8 @@ async def test_a_round_is_walked_by_keys(walked, opened):
     async with opened(**at_lead("501")) as pilot:
         await opens(pilot, "rounds")
         await press(pilot, "f4", "enter")
+        items = len(pilot.app.screen.shown())
+        assert (f"还有 {items} 项没看" in text_of(pilot.app), f"共 {items} 项" in text_of(pilot.app)) == (True, True)
         first = pilot.app.screen.here
         await press(pilot, "enter", *"9/10", "enter")
         second = pilot.app.screen.here

@@ -192,7 +192,11 @@ class Rounds(KeptList, inherit_bindings=False):
                 said=lambda mark: f"{mark.item}  {t(f'inspection.state_{mark.state}')}")  # fmt: skip
 
     def _start(self, kind: str) -> None:
-        self.do(inspections.start, kind, said=lambda made: t("rounds.going", number=made.number, left=len(made.at)))
+        def said(made: Inspection) -> str:
+            items = sum(len(made.with_sheet.at(place)) for place in made.at)
+            return t("inspection.started", number=made.number, n=items)
+
+        self.do(inspections.start, kind, said=said)
 
     def _finish(self, going: Inspection) -> None:
         def said(done: Inspection) -> str:
