@@ -77,6 +77,18 @@ async def test_what_was_ticked_at_the_desk_is_ticked_on_the_notice(b07, opened):
         assert "已有2项" in text_of(pilot.app)
 
 
+async def test_what_was_ticked_on_a_printed_notice_is_ticked_at_the_desk(b07, opened):
+    async with opened(**AT_3) as pilot:
+        await press(pilot, "insert", "f9", "enter", "insert", "insert", "insert", "enter")
+        assert "共8项，缺6项" in text_of(pilot.app)
+
+
+async def test_a_notice_that_was_left_ticks_nothing_at_the_desk(b07, opened):
+    async with opened(**AT_3) as pilot:
+        await press(pilot, "f9", "right", "escape")
+        assert "共8项，缺8项" in text_of(pilot.app)
+
+
 async def test_the_paper_can_be_looked_at_before_it_prints(store, b07, opened):
     async with opened(**AT_3) as pilot:
         await press(pilot, "f9", "right", "delete")

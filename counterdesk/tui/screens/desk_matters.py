@@ -22,7 +22,7 @@ class DeskMatters(DeskPapers):
             self.menu_give_notice()
         else:
             self.hall.open_screen(
-                "notice", service=here.service.code, ticket=here.ticket.label, have=set(self.ticked)
+                "notice", service=here.service.code, ticket=here.ticket.label, have=set(self.ticked), desks=self.ticked
             )
 
     def menu_give_notice(self) -> None:

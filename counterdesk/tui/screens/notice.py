@@ -45,8 +45,10 @@ class Notice(PaperForm, inherit_bindings=False):
     )  # fmt: skip
     bar = ("enter", "tick", "tick_all", "papers", "more", "back", "help")
 
-    def __init__(self, **about: Any) -> None:
+    def __init__(self, desks: set[str] | None = None, **about: Any) -> None:
+        """``desks`` are the ticks of the desk behind, which follow the notice once it is printed."""
         super().__init__(**about)
+        self.desks = desks if desks is not None else set()
         self.paper = Page(id="paper")
 
     def compose(self) -> ComposeResult:
@@ -163,6 +165,8 @@ class Notice(PaperForm, inherit_bindings=False):
         self._given(given)
 
     def _given(self, given: Given) -> None:
+        self.desks.clear()
+        self.desks.update(self.have)
         self.hall.close_screen()
         behind = self.app.screen
         if isinstance(behind, HallScreen):
