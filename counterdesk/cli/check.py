@@ -12,6 +12,7 @@ from counterdesk.cli.keys import check_keys
 from counterdesk.cli.output import Answer
 from counterdesk.hall import catalogue, clerks, posted
 from counterdesk.hall.catalogue import Catalogue
+from counterdesk.hall.surveys import asking
 from counterdesk.refusals import Fault
 from counterdesk.store import backup, library
 from counterdesk.store.address import Server, place
@@ -100,3 +101,7 @@ def _check_hall(report: Report, here: Here, hall_file: Path | None) -> None:
         _doubts(report, f"{path} {cat.version}", cat)
     if not here.store.read(clerks.is_set_up):
         report.warn(Fault(str(path), "clerk", t("check.no_pin")), then=t("check.no_pin_next"))
+    survey = here.settings.kiosk.survey
+    if survey and here.store.read(asking.running, survey) is None:
+        none = Fault(here.settings.name, "kiosk.survey", t("check.no_survey", survey=survey))
+        report.warn(none, then=t("check.no_survey_next"))

@@ -129,3 +129,12 @@ def test_screens_to_work_at_are_for_this_computer_only(cdk, tmp_path, serve, sta
     settings = tmp_path / "counterdesk.toml"
     settings.write_text(f"[serve]\n{serve}\n", encoding="utf-8")
     assert looked(cdk("--config", settings, "check", "--json"))["浏览器"]["state"] == state
+
+
+@pytest.mark.parametrize(("survey", "warned"), [("hall", 0), ("none_such", 1)])
+def test_a_questionnaire_the_hall_does_not_have_is_told(cdk, tmp_path, survey, warned):
+    cdk("survey", "make", "--clerk", "301")
+    settings = tmp_path / "counterdesk.toml"
+    settings.write_text(f'[kiosk]\nsurvey = "{survey}"\n', encoding="utf-8")
+    warnings = cdk("--config", settings, "check", "--json").value["warnings"]
+    assert len([one for one in warnings if one["key"] == "kiosk.survey"]) == warned

@@ -102,8 +102,7 @@ class Kiosk(KioskSurvey, inherit_bindings=False):
             return kiosk_view.away(known, self.asked is not None) if self.away else Face(t("kiosk.opening"))
         at = kiosk_view.local(self.now, self.now_us())
         if self.rating:
-            asked = kiosk_rating.face(self.rating)
-            return asked._replace(foot=[*asked.foot, *kiosk_view.other_languages(self.now.cat)])
+            return kiosk_rating.face(self.rating, self.now.cat)
         if self.given:
             return kiosk_view.number(self.now.cat, self.given, self.paper.state, at)
         if self.found:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.reviews import reasons
 from counterdesk.hall.reviews.giving import Given, give, offered
 from counterdesk.hall.reviews.reasons import GRADES, Reason
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import By
 from counterdesk.tui.screens.citizen_screen import CitizenScreen
-from counterdesk.tui.screens.kiosk_view import BACK, Face
+from counterdesk.tui.screens.kiosk_view import BACK, Face, other_languages
 from counterdesk.tui.widgets.tiles import Tile
 from counterdesk.words import language, t
 
@@ -46,20 +47,20 @@ def pressed(rating: Rating, key: str) -> Rating | None:
     return replace(rating, because=kept if reason in rating.because else (*kept, reason))
 
 
-def face(rating: Rating) -> Face:
-    """The five grades, or the reasons beside the one that was pressed."""
-    lang = language()
+def face(rating: Rating, cat: Catalogue) -> Face:
+    """The five grades, or the reasons beside the one that was pressed, in one of the hall's languages."""
+    lang, others = language(), other_languages(cat)
     if rating.grade is None:
         tiles = [Tile(str(grade), t(f"kiosk.grade_{grade}")) for grade in GRADES]
         heading = t("kiosk.rate_ask", number=rating.label)
-        return Face(heading, t("kiosk.rate_how"), tiles, foot=[(BACK, t("kiosk.rate_no"))])
+        return Face(heading, t("kiosk.rate_how"), tiles, foot=[(BACK, t("kiosk.rate_no")), *others])
     ticked = t("kiosk.rate_ticked")
     tiles = [
         Tile(str(at), one.name(lang), ticked if one.id in rating.because else "")
         for at, one in enumerate(rating.choices, 1)
     ]
     heading = t("kiosk.rate_why", grade=t(f"kiosk.grade_{rating.grade}"))
-    return Face(heading, t("kiosk.rate_why_how"), tiles, foot=[(BACK, t("kiosk.rate_done"))])
+    return Face(heading, t("kiosk.rate_why_how"), tiles, foot=[(BACK, t("kiosk.rate_done")), *others])
 
 
 class KioskRating(CitizenScreen, inherit_bindings=False):

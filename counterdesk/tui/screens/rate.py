@@ -80,8 +80,7 @@ class Rate(KioskRating, inherit_bindings=False):
         if self.away or self.now is None:
             return Face(t("kiosk.turned_away" if self.away else "kiosk.opening"))
         if self.rating:
-            asked = kiosk_rating.face(self.rating)
-            return asked._replace(foot=[*asked.foot, *kiosk_view.other_languages(self.now.cat)])
+            return kiosk_rating.face(self.rating, self.now.cat)
         plan = self.now.window
         said = [[(t("kiosk.turned_how"), "quiet")]]
         return Face(plan.name(language()), number=plan.code, said=said)
