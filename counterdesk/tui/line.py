@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import codecs
 import os
 import select
@@ -48,6 +49,7 @@ class Waking(Event):
     def __init__(self) -> None:
         super().__init__()
         self._ends = os.pipe()
+        self.is_closed = False
 
     def fileno(self) -> int:
         """The file to wait for."""
@@ -66,6 +68,7 @@ class Waking(Event):
 
     def close(self) -> None:
         """Give the file back."""
+        self.is_closed = True
         for end in self._ends:
             os.close(end)
 
@@ -77,10 +80,29 @@ class Quiet(LinuxDriver):
         super().__init__(*args, **options)
         self.exit_event: Waking = Waking()
 
+    def start_application_mode(self) -> None:
+        """Take the terminal, also after it was let go of for a while."""
+        if self.exit_event.is_closed:
+            self.exit_event = Waking()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
     def close(self) -> None:
         """Let the terminal go."""
         super().close()
         self.exit_event.close()
+
+    def _sigcont_application(self, *told: object) -> None:
+        # Textual 8.2.8 begins anew after any stop. After one it was not told of (SIGSTOP) it had not ended anything: a
+        # second thread would read the keys, the first would never end, and the terminal would be left raw.
+        if self._key_thread is not None and self._key_thread.is_alive():
+            asyncio.get_running_loop().call_soon_threadsafe(self._begin_anew)
+        else:
+            super()._sigcont_application(*told)
+
+    def _begin_anew(self) -> None:
+        self.suspend_application_mode()
+        self._must_signal_resume = True
+        self.resume_application_mode()
 
     def run_input_thread(self) -> None:
         """Hand on what is typed, as events, until the program stops listening."""

@@ -4,14 +4,23 @@ import json
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
+from contextlib import closing
+from inspect import signature
 from time import monotonic
 
 import pytest
 
 from counterdesk.cli import crash
+from counterdesk.hall import tickets, windows
+from counterdesk.store.desk import By
+from counterdesk.store.engine import open_store
+from tests.hall import checker
 
+AT_1 = By("101", "1")
+HANGS_UP = None
 PROGRAM = (sys.executable, "-m", "counterdesk")
 BREAKS = (
     "import sys; from counterdesk.tui.app import CounterdeskApp; CounterdeskApp.on_mount = lambda app: 1 / 0; "
@@ -27,7 +36,8 @@ def program(*argv, **how):
 def in_terminal(dialogue, *argv, program=PROGRAM, wait_s=40.0):
     """Run the program at a real terminal; ``dialogue`` pairs what to wait for with what is then typed.
 
-    That is a text it shows, or a condition. Returns the exit code and all that was shown; the code is that of
+    That is a text it shows, or a condition, which is told the program's number if it takes it. ``HANGS_UP`` closes the
+    terminal instead of typing. Returns the exit code and all that was shown; the code is that of
     SIGHUP when it does not end within ``wait_s``.
     """
     child, terminal = pty.fork()
@@ -40,8 +50,11 @@ def in_terminal(dialogue, *argv, program=PROGRAM, wait_s=40.0):
             if not chunk:
                 break
             shown += chunk.decode(errors="replace")
-        if steps and is_time(steps[0][0], shown):
-            os.write(terminal, steps.pop(0)[1])
+        if steps and is_time(steps[0][0], shown, child):
+            typed = steps.pop(0)[1]
+            if typed is HANGS_UP:
+                break
+            os.write(terminal, typed)
     os.close(terminal)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown
 
@@ -54,8 +67,10 @@ def heard(terminal):
         return b""
 
 
-def is_time(awaited, shown):
-    return awaited() if callable(awaited) else awaited in shown
+def is_time(awaited, shown, child):
+    if not callable(awaited):
+        return awaited in shown
+    return awaited(child) if signature(awaited).parameters else awaited()
 
 
 @pytest.fixture
@@ -165,6 +180,33 @@ def test_ctrl_c_at_a_question_is_quiet(hall):
 def test_the_boards_screen_opens_and_is_left(hall):
     code, shown = in_terminal([("等候承诺", b"\x11"), ("结束本屏", b"\r")], "--hall", hall, "board")
     assert (code, "Traceback" in shown) == (0, False)
+
+
+def test_a_board_that_was_stopped_shows_what_happened_meanwhile(hall):
+    def call_while_it_stands(child):
+        os.kill(child, signal.SIGSTOP)
+        try:
+            with closing(open_store(hall)) as store:
+                store.run(windows.open_window, AT_1)
+                store.run(tickets.issue, service="A01")
+                store.run(tickets.call_next, AT_1)
+        finally:
+            os.kill(child, signal.SIGCONT)
+        return True
+
+    dialogue = [("等候承诺", b""), (call_while_it_stands, b""), ("请 A001 号到", b"\x11"), ("结束本屏", b"\r")]
+    code, _ = in_terminal(dialogue, "--hall", hall, "board", wait_s=90.0)
+    assert code == 0  # it ended at Enter: nothing that was begun before the stop goes on
+
+
+def test_a_desk_whose_terminal_is_closed_ends_and_its_window_waits_for_the_clerk(hall):
+    with closing(open_store(hall)) as store:
+        store.run(windows.open_window, AT_1)
+        code, shown = in_terminal([("请输入工号", HANGS_UP)], "--hall", hall, "desk", "--window", "1", wait_s=90.0)
+        seat = store.read(windows.seat, "1")
+    assert (code in (0, -signal.SIGHUP), "Traceback" in shown) == (True, False)
+    assert (seat.state, seat.clerk) == ("open", "101")
+    assert checker.faults(hall) == []
 
 
 def test_a_desk_prints_what_others_queue(hall, tmp_path, settings):

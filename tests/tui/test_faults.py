@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -197,3 +198,38 @@ async def test_a_board_shows_the_hall_while_it_cannot_be_written(queue, opened, 
         async with opened(**BOARD) as pilot:
             await until(pilot, "请 A001 号到 1 号窗口")
             assert pilot.app.screen.lost_us is None
+
+
+JUMPS = {"an hour back": -3600, "an hour on": 3600, "over midnight": 15 * 3600, "a night asleep": 23 * 3600}
+
+
+@pytest.mark.parametrize("jump_s", JUMPS.values(), ids=JUMPS.keys())
+async def test_a_desk_goes_on_whatever_its_clock_jumps_to(queue, clock, opened, jump_s):
+    async with opened() as pilot:
+        await press(pilot, "enter", "enter")
+        clock.forward(jump_s)
+        pilot.app.screen.tick()
+        pilot.app.screen.beat()
+        await settled(pilot)
+        assert not re.search(r"(?<!\d)-\d", text_of(pilot.app))  # no time is less than nothing
+        await press(pilot, "f2", *"A01", "enter")
+        await settled(pilot)
+        served = {ticket.state for ticket in queue.read(rows.of_day)}
+        assert type(pilot.app.screen).__name__ == "Desk"
+        assert served == ({"waiting"} if jump_s > 18 * 3600 else {"serving", "waiting"})
+
+
+async def test_a_board_whose_clock_is_set_back_says_of_no_time_that_is_to_come(queue, clock, opened):
+    queue.run(windows.open_window, By("101", "1"))
+    queue.run(tickets.call_next, By("101", "1"))
+    async with opened(**BOARD) as pilot:
+        await until(pilot, "请 A001 号到 1 号窗口")
+        with moved("")(queue.path):
+            async with asyncio.timeout(WAIT_S):
+                while pilot.app.screen.lost_us is None:
+                    await settled(pilot)
+            clock.forward(-3600)
+            pilot.app.screen.tick()
+            await settled(pilot)
+            assert "请 A001 号到 1 号窗口" in text_of(pilot.app)
+            assert any(t("board.just_now", lang) in text_of(pilot.app) for lang in ("zh", "en"))
