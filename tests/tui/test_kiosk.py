@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from counterdesk.printing.spool import print_one
 from counterdesk.store import journal, outbox
 from counterdesk.store.desk import By
 from counterdesk.tui.screens import kiosk_staff
-from counterdesk.tui.screens.desk_view import act_words
+from counterdesk.tui.screens.desk_view import act_words, issued_words
 from counterdesk.words import language
 
 from . import sample_hall
@@ -268,6 +269,17 @@ async def test_an_open_window_gives_numbers_whatever_the_hours_say(store, clock,
     async with door() as pilot:
         await press(pilot, "1", "2")
         assert only(store).label == "A001"
+
+
+async def test_a_wait_that_may_be_none_is_told_by_its_end_alone(store, door):
+    store.run(windows.open_window, ME)
+    store.run(tickets.issue, By(), "A02")
+    second = store.run(tickets.issue, By(), "A02", priority="elderly")
+    assert (second.ticket.ahead, second.ticket.wait_low_min) == (1, 0)
+    assert re.search(r"前面1人，约\d+分钟以内", issued_words(second))
+    async with door() as pilot:
+        await press(pilot, "9", "1", "1", "2")
+        assert re.search(r"前面还有 \d 人 +大约 \d+ 分钟以内", text_of(pilot.app))
 
 
 async def test_near_closing_it_says_that_today_may_not_be_enough(store, clock, door):

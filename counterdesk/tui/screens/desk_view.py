@@ -80,6 +80,8 @@ def issued_words(given: Issued) -> str:
     ticket, ahead = given.ticket, given.ticket.ahead or 0
     facts = {"number": ticket.label, "ahead": ahead, "low": ticket.wait_low_min or 0, "high": ticket.wait_high_min or 0}
     key = "issued_not_served" if not given.is_served else "issued" if ahead else "issued_next"
+    if key == "issued" and not ticket.wait_low_min:
+        key = "issued_within"
     return t(f"desk.{key}", None, **facts)
 
 

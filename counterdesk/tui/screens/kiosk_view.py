@@ -183,7 +183,8 @@ def _line_tile(now: KioskNow, key: str, series: Series) -> Tile:
         return Tile(key, name, t("kiosk.no_window_now"), "needs")
     if not line.waiting:
         return Tile(key, name, t("kiosk.nobody_waits"))
-    return Tile(key, name, t("kiosk.waiting", count=line.waiting, low=line.low_min, high=line.high_min))
+    words = "kiosk.waiting" if line.low_min > 0 else "kiosk.waiting_within"
+    return Tile(key, name, t(words, count=line.waiting, low=line.low_min, high=line.high_min))
 
 
 def _priority_tile(cat: Catalogue) -> Tile:
@@ -198,7 +199,8 @@ def _ahead(cat: Catalogue, at: datetime, ahead: Ahead, told: Issued | StandingNo
         who = t("kiosk.ahead", count=ahead.people) if ahead.people else t("kiosk.ahead_nobody")
         return [[(who, "strong")], [(t("kiosk.not_served", windows=where), "needs")], *_late(cat, at, ahead.high_min)]
     who = t("kiosk.ahead", count=ahead.people) if ahead.people else t("kiosk.ahead_none")
-    long = t("kiosk.wait" if ahead.people else "kiosk.wait_next", low=ahead.low_min, high=ahead.high_min)
+    words = "kiosk.wait_next" if not ahead.people else "kiosk.wait" if ahead.low_min > 0 else "kiosk.wait_within"
+    long = t(words, low=ahead.low_min, high=ahead.high_min)
     there: Row = [(t("kiosk.windows", windows=where), "strong")]
     return [[(who, "strong"), ("    ", ""), (long, "strong")], there, *_late(cat, at, ahead.high_min)]
 
