@@ -91,12 +91,16 @@ def shift(
             disturb(done)
             for n in chosen:
                 crew[n] = _hire(hall, clock, places[n], chance, promises_early)
-            wrong += [f"after {done} kills: {fault}" for fault in faults(hall)]
+            wrong += [f"after {done} kills: {fault}" for fault in patiently(lambda: faults(hall))]
     beside(hall, ".home").touch()
     for one in crew:
         one.process.join(DEADLINE_S)
     assert [one.process.exitcode for one in crew] == [0] * len(crew)
-    wrong += [*faults(hall), *(case_checker.faults(hall) if isinstance(hall, Path) else ()), *_nobodys(hall, done)]
+    wrong += [
+        *patiently(lambda: faults(hall)),
+        *(case_checker.faults(hall) if isinstance(hall, Path) else ()),
+        *_nobodys(hall, done),
+    ]
     answered = written(hall)
     return Shift(len(answered), {act.verb for act in answered}, done, wrong)
 
