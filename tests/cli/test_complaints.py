@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -13,6 +14,11 @@ REVIEWER, LEAD, ADMIN, CLERK = "401", "301", "901", "101"
 SECRETS = ("王小芳", "13912345678", "5678", "11010519491231002X", "002X", "东街8号")
 TELLER = ("--name", "王小芳", "--phone", "13912345678", "--id-no", "11010519491231002X", "--address", "东街8号")
 TOLD = "我是王小芳，电话13912345678，窗口不收材料"
+
+
+def told_in(text):
+    """What ``text`` gives away; a few digits in the middle of more, as in an instant, are nobody's."""
+    return [secret for secret in SECRETS if re.search(rf"(?<!\d){secret}(?!\d)", text)]
 
 
 def test_a_complaint_from_registration_to_closing(ask, cdk):
@@ -50,7 +56,7 @@ def test_the_form_is_read_by_whoever_may(ask, cdk):
     number = ask("complaint", "register", TOLD, *TELLER, *HERE)["complaint"]
     out = cdk("slip", "show", "complaint", number, "--clerk", REVIEWER).out
     assert "投诉举报登记表" in out
-    assert not [secret for secret in SECRETS if secret in out]
+    assert told_in(out) == []
     assert cdk("slip", "show", "complaint", number, "--clerk", CLERK, "--json").value["refused"] == "role"
 
 
@@ -81,7 +87,7 @@ def test_whoever_is_not_proven_to_be_a_reviewer_is_refused_and_it_is_kept(cdk, s
     number = cdk("complaint", "register", TOLD, *TELLER, "--clerk", CLERK, "--json").value["complaint"]
     ran = cdk("complaint", "reveal", number, "--clerk", clerk)
     assert ran.code == 1
-    assert not [secret for secret in SECRETS if secret in ran.out + ran.err]
+    assert told_in(ran.out + ran.err) == []
     assert tries(cdk) == [clerk]
 
 
@@ -108,5 +114,5 @@ def test_no_command_of_a_clerk_gives_a_reporter_away(cdk, set_up, tmp_path):
     for kind in ("complaint", "complaint_receipt", *(f"job {n}" for n in range(1, 12))):
         said.append((f"slip show {kind}", json.dumps(cdk("slip", "show", *kind.split(), "--clerk", CLERK)[1:])))
     assert len({path for path, _ in said}) > 100
-    assert [path for path, text in said for secret in SECRETS if secret in text] == []
+    assert [(path, told_in(text)) for path, text in said if told_in(text)] == []
     assert len(tries(cdk)) == before + 2

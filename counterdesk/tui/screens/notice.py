@@ -171,6 +171,7 @@ class Notice(PaperForm, inherit_bindings=False):
         behind = self.app.screen
         if isinstance(behind, HallScreen):
             missing = t("notice_screen.missing", count=len(given.missing)) if given.missing else ""
+            behind.repaint()  # its own news may have come before the ticks did
             behind.say(t("notice_screen.printed", number=given.number), missing, "done")
 
     def _ask_override(self) -> None:
