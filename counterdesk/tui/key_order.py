@@ -51,26 +51,25 @@ class KeysInOrder(App[None], inherit_bindings=False):
         self._acting = self._last
         self._follow(self.screen)
 
-    def _follow(self, front: Screen[Any], told: bool = False) -> None:
-        # the key goes from the focused widget up to the app, through the queue of each; this goes behind it
-        nodes: list[MessagePump] = [*(self.focused or front).ancestors_with_self]
-        self._hop([node for node in nodes if node is not self], front, self._acting, told)
+    def _follow(self, front: Screen[Any]) -> None:
+        # the key goes from the focused widget up to the app, through the queue of each; this goes behind it, and then
+        # once more behind what the key made a widget tell (an Enter in a field: that its text was handed in)
+        nodes: list[MessagePump] = [node for node in (self.focused or front).ancestors_with_self if node is not self]
+        self._hop([*nodes, self, *nodes], front, self._acting)
 
-    def _hop(self, nodes: Sequence[MessagePump], front: Screen[Any], number: int, told: bool) -> None:
+    def _hop(self, nodes: Sequence[MessagePump], front: Screen[Any], number: int) -> None:
         if nodes:
-            nodes[0].call_later(self._hop, nodes[1:], front, number, told)
+            nodes[0].call_later(self._hop, nodes[1:], front, number)
         else:
-            self.call_later(self._acted, front, number, told)
+            self.call_later(self._acted, front, number)
 
-    async def _acted(self, front: Screen[Any], number: int, told: bool) -> None:
+    async def _acted(self, front: Screen[Any], number: int) -> None:
         if number != self._acting:
             return
         if self.screen is not front:  # it put another screen in front, which must be ready for the next key
             self._follow(self.screen)
-        elif self.focused and not told:  # and behind what a field tells of it: that its text was handed in
-            self._follow(front, told=True)
-        else:
-            await self._go_on()
+            return
+        await self._go_on()
 
     async def _give_up(self, number: int) -> None:
         if number == self._acting:
