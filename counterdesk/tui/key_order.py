@@ -52,10 +52,9 @@ class KeysInOrder(App[None], inherit_bindings=False):
         self._follow(self.screen)
 
     def _follow(self, front: Screen[Any]) -> None:
-        # the key goes from the focused widget up to the app, through the queue of each; this goes behind it, and then
-        # once more behind what the key made a widget tell (an Enter in a field: that its text was handed in)
-        nodes: list[MessagePump] = [node for node in (self.focused or front).ancestors_with_self if node is not self]
-        self._hop([*nodes, self, *nodes], front, self._acting)
+        # the key goes from the focused widget up to the app, through the queue of each; this goes behind it
+        nodes: list[MessagePump] = [*(self.focused or front).ancestors_with_self]
+        self._hop([node for node in nodes if node is not self], front, self._acting)
 
     def _hop(self, nodes: Sequence[MessagePump], front: Screen[Any], number: int) -> None:
         if nodes:

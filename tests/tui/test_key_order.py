@@ -58,10 +58,3 @@ async def test_an_answer_given_while_the_act_before_still_runs_comes_right_after
         await settled(pilot)
         ends = [serving.read(rows.by_label, number).state for number in ("A001", "A002", "A003")]
     assert ends == ["serving", "walked_out", "waiting"]
-
-
-async def test_a_pin_typed_ahead_never_stands_in_the_number_for_all_to_read(store, opened):
-    async with opened(clerk=None) as pilot:
-        arrive(pilot.app, *"101", "enter", *"24")
-        await settled(pilot)
-        assert [pilot.app.screen.query_one(f"#{field}").value for field in ("clerk", "pin")] == ["101", "24"]
