@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar
 
 from textual import events
 from textual.driver import Driver
@@ -24,7 +24,7 @@ from counterdesk.tui.idle import LocksWhenIdle
 from counterdesk.tui.key_order import KeysInOrder
 from counterdesk.tui.line import forgiving
 from counterdesk.tui.link import Link
-from counterdesk.tui.modals import Modals
+from counterdesk.tui.modals import Modals, Scans
 from counterdesk.tui.screens.hall_screen import HallScreen
 from counterdesk.tui.widgets.scan_field import Burst
 from counterdesk.words import LANGUAGES, language, t, use_language
@@ -32,16 +32,6 @@ from counterdesk.words import LANGUAGES, language, t, use_language
 RETRY_S = 2.0
 """Between two tries to open a hall, or to open it again."""
 WARM = {name: (module,) for name, module in screens.SCREENS.items()}
-
-
-@runtime_checkable
-class Scans(Protocol):
-    """A screen that does something with a scanned code while ``takes_scans``."""
-
-    takes_scans: bool
-
-    def scanned(self, code: str) -> None:
-        """Take the code of a paper."""
 
 
 class HallChanged(Message):

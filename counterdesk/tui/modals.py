@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.app import App
 
@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from counterdesk.tui.widgets.picker import Answer, Picker, Question
 
 Answered = Callable[[str], None]
+
+
+@runtime_checkable
+class Scans(Protocol):
+    """A screen that does something with a scanned code while ``takes_scans``."""
+
+    takes_scans: bool
+
+    def scanned(self, code: str) -> None:
+        """Take the code of a paper."""
 
 
 class Modals(App[None], inherit_bindings=False):
@@ -67,7 +77,16 @@ class Modals(App[None], inherit_bindings=False):
         take(answer.value)
 
     def tell(self, title: str, rows: Sequence[Row]) -> None:
-        """Put a page to read in front."""
+        """Put a page to read in front, in the place of one that stands there unread."""
         self.asked += 1
         self.dialog.said = (title, rows)
-        self.push_screen(self.dialog)
+        if self.dialog in self.screen_stack:
+            self.dialog.on_screen_resume()
+        else:
+            self.push_screen(self.dialog, self._read_on)
+
+    def _read_on(self, code: str | None) -> None:
+        """A paper scanned over a page is for the screen behind it."""
+        behind = next((screen for screen in reversed(self.screen_stack) if screen is not self.dialog), None)
+        if code and isinstance(behind, Scans):
+            behind.scanned(code)

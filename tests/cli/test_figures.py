@@ -107,7 +107,7 @@ def test_figures_are_written_as_the_name_ends(cdk, visits, tmp_path, name, begin
 
 def test_the_same_span_before_stands_beside_it(ask, visits):
     ask("import", "visits", visits())
-    found = ask("summary", "--day", "2026-11-03", "--compare", "--by", "service")
+    found = ask("summary", "--day", "2026-11-09", "--compare", "--by", "service")
     assert (found["total"]["issued"], found["before"]["to"], found["before"]["total"]["issued"]) == (0, "2026-11-02", 3)
     assert [row["key"] for row in found["before"]["rows"]] == ["A01", "B01"]
 

@@ -132,7 +132,9 @@ async def test_no_key_of_a_clerk_shows_who_told_it(register, opened):
 async def test_a_round_is_walked_by_keys(walked, opened):
     async with opened(**at_lead("501")) as pilot:
         await opens(pilot, "rounds")
-        await press(pilot, "f4", "enter")
+        await press(pilot, "f4", "enter", "enter")
+        assert walked.read(inspections.unfinished) == []  # two Enters begin nothing
+        await press(pilot, "f4", "enter", "down", "enter")
         items = len(pilot.app.screen.shown())
         assert (f"还有 {items} 项没看" in text_of(pilot.app), f"共 {items} 项" in text_of(pilot.app)) == (True, True)
         first = pilot.app.screen.here

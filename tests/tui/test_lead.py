@@ -20,6 +20,11 @@ LEAD = {"goal": "lead", "window": None, "clerk": "301"}
 TO_EVENING_S = 8 * 3600
 
 
+async def stop_a(pilot, why):
+    """By the menu: its last line, queue A, and a reason."""
+    await press(pilot, "f4", "pagedown", "enter", "a", "enter", *why, "enter")
+
+
 @pytest.fixture
 def silent_window(store, clock):
     """Window 3 called somebody, then its program died."""
@@ -39,7 +44,7 @@ async def test_a_lead_gives_a_silent_window_and_its_ticket_to_another_clerk(sile
 
 async def test_a_lead_stops_a_series_with_a_reason(store, opened):
     async with opened(goal="lead", window=None, clerk="301") as pilot:
-        await press(pilot, "f4", "enter", *"12", "enter")
+        await stop_a(pilot, "12")
     with pytest.raises(Refusal) as refused:
         store.run(tickets.issue, By(), "A01")
     assert (refused.value.code, refused.value.facts["reason"]) == ("series_stopped", "12")
@@ -63,7 +68,7 @@ async def test_leaving_the_lead_asks_how_and_signs_out(store, opened):
 
 async def test_a_stopped_series_is_said_and_marked(store, opened):
     async with opened(goal="lead", window=None, clerk="301") as pilot:
-        await press(pilot, "f4", "enter", *"12", "enter")
+        await stop_a(pilot, "12")
         shown = text_of(pilot.app)
         assert ("A 已停止取号：12" in shown, "已停止取号：A" in shown, " 停" in shown) == (True, True, True)
 

@@ -16,10 +16,13 @@ OF_DAY: dict[str, Callable[[date], str]] = {
 
 
 def before(first: date, last: date) -> tuple[date, date]:
-    """The same span before: as many whole months before whole months, else as many days; it ends right before."""
-    ends = first - timedelta(1)
+    """The same span before: as many whole months before whole months, else the same days of the week before it.
+
+    A Monday is held against the Monday before, not against a Sunday on which nobody came.
+    """
     if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
         months = (last.year - first.year) * 12 + last.month - first.month + 1
         year, month = divmod(first.year * 12 + first.month - 1 - months, 12)
-        return date(year, month + 1, 1), ends
-    return first - (last - first) - timedelta(1), ends
+        return date(year, month + 1, 1), first - timedelta(1)
+    weeks = timedelta(weeks=(last - first).days // 7 + 1)
+    return first - weeks, last - weeks

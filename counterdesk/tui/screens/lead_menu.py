@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 
 from counterdesk.clock import from_us
 from counterdesk.hall import catalogue, clerks, floor, help_calls, tickets, windows
+from counterdesk.hall.catalogue import Series
 from counterdesk.hall.floor import WindowNow
 from counterdesk.hall.help_calls import Answered
 from counterdesk.store.desk import By, Look
 from counterdesk.tui.screens.lead_story import LeadStory
 from counterdesk.tui.widgets.clock_label import spoken
 from counterdesk.tui.widgets.picker import Choice, Question
-from counterdesk.words import t
+from counterdesk.words import language, t
 
 LISTS = {"complaints": "complaint_read", "rounds": "lead_view", "appraisal": "lead_view"}
 """Lists with a screen of their own, and what a role must be allowed to open one."""
@@ -26,7 +27,7 @@ class Doable(NamedTuple):
 
     silent: list[str]
     asking: list[str]
-    open_series: list[str]
+    open_series: list[Series]
     stopped_series: list[str]
     free_clerks: list[str]
     lists: list[str]
@@ -40,7 +41,7 @@ def doable(look: Look, clerk: str | None = None) -> Doable:
     return Doable(
         [window.code for window in now if window.silent],
         [window.code for window in now if window.help_us],
-        [prefix for prefix in catalogue.current(look).series if prefix not in stopped],
+        [series for prefix, series in catalogue.current(look).series.items() if prefix not in stopped],
         sorted(stopped),
         [c.number for c in clerks.clerks(look) if c.role in AT_WINDOWS and not c.disabled and c.number not in seated],
         [name for name, act in LISTS.items() if clerks.may(look, clerk, act)],
@@ -107,10 +108,10 @@ class LeadMenu(LeadStory):
             *(("take_over", code, lambda code: self._take_over(code, can.free_clerks)) for code in can.silent),
             *(("help_done", code, self._answer) for code in can.asking),
             *(("reopen", series, self._reopen) for series in can.stopped_series),
-            *(("stop", series, self._stop) for series in can.open_series),
             *((name, "", self._go_to(name)) for name in can.lists),
             ("help_list", "", lambda _: self.act(self._list_help)),
             *((name, "", lambda _, name=name: self.hall.open_screen(name)) for name in ("commitments", "reviews")),
+            *(("stop", "", lambda _: self._which_to_stop(can.open_series)) for _ in can.open_series[:1]),
         ]  # fmt: skip
         choices = [Choice(str(at), t(f"lead.{name}", which=which)) for at, (name, which, _) in enumerate(acts)]
         self.hall.ask(Question(t("keys.more"), choices), lambda at: acts[int(at)][2](acts[int(at)][1]))
@@ -133,6 +134,10 @@ class LeadMenu(LeadStory):
 
     def _reopen(self, series: str) -> None:
         self._do(tickets.reopen_series, t("lead.reopened", which=series), series)
+
+    def _which_to_stop(self, running: list[Series]) -> None:
+        choices = [Choice(one.prefix, one.name(language()), one.prefix) for one in running]
+        self.hall.ask(Question(t("lead.stop_which"), choices), self._stop)
 
     def _stop(self, series: str) -> None:
         question = Question(t("lead.stop_why", which=series), (), free=True)

@@ -14,6 +14,8 @@ from counterdesk.hall.inspections.sheet import Item
 from counterdesk.store.desk import Look
 from counterdesk.tui.keys import bindings
 from counterdesk.tui.screens.kept_list import KeptList, Menu, Shown
+from counterdesk.tui.widgets.picker import Choice, Question
+from counterdesk.tui.widgets.rows import Row, folded
 from counterdesk.words import language, plain, t
 
 TONES = {"failed": "over", "fixed": "needs", "ok": "done", "na": "quiet", "closed": "done"}
@@ -140,7 +142,7 @@ class Rounds(KeptList, inherit_bindings=False):
             return ()
         going = self.now.going
         if going is None:
-            return [Menu(t(f"rounds.start_{kind}"), partial(self._start, kind)) for kind in ("round", "acceptance")]
+            return [Menu(t(f"rounds.start_{kind}"), partial(self._ask_start, kind)) for kind in ("round", "acceptance")]
         return [Menu(t("rounds.finish", number=going.number), lambda: self._finish(going))]
 
     def _steps(self) -> list[Step]:
@@ -190,6 +192,13 @@ class Rounds(KeptList, inherit_bindings=False):
     def _changed(self, verb: object, one: Open, *args: object) -> None:
         self.do(verb, one.number, one.mark.place, one.mark.item, *args,  # type: ignore[arg-type]
                 said=lambda mark: f"{mark.item}  {t(f'inspection.state_{mark.state}')}")  # fmt: skip
+
+    def _ask_start(self, kind: str) -> None:
+        # a round is not undone: one Enter too many must not begin one
+        told: list[Row] = [[(line, "quiet")] for line in folded(t("rounds.start_told"), self.size.width - 6, 4)]
+        choices = [Choice("", t("rounds.start_not")), Choice(kind, t("rounds.start_yes"))]
+        question = Question(t(f"rounds.start_{kind}"), choices, told)
+        self.hall.ask(question, lambda said: self._start(said) if said else None)
 
     def _start(self, kind: str) -> None:
         def said(made: Inspection) -> str:

@@ -41,7 +41,7 @@ class Page(CursorRows):
         return [self._given[place] for place in self.seen]
 
 
-class Dialog(CursorKeys, ModalScreen[None]):
+class Dialog(CursorKeys, ModalScreen[str | None]):
     """One modal, made once and used again for everything that is only read."""
 
     BINDINGS: ClassVar = bindings("enter", "up", "down", "page_up", "page_down", "back")
@@ -69,6 +69,15 @@ class Dialog(CursorKeys, ModalScreen[None]):
         self._heading.show([[(title, "strong")]])
         self.moving.to_top()
         self.moving.show(rows)
+
+    @property
+    def takes_scans(self) -> bool:
+        """Whether the screen behind does: its next paper is read at once."""
+        return any(getattr(screen, "takes_scans", False) for screen in self.app.screen_stack[-2:-1])
+
+    def scanned(self, code: str) -> None:
+        """Go back, with the code for the screen behind."""
+        self.dismiss(code)
 
     def action_enter(self) -> None:
         """Go back."""

@@ -28,6 +28,7 @@ from counterdesk.tui.widgets.strip_chart import StripChart
 from counterdesk.words import t
 
 WEEKS = 4
+HOUR_S = 3600
 
 
 class TodayNow(NamedTuple):
@@ -106,11 +107,17 @@ def figure_spots(found: Summary) -> list[Spot]:
     total = found.total
     width = widest(t("summary.no_show"), t("summary.walked_out"), t("plot.wait"))
     rates = (("no_show", total.no_show_rate), ("walked_out", total.walk_out_rate))
-    waits = t("plot.wait_said", mean=told("_s", total.wait_mean_s), p90=told("_s", total.wait_p90_s))
+    waits = t("plot.wait_said", mean=_short(total.wait_mean_s), p90=_short(total.wait_p90_s))
     return [
         *(line(name, t(f"summary.{name}"), width, (told(name, getattr(total, name)), "strong"),
                (told("_rate", rate), "quiet"), opens=f"figure:{name}", means=f"summary.{name}_means")
           for name, rate in rates),
-        line("waits", t("plot.wait"), width, (waits, "strong"), (t("plot.of", count=total.wait_n), "quiet"),
+        line("waits", t("plot.wait"), width, (told("wait_n", total.wait_n), "quiet"), (waits, "strong"),
              opens="figure:served", means="summary.wait_mean_s_means"),
     ]  # fmt: skip
+
+
+def _short(seconds: float | None) -> str:
+    """A wait in no more cells than the block has, hours in minutes."""
+    long = seconds is not None and seconds >= HOUR_S
+    return t("plot.in_minutes", minutes=round(seconds / 60)) if long and seconds else told("_s", seconds)
