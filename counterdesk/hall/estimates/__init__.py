@@ -1,13 +1,13 @@
 """The announced wait: the estimator, how a hall's own books feed it at issue, what was told and how well it kept.
 
 ``announcing`` says at issue how many stand before, the range, and whether the hall may close first; ``live`` and
-``manned`` are the hall as its books have it, ``quoting`` keeps the reckoning out of the writer's turn, ``told`` keeps
-every promise and ``calibration`` judges them. ``estimator`` is an onlooker's whole reckoning: only the tickets really
-ahead, by the calling rule itself; rolled forward in draws over the windows that serve them, with each service's recent
-handling times, the time already spent on who is being served, people who give up, urgent ones who come yet, and
-windows that go away at their usual hours; corrected by recent actual over rolled; blended with the pace of the line by
-recent accuracy; and a conformal range. What no hall file tells it learns: which lines a window serves, by what rule
-it calls, when it lunches.
+``manned`` are the hall as its books have it, ``quoting`` and ``shared`` keep the reckoning out of the writer's turn,
+``told`` keeps every promise and ``calibration`` judges them. ``estimator`` is an onlooker's whole reckoning: only the
+tickets really ahead, by the calling rule itself; rolled forward in draws over the windows that serve them, with each
+service's recent handling times, the time already spent on who is being served, people who give up, urgent ones who
+come yet, and windows that go away at their usual hours; corrected by recent actual over rolled; blended with the pace
+of the line by recent accuracy; and a conformal range. What no hall file tells it learns: which lines a window serves,
+by what rule it calls, when it lunches.
 
 Measured on files of the past, each ticket told by what had happened before it alone. Mean absolute error over that
 of the naive rule (DECISIONS) / bias in seconds / share of waits in the 80 % range / mean width of that in seconds:

@@ -10,8 +10,10 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from counterdesk.hall import catalogue, roster
+from counterdesk.hall.estimates import shared
 from counterdesk.hall.estimates.live import learned, scene
 from counterdesk.hall.estimates.manned import manned
+from counterdesk.hall.estimates.shared import Quote
 from counterdesk.hall.estimates.telling import Estimate, Said, tell
 from counterdesk.hall.rows import Lane
 from counterdesk.hall.running import Arrival
@@ -26,29 +28,40 @@ LONG_ENOUGH = 4
 MOST_KEPT = 200
 LAST = 2**62
 """A number after all others: whoever has a place in the same instant was there before."""
-Kept = dict[tuple[Lane, frozenset[str]], "_Quote"]
+Kept = dict[tuple[Lane, frozenset[str]], "_Kept"]
 
 
-class _Quote(NamedTuple):
-    """An estimate for whoever joins a line, of how many stood before, when it was made and after which entry."""
+class _Kept(NamedTuple):
+    """A quote this process knows, and the journal's entry it was made or found after."""
 
-    said: Said | None
-    ahead: int
-    at_us: int
+    quote: Quote
     last_id: int
 
 
 def quoted(look: Look, mine: Lane, ahead: int, is_open: frozenset[str]) -> Said | None:
     """What to tell whoever joins the line ``mine`` now, with ``ahead`` before them; None: no window may call."""
     kept: Kept = look.memo(("quotes", look.catalogue_id), dict)
-    quote = kept.get((mine, is_open))
-    if quote is None or not _holds(look, quote, ahead):
+    known = kept.get((mine, is_open))
+    if known is None or not _holds(look, known, ahead):
         if len(kept) >= MOST_KEPT:
             kept.clear()
-        said = at_place(look, mine, look.now_us)
-        quote = _Quote(said, ahead, look.now_us, look.last_id)
-        kept[mine, is_open] = quote
-    return quote.said and _stretched(quote.said, ahead, (ahead + 1) / (quote.ahead + 1))
+        known = _Kept(_others(look, mine, ahead, is_open) or _reckoned(look, mine, ahead, is_open), look.last_id)
+        kept[mine, is_open] = known
+    said, then, _ = known.quote
+    return said and _stretched(said, ahead, (ahead + 1) / (then + 1))
+
+
+def _others(look: Look, mine: Lane, ahead: int, is_open: frozenset[str]) -> Quote | None:
+    # what another window reckoned of this line a moment ago
+    found = shared.find(look, mine, is_open) if ahead >= LONG_ENOUGH else None
+    return found if found and _is_near(look, found, ahead) else None
+
+
+def _reckoned(look: Look, mine: Lane, ahead: int, is_open: frozenset[str]) -> Quote:
+    made = Quote(at_place(look, mine, look.now_us), ahead, look.now_us)
+    if isinstance(look, Desk) and ahead >= LONG_ENOUGH:
+        shared.share(look, mine, is_open, made)
+    return made
 
 
 def at_place(look: Look, mine: Lane, place_us: int) -> Said | None:
@@ -78,14 +91,20 @@ def _closes_us(look: Look) -> int | None:
     return roster.closes_us(catalogue.current(look), look.zone, look.day)
 
 
-def _holds(look: Look, quote: _Quote, ahead: int) -> bool:
-    if not 0 <= look.now_us - quote.at_us < HOLDS_US:
-        return False
+def _holds(look: Look, known: _Kept, ahead: int) -> bool:
+    quote = known.quote
+    if min(ahead, quote.ahead) >= LONG_ENOUGH:
+        return _is_near(look, quote, ahead)
+    age_us = look.now_us - quote.at_us
+    shown_only = not isinstance(look, Desk) and age_us < SHOWN_US
+    return 0 <= age_us < HOLDS_US and (look.last_id == known.last_id or (shown_only and ahead == quote.ahead))
+
+
+def _is_near(look: Look, quote: Quote, ahead: int) -> bool:
+    # young enough, and of a long line that hardly moved since
     shorter = min(ahead, quote.ahead)
-    if shorter >= LONG_ENOUGH:
-        return abs(ahead - quote.ahead) <= shorter * MOVED
-    shown_only = not isinstance(look, Desk) and look.now_us - quote.at_us < SHOWN_US
-    return look.last_id == quote.last_id or (shown_only and ahead == quote.ahead)
+    is_young = 0 <= look.now_us - quote.at_us < HOLDS_US
+    return is_young and shorter >= LONG_ENOUGH and abs(ahead - quote.ahead) <= shorter * MOVED
 
 
 def _stretched(said: Said, ahead: int, times: float) -> Said:
