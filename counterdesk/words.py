@@ -101,6 +101,17 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
+UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+"""Unicode categories that draw nothing but can steer a terminal or turn the text around."""
+
+
+def visible(text: str) -> str:
+    """``text`` without anything a terminal would obey instead of showing."""
+    if text.isprintable():
+        return text
+    return "".join(ch for ch in text if unicodedata.category(ch) not in UNSEEN)
+
+
 def cells(text: str) -> int:
     """How many terminal cells ``text`` takes."""
     return cell_len(text)

@@ -35,12 +35,12 @@ CASES = (
     )),
     Command("case review", "case:review", ON_CASE),
     Command("case suspend", "case:suspend", (
-        *ON_CASE, BECAUSE, takes("--days", type=given.whole, required=True, metavar="N"),
+        *ON_CASE, BECAUSE, takes("--days", type=given.days, required=True, metavar="N"),
     )),
     Command("case resume", "case:resume", ON_CASE),
     Command("case extend", "case:extend", (
         *LEAD_ONLY, BECAUSE, takes("--approver", type=given.free_text, required=True, metavar="NAME"),
-        takes("--days", type=given.whole, metavar="N"),
+        takes("--days", type=given.days, metavar="N"),
     )),
     Command("case decide", "case:decide", (
         *ON_CASE, takes("--outcome", choices=("grant", "refuse"), default="grant"), takes("--document", **TEXT_OF),
@@ -70,7 +70,7 @@ CASES = (
     Command("case show", "case_list:show", (CASE_NUMBER,)),
     Command("case find", "case_list:find", (takes("text", type=given.free_text),)),
     Command("case reveal", "case_list:reveal", LEAD_ONLY),
-    Command("case due", "case_list:due", (takes("--within", type=given.whole, metavar="DAYS"),)),
+    Command("case due", "case_list:due", (takes("--within", type=given.days, metavar="DAYS"),)),
 )  # fmt: skip
 STEP_ACTS = ("receive", "opinion", "visit", "result", "done")
 DEPARTMENT = takes("--department", metavar="D", required=True)
@@ -87,7 +87,7 @@ STEPS = (
         takes("about", metavar="CASE|NUMBER"), takes("--payee", metavar="P", **TEXT_OF),
         takes("--amount", required=True), takes("--method", dest="paid_by", required=True), takes("--relief"),
         takes("--yes", type=given.names, metavar="COND,..."),
-        takes("--copies", type=given.whole, default=0, metavar="N"), AT_WINDOW, BY_CLERK,
+        takes("--copies", type=given.few, default=0, metavar="N"), AT_WINDOW, BY_CLERK,
     )),
     Command("fee list", "fee:listed", (DAY,)),
     Command("fee void", "fee:void", (takes("receipt"), BECAUSE, BY_CLERK)),

@@ -64,7 +64,7 @@ GENERAL = (
     Command("day note", "day:note", (takes("sentence"), BY_CLERK)),
     Command("day settle", "day:settle", (NUMBER, takes("end", choices=ENDS), BY_CLERK)),
     Command("workdays", "workdays:workdays", (
-        takes("from_date", type=given.day, metavar="FROM"), takes("days", type=given.whole, metavar="N"),
+        takes("from_date", type=given.day, metavar="FROM"), takes("days", type=given.days, metavar="N"),
         takes("--calendar", default=None),
     )),
     Command("import visits", "visits:import_visits", (
@@ -80,7 +80,7 @@ GENERAL = (
         takes("--from", dest="from_day", type=given.day, metavar="D"),
         takes("--to", dest="to_day", type=given.day, metavar="D"), BY_CLERK,
     )),
-    Command("prove", "prove:prove", (takes("--seconds", type=given.whole, default=40, metavar="N"), BY_CLERK)),
+    Command("prove", "prove:prove", (takes("--seconds", type=given.seconds, default=40, metavar="N"), BY_CLERK)),
     Command("restore", "safety:restore", (
         takes("file", type=given.path), takes("--above", type=given.last_number, action="append", metavar="A=137"),
     )),
@@ -90,7 +90,7 @@ PURGE = (
     Command("purge", "purge:purge", (
         takes("--before", type=given.day, metavar="D", required=True), takes("--dry-run", action="store_true"),
         takes("--class", dest="kinds", action="append", choices=RETAINED),
-        takes("--case-days", type=given.whole, metavar="N"), BY_CLERK,
+        takes("--case-days", type=given.days, metavar="N"), BY_CLERK,
     )),
 )  # fmt: skip
 TICKET = (
@@ -195,14 +195,14 @@ PAPERS = (
 REPLAYS = (
     Command("whatif", "whatif:whatif", (
         takes("file", type=given.path, metavar="FILE.csv", nargs="?"), DAY,
-        takes("--windows", type=given.whole, metavar="N"), takes("--rule", choices=RULES),
+        takes("--windows", type=given.few, metavar="N"), takes("--rule", choices=RULES),
         takes("--open", type=given.clock, metavar="HH:MM"), takes("--close", type=given.clock, metavar="HH:MM"),
         takes("--out", type=given.path, metavar="FILE"),
     )),
     Command("forecast day", "forecast:day"),
     Command("forecast break", "forecast:breaks", (
         THE_WINDOW, takes("--at", type=given.clocks, metavar="HH:MM,...", required=True),
-        takes("--minutes", type=given.whole, default=60, metavar="N"),
+        takes("--minutes", type=given.minutes, default=60, metavar="N"),
     )),
     Command("forecast tidal", "forecast:tidal"),
     Command("forecast evening", "forecast:evening", (DAY, takes("--keep", action="store_true"), BY_CLERK)),

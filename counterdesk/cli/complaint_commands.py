@@ -30,7 +30,7 @@ COMPLAINTS = (
     Command("complaint extend", "complaint:extend", (*ON_COMPLAINT, REASON)),
     Command("complaint investigate", "complaint:investigate", (
         *ON_COMPLAINT, takes("--finding", type=given.free_text, required=True),
-        takes("--unfounded", action="store_true"), takes("--tests", type=given.whole, default=0, metavar="DAYS"),
+        takes("--unfounded", action="store_true"), takes("--tests", type=given.days, default=0, metavar="DAYS"),
     )),
     Command("complaint answer", "complaint:answer", (NUMBER, takes("answer", type=given.free_text), BY_CLERK)),
     Command("complaint tell", "complaint:tell", (

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from argparse import ArgumentTypeError
+from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from counterdesk.settings import SCREENS
-from counterdesk.words import plain, t
+from counterdesk.words import plain, t, visible
 
 YEARS = range(1970, 3000)
-UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
-"""Unicode categories that draw nothing but can steer a terminal or turn the text around."""
-
-
-def visible(text: str) -> str:
-    """``text`` without anything a terminal would obey instead of showing."""
-    if text.isprintable():
-        return text
-    return "".join(ch for ch in text if unicodedata.category(ch) not in UNSEEN)
+DAYS_MOST, MINUTES_MOST, SECONDS_MOST, FEW_MOST = 36_500, 1_440, 3_600, 1_000
+"""Further than that no day is reckoned, no break lasts, no trial runs, and so many windows or copies nobody has."""
 
 
 def word(text: str) -> str:
@@ -64,6 +57,21 @@ def whole(text: str) -> int:
     if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
         raise ArgumentTypeError(t("usage.wants_whole"))
     return int(digits)
+
+
+def up_to(most: int) -> Callable[[str], int]:
+    """A whole number that is not negative and not beyond ``most``: no more can be meant."""
+
+    def whole_up_to(text: str) -> int:
+        number = whole(text)
+        if number > most:
+            raise ArgumentTypeError(t("usage.wants_up_to", most=most))
+        return number
+
+    return whole_up_to
+
+
+days, minutes, seconds, few = up_to(DAYS_MOST), up_to(MINUTES_MOST), up_to(SECONDS_MOST), up_to(FEW_MOST)
 
 
 def port(text: str) -> int:

@@ -12,10 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from counterdesk.cli.given import visible
 from counterdesk.cli.parser import Misused
 from counterdesk.refusals import CASE_STATES, Refusal, Said, SettingFault, UsageFault
-from counterdesk.words import cells, has, pad, t
+from counterdesk.words import cells, has, pad, t, visible
 
 GAP = "  "
 STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")

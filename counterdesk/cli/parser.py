@@ -63,6 +63,14 @@ class Parser(ArgumentParser):
                 raise Misused(code, self.format_usage().strip(), **facts)
         raise AssertionError(message)
 
+    def _get_values(self, action: Action, arg_strings: list[str]) -> Any:
+        """The value of an argument; Python before 3.13 loses a value that is ``--`` (``--reason=--``)."""
+        if action.option_strings and action.nargs is None and arg_strings == ["--"]:
+            value = self._get_value(action, "--")
+            self._check_value(action, value)
+            return value
+        return super()._get_values(action, arg_strings)
+
     def take(self, takes: Takes) -> None:
         """Add one argument, with its words."""
         optional = takes.flags[0].startswith("-")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from datetime import date
+from pathlib import Path
 
 from counterdesk.cli import who
 from counterdesk.cli.here import Here
@@ -20,7 +21,7 @@ def publish(asked: Namespace, here: Here) -> Answer:
     """Write the pages for --from to --to (the year so far); a folder with something else in it is refused."""
     who.in_charge(asked, here, "publish")
     folder = asked.folder
-    if folder.exists() and any(folder.iterdir()) and not (folder / MARK).is_file():
+    if not _is_ours(folder):
         raise Refusal("not_a_site", path=folder)
     files = here.store.read(_build, first=asked.from_day, last=asked.to_day)
     try:
@@ -31,6 +32,14 @@ def publish(asked: Namespace, here: Here) -> Answer:
         raise UsageFault("cannot_write", path=folder, detail=error.strerror) from error
     told = t("cli.published", path=folder, count=len(files))
     return Answer({"folder": str(folder), "files": sorted(files)}, [told])
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether pages may be written there: into nothing, an empty folder, or over the pages of the last time."""
+    try:
+        return not folder.exists() or (folder / MARK).is_file() or not any(folder.iterdir())
+    except OSError as error:  # a file, or a folder that is closed to us
+        raise UsageFault("cannot_write", path=folder, detail=error.strerror) from error
 
 
 def _build(look: Look, first: date | None, last: date | None) -> dict[str, bytes]:

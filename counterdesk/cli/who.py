@@ -34,7 +34,7 @@ def at_counter(asked: Namespace, here: Here) -> By:
     clerk, seat = here.store.read(_known, number=number)
     if clerk.role not in BELIEVED:
         prove(here, number)
-    return By(number, window or seat)
+    return By(number, seat if window is None else window)
 
 
 def with_matters(asked: Namespace, here: Here, act: str) -> By:

@@ -15,6 +15,8 @@ from tests.bench import (
     board,
     crash,
     crowd,
+    fuzz,
+    fuzz_screens,
     hammer,
     kills,
     month,
@@ -144,6 +146,14 @@ def hit(folder: Path, seconds: int = hammer.SECONDS) -> None:
     used(*hammer.hammer(folder, seconds), f"all screens hit at random for {seconds} s")
 
 
+def thrown(folder: Path, seconds: int = fuzz.SECONDS) -> None:
+    """Hostile text into every argument and every field, half the time each; ``fuzz=60`` for so many seconds."""
+    for name, part in (("arguments", fuzz.fuzz), ("fields", fuzz_screens.fuzz)):
+        place = folder / name
+        place.mkdir()
+        used(*part(place, seconds / 2), f"hostile text into {name} for {seconds / 2:g} s")
+
+
 def on_servers(folder: Path, kills: int = servers.KILLS) -> None:
     """A hall on PostgreSQL; ``servers=100`` for so many kills."""
     servers.servers(folder, show, kills)
@@ -153,7 +163,7 @@ PARTS: dict[str, Callable[..., None]] = {
     "store": stores, "crowd": crowds, "kills": killed, "screens": desks, "paper": papers,
     "spool": spools, "years": decade, "due": due, "promises": kept, "told": told,
     "week": worked, "month": passed, "hammer": hit, "servers": on_servers, "power": without_current, "crash": crashed,
-    "crash-server": crashed_on_server,
+    "crash-server": crashed_on_server, "fuzz": thrown,
 }  # fmt: skip
 
 

@@ -7,11 +7,13 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual import events
 
 from counterdesk.tui.widgets.scan_field import ScanField
+from tests.bench.fuzz_screens import drawn
 
 from . import matters
-from .conftest import press
+from .conftest import press, settled
 from .screen_text import text_of
 
 
@@ -88,3 +90,22 @@ async def test_an_empty_field_shows_at_once_where_the_first_character_goes(opene
         assert "›" not in shown
         await press(pilot, "1", *["enter"] * 5)
         assert "›" in text_of(pilot.app)
+
+
+STEERS = "1\x1b]0;own\x07\x9b31m\u202e0\u200b\x7f3"
+
+
+async def test_what_steers_a_terminal_is_left_out_of_a_paste(sign_in):
+    async with sign_in() as pilot:
+        pilot.app.post_message(events.Paste(STEERS))
+        await settled(pilot)
+        assert field(pilot).value == "1]0;own31m03"[: field(pilot).most]
+        assert list(drawn(pilot.app)) == []
+
+
+async def test_a_name_that_steers_a_terminal_is_drawn_without_it(sign_in):
+    async with sign_in() as pilot:
+        pilot.app.screen.say(STEERS)
+        await settled(pilot)
+        assert list(drawn(pilot.app)) == []
+        assert "1]0;own31m03" in text_of(pilot.app)

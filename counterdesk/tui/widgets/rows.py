@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from counterdesk.tui.themes import HallTheme
 from counterdesk.tui.widgets.still import Still
-from counterdesk.words import cells, clip
+from counterdesk.words import cells, clip, visible
 
 Piece = tuple[str, str]
 """A text and the part it plays: "" plain, or quiet, strong, number, over, needs, done, chosen."""
@@ -145,7 +145,7 @@ class Rows(Still):
         row = self._laid[y] if y < len(self._laid) else ()
         if width_of(row) > self.size.width:
             row = fit(row, self.size.width)
-        segments = [Segment(self.hall_theme.draw(text), self._style(part)) for text, part in row if text]
+        segments = [Segment(self.hall_theme.draw(visible(text)), self._style(part)) for text, part in row if text]
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def _style(self, part: str) -> Style:
