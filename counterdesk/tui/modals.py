@@ -35,8 +35,6 @@ class Modals(App[None], inherit_bindings=False):
 
     asked = 0
     """How many questions, pages and screens were put in front so far."""
-    _answered: Answered
-    _inserted: Answered | None
 
     @cached_property
     def picker(self) -> Picker:
@@ -63,18 +61,16 @@ class Modals(App[None], inherit_bindings=False):
         none was made.
         """
         self.asked += 1
-        self.picker.question = question
-        self._answered, self._inserted = answered, inserted
+        self.picker.ask(question, answered, inserted)
         if self.picker in self.screen_stack:
             self.picker.on_screen_resume()
         else:
             self.push_screen(self.picker, self._take)
 
-    def _take(self, answer: Answer | None) -> None:
-        if answer is None:
-            return
-        take = self._inserted if answer.inserted and self._inserted else self._answered
-        take(answer.value)
+    @staticmethod
+    def _take(answer: Answer | None) -> None:
+        if answer is not None:
+            answer.take(answer.value)
 
     def tell(self, title: str, rows: Sequence[Row]) -> None:
         """Put a page to read in front, in the place of one that stands there unread."""

@@ -30,6 +30,7 @@ class Terminal:
         if self.pid == 0:
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", PYTHONPATH=ROOT, TEXTUAL_ANIMATIONS="none")
             os.execv(sys.executable, [sys.executable, "-c", code])
+        os.set_inheritable(self.fd, False)  # a program begun later would keep this terminal open
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = psutil.Process(self.pid)
 

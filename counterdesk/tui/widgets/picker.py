@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -48,10 +48,10 @@ class Question(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The value that was chosen, and whether with Insert."""
+    """The value that was chosen, and who takes it: whoever asked what was on the screen when the key was pressed."""
 
     value: str
-    inserted: bool = False
+    take: Callable[[str], None]
 
 
 def matches(choice: Choice, typed: str) -> bool:
@@ -122,6 +122,9 @@ class Picker(CursorKeys, ModalScreen[Answer | None]):
     def __init__(self) -> None:
         super().__init__()
         self.question = Question("", ())
+        self._answered: Callable[[str], None] = lambda value: None
+        self._inserted: Callable[[str], None] = self._answered
+        self._is_shown = False
         self._heading = Rows(id="title")
         self._told = Rows(id="told")
         self._how = Rows(id="how")
@@ -133,8 +136,16 @@ class Picker(CursorKeys, ModalScreen[Answer | None]):
         yield Column(self._heading, self._told, self._typed, self._how, self.moving, id="asked")
         yield KeyBar()
 
+    def ask(
+        self, question: Question, answered: Callable[[str], None], inserted: Callable[[str], None] | None
+    ) -> None:
+        """The next question; it can be answered once it is shown, so that no key meant for the last one answers it."""
+        self.question, self._answered, self._inserted = question, answered, inserted or answered
+        self._is_shown = False
+
     def on_screen_resume(self) -> None:
         """Show the question from its beginning."""
+        self._is_shown = True
         self._heading.show([[(self.question.title, "strong")]])
         self._told.display = bool(self.question.told)
         self._told.show(self._told_rows())
@@ -161,17 +172,17 @@ class Picker(CursorKeys, ModalScreen[Answer | None]):
     def action_enter(self) -> None:
         """Answer with the choice under the cursor, or with the typed text where that is allowed."""
         typed = self._typed.value.strip()
-        if self.moving.choices:
-            self.dismiss(Answer(self.moving.choices[self.moving.cursor].value))
-        elif self.question.free and typed:
-            self.dismiss(Answer(typed))
+        if self._is_shown and self.moving.choices:
+            self.dismiss(Answer(self.moving.choices[self.moving.cursor].value, self._answered))
+        elif self._is_shown and self.question.free and typed:
+            self.dismiss(Answer(typed, self._answered))
         else:
             self.app.bell()
 
     def action_tick(self) -> None:
         """The second answer, where the question has one."""
-        if self.question.insert and self.moving.choices:
-            self.dismiss(Answer(self.moving.choices[self.moving.cursor].value, inserted=True))
+        if self._is_shown and self.question.insert and self.moving.choices:
+            self.dismiss(Answer(self.moving.choices[self.moving.cursor].value, self._inserted))
         else:
             self.app.bell()
 
@@ -179,7 +190,7 @@ class Picker(CursorKeys, ModalScreen[Answer | None]):
         """A scanned code is an answer where the question takes one; anywhere else it is forgotten, with a bell."""
         self._typed.write("")
         if self.question.free or self.question.scans:
-            self.dismiss(Answer(code))
+            self.dismiss(Answer(code, self._answered))
         else:
             self.app.bell()
 
