@@ -8,8 +8,9 @@ from counterdesk.words import t
 from tests.bench.clerk import Clerk
 from tests.bench.hallclock import HallClock
 
-SERVED = {"1": ("A01", "A02", "A05", "D01"), "2": ("A02", "A03", "A01"), "3": ("B01", "B03", "C01")}
-"""Services whose numbers each window gives out and calls."""
+SERVED = {"1": ("A01", "A02", "A05", "A07"), "2": ("A02", "A03", "A01"), "3": ("B01", "B03", "C01")}
+"""Services whose numbers each window gives out and calls. Windows 1 and 2 serve the same lines: with a
+number that only one of them may call, it calls the other's instead, which then has nobody to call."""
 GAP_S = 61
 
 
