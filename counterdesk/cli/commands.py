@@ -197,7 +197,7 @@ REPLAYS = (
         takes("file", type=given.path, metavar="FILE.csv", nargs="?"), DAY,
         takes("--windows", type=given.few, metavar="N"), takes("--rule", choices=RULES),
         takes("--open", type=given.clock, metavar="HH:MM"), takes("--close", type=given.clock, metavar="HH:MM"),
-        takes("--out", type=given.path, metavar="FILE"),
+        takes("--out", type=given.path, metavar="FILE"), takes("--tz", type=given.zone, metavar="ZONE"),
     )),
     Command("forecast day", "forecast:day"),
     Command("forecast break", "forecast:breaks", (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from argparse import Namespace
-from datetime import UTC
+from datetime import UTC, timezone, tzinfo
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,7 +24,6 @@ from counterdesk.words import t
 
 WALL = ZoneInfo("UTC")
 """A file's wall-clock times are taken as they stand: a replay adds lengths to them and needs no zone."""
-EAST = ZoneInfo("Etc/GMT-1")
 FORMS = (".csv", ".json")
 
 
@@ -32,8 +31,10 @@ def whatif(asked: Namespace, here: Here) -> Answer:
     """Replay a visits file or a day of the hall, and say what the waits would have been."""
     _check(asked)
     refused: list[RefusedRow] = []
+    zone: tzinfo | None
     if asked.file:
-        past, zone, refused = _of_file(asked.file, asked.rule)
+        past, refused = _of_file(asked.file, asked.rule)
+        zone = _wall(asked, here)
     else:
         past, zone = here.store.read(_of_day, asked=asked)
     with bar(t("whatif.running")) as told:
@@ -61,18 +62,29 @@ def _check(asked: Namespace) -> None:
         raise UsageFault("bad_choice", name="--out", what=asked.out.name, known="FILE.csv FILE.json")
 
 
-def _of_file(path: Path, rule: str | None) -> tuple[Past, ZoneInfo | None, list[RefusedRow]]:
+def _of_file(path: Path, rule: str | None) -> tuple[Past, list[RefusedRow]]:
     found = visits_import.read_visits(path, WALL)
-    carries_offset = found.rows[:1] == visits_import.read_visits(path, EAST).rows[:1]
-    return replay.of_visits(found.rows, rule), WALL if carries_offset else None, found.refused
+    return replay.of_visits(found.rows, rule), found.refused
 
 
-def _of_day(look: Look, asked: Namespace) -> tuple[Past, ZoneInfo]:
+def _wall(asked: Namespace, here: Here) -> tzinfo | None:
+    """By which wall clock hours are meant where a file's times carry an offset: --tz, the hall's, or the offset's own.
+
+    None: the file's times are wall-clock times themselves.
+    """
+    offset = visits_import.offset_of(asked.file)
+    if offset is None:
+        return None
+    zone: tzinfo | None = asked.tz or (here.store.read(lambda look: look.zone) if here.exists else None)
+    return zone or timezone(offset)
+
+
+def _of_day(look: Look, asked: Namespace) -> tuple[Past, tzinfo]:
     past = replay.of_day(look, asked.day)
     return past.with_rule(asked.rule), look.zone
 
 
-def _start(start: replay.Start, zone: ZoneInfo | None) -> dict[str, str]:
+def _start(start: replay.Start, zone: tzinfo | None) -> dict[str, str]:
     at = from_us(start.start_us)
     told = at.astimezone(zone) if zone else at.astimezone(UTC).replace(tzinfo=None)
     return {"ticket_id": start.ticket_id, "start_ts": told.isoformat(), "window": start.window}

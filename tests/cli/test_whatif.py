@@ -39,9 +39,30 @@ def test_with_a_second_window_nobody_waits_that_long(run, file):
     assert (found["windows"], found["wait_mean_s"]) == (2, 135)
 
 
-def test_offsets_in_the_file_stay_in_the_answer(run, file):
+@pytest.fixture
+def with_offsets(file):
+    """The same visits, their times in the offset of Shanghai."""
     file.write_text(HEAD + ROWS.replace(":00,", ":00+08:00,").replace(".250,", ".250+08:00,"), encoding="utf-8")
-    assert starts(run("whatif", file, "--json"))["1"] == "2026-11-02T01:00:00+00:00"
+    return file
+
+
+def test_offsets_in_the_file_stay_in_the_answer(run, with_offsets):
+    assert starts(run("whatif", with_offsets, "--json"))["1"] == "2026-11-02T09:00:00+08:00"
+
+
+def test_opening_hours_are_those_of_the_files_own_offset_where_there_is_no_hall(run, with_offsets):
+    found = run("whatif", with_offsets, "--open", "09:03", "--json")
+    assert starts(found)["1"] == "2026-11-02T09:03:00+08:00"
+
+
+def test_opening_hours_are_those_of_the_halls_wall_clock(cdk, with_offsets):
+    found = cdk("whatif", with_offsets, "--open", "09:03", "--json")
+    assert starts(found)["1"] == "2026-11-02T09:03:00+08:00"
+
+
+def test_opening_hours_are_those_of_the_zone_named(run, with_offsets):
+    found = run("whatif", with_offsets, "--open", "10:03", "--tz", "Asia/Tokyo", "--json")
+    assert starts(found)["1"] == "2026-11-02T10:03:00+09:00"
 
 
 def test_people_read_that_it_is_a_replay_with_recorded_times(run, file):

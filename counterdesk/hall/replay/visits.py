@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from statistics import fmean
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from counterdesk.clock import from_us, to_us
 from counterdesk.hall.catalogue.model import RULES, Calling
@@ -48,8 +47,7 @@ class Past(NamedTuple):
         more = [Window(f"+{n}", None, spans) for n in range(1, count - len(self.windows) + 1)]
         return self._replace(windows=[*self.windows[:count], *more])
 
-
-    def with_hours(self, zone: ZoneInfo, opens: time | None = None, closes: time | None = None) -> Past:
+    def with_hours(self, zone: tzinfo, opens: time | None = None, closes: time | None = None) -> Past:
         """Opening or closing at another hour of ``zone``'s wall clock on each day: breaks in between stay as they were.
 
         Who comes and when stays as it was too: whoever came before the hall opens waits for it, and whoever is not
@@ -65,7 +63,7 @@ class Past(NamedTuple):
 
 
 def _hours(
-    spans: Sequence[tuple[int, int]], zone: ZoneInfo, days: Iterable[date], opens: time | None, closes: time | None
+    spans: Sequence[tuple[int, int]], zone: tzinfo, days: Iterable[date], opens: time | None, closes: time | None
 ) -> Iterator[tuple[int, int]]:
     for day in days:
         first_us, last_us = (to_us(datetime.combine(day + timedelta(days=n), time(), zone)) for n in (0, 1))

@@ -6,6 +6,8 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -62,6 +64,14 @@ def read_visits(path: str | Path, zone: ZoneInfo) -> Visits:
         except Unfit as unfit:
             found.refused.append(refuse(line, unfit))
     return found
+
+
+def offset_of(path: str | Path) -> timedelta | None:
+    """The offset from UTC that the first arrival of a visits file carries; None: a wall-clock time, or nothing read."""
+    for _, cells, _ in _records(str(path), read_text(Path(path))):
+        with suppress(ValueError):
+            return datetime.fromisoformat(cells.get("arrive_ts", "")).utcoffset()
+    return None
 
 
 def refuse(line: int, unfit: Unfit) -> RefusedRow:
