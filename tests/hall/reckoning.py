@@ -22,6 +22,8 @@ CHINA = ZoneInfo("Asia/Shanghai")
 FOUR = time(4)
 PROMISES_S = {"A": 900, "B": 900, "C": 1200, "D": 1200}
 """What the series of the shipped market-regulation hall promise, by the letter a service begins with."""
+LUNCH = time(12), time(14)
+"""Between the two sessions of that hall."""
 KEYS: dict[str, Callable[[Reckoned], str | None]] = {
     "service": lambda v: v.service,
     "window": lambda v: v.server or None,
@@ -72,12 +74,24 @@ def figures(visits: Iterable[Reckoned]) -> dict[str, Any]:
     left = [v for v in here if v.handling is None]
     kept = sum(v.wait <= PROMISES_S[v.service[0]] for v in served)
     asked = len(served) + sum(v.wait > PROMISES_S[v.service[0]] for v in left)
+    handlings = [v.handling for v in served if v.handling is not None]
+    net = _spread("wait_net", [v.wait - _lunch(v) for v in served])
     return {
         "issued": len(here), "called": len(served), "served": len(served), "walked_out": len(left),
         "within_promise": kept, "service_level": kept / asked if asked else None, "service_level_n": asked,
         **_spread("wait", [v.wait for v in served]),
-        **_spread("handling", [v.handling for v in served if v.handling is not None]),
+        **{name: value for name, value in net.items() if name != "wait_net_n"},
+        **_spread("handling", handlings),
+        "handling_iqr_s": _between_quarters(handlings),
     }  # fmt: skip
+
+
+def _lunch(visit: Reckoned) -> Fraction:
+    """What of the wait the hall spent at lunch, from twelve to two by the clock on its wall."""
+    midnight = datetime.combine(visit.arrived.date(), time())
+    begins = _seconds(visit.arrived.replace(tzinfo=None) - midnight)
+    noon, two = (_seconds(datetime.combine(visit.arrived.date(), at) - midnight) for at in LUNCH)
+    return max(Fraction(0), min(begins + visit.wait, two) - max(begins, noon))
 
 
 def by(name: str, visits: Iterable[Reckoned]) -> dict[str | None, dict[str, Any]]:
@@ -117,6 +131,13 @@ def _spread(name: str, spans: list[Fraction]) -> dict[str, Any]:
         values = [float(x) for x in (mean, statistics.median(spans), nineteen[17], nineteen[18], max(spans))]
     names = (f"{name}_{part}_s" for part in ("mean", "median", "p90", "p95", "max"))
     return {**dict(zip(names, values, strict=True)), f"{name}_n": len(spans)}
+
+
+def _between_quarters(spans: list[Fraction]) -> float | None:
+    if len(spans) < 2:
+        return 0.0 if spans else None
+    low, _, high = statistics.quantiles(spans, n=4, method="inclusive")
+    return float(high - low)
 
 
 def write_visits(path: Path, rows: Iterable[Iterable[str]]) -> Path:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterdesk.hall.summary import summary
+from counterdesk.hall.summary import BY, summary
 from counterdesk.hall.summary.behind import STATES, Wanted, behind
 from tests.furnished import Hall
 
@@ -36,7 +36,7 @@ def test_there_are_as_many_tickets_as_the_figure_says(morning, figure):
     assert read(morning, figure).many == getattr(total, figure)
 
 
-@pytest.mark.parametrize("by", ["service", "series", "window", "clerk", "hour", "weekday", "day"])
+@pytest.mark.parametrize("by", BY)
 def test_a_row_of_the_summary_has_its_own_tickets(morning, by):
     rows = morning.store.read(lambda look: summary(look, look.day, look.day, by).rows)
     found = {row.key: read(morning, "issued", by=by, key=row.key).many for row in rows}

@@ -13,13 +13,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, Text, bindparam, case, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Null, Select, Text, bindparam, case, cast, func, literal, null, select
 
 from counterdesk.clock import SECOND_US, to_us
 from counterdesk.hall import catalogue
 from counterdesk.hall.moves import period
 from counterdesk.hall.rows import table as ticket
 from counterdesk.hall.summary.figures import Alike, Together
+from counterdesk.hall.summary.lunch import within_lunch_us
+from counterdesk.hall.summary.versions import newest_version
 from counterdesk.store.desk import Look
 
 HOUR_US = 3600 * SECOND_US
@@ -43,7 +45,13 @@ def _span(wanted: ColumnElement[bool]) -> ColumnElement[Any]:
     return func.sum(case((wanted, func.coalesce(period.c.to_us, bindparam("now")) - period.c.from_us)))
 
 
-def _question(key: ColumnElement[Any]) -> Select[Any]:
+def _asked(look: Look, told_by: str, shift: ColumnElement[Any]) -> Select[Any]:
+    until = func.coalesce(period.c.to_us, bindparam("now"))
+    return _question(_key(told_by, shift), within_lunch_us(look, period.c.from_us + shift, until + shift))
+
+
+def _question(key: ColumnElement[Any], lunch: ColumnElement[Any]) -> Select[Any]:
+    """Tickets alike by ``key``; ``lunch`` are the microseconds of a period that are the hall's."""
     missed = (period.c.kind == "missed") & (ticket.c.state == "no_show")
     each = (
         select(
@@ -52,6 +60,7 @@ def _question(key: ColumnElement[Any]) -> Select[Any]:
             func.max(case(dict.fromkeys(BEFORE_A_CALL, 0), value=period.c.kind, else_=1)).label("called"),
             _span((period.c.kind == "wait") | missed).label("waited"),
             *(_span(period.c.kind == kind).label(kind) for kind in ("handling", "walk", "hold")),
+            _lunch(lunch).label("lunch"),
         )
         .select_from(ticket.outerjoin(period, period.c.ticket_id == ticket.c.id))
         .where(ticket.c.day.between(bindparam("first"), bindparam("last")))
@@ -59,13 +68,25 @@ def _question(key: ColumnElement[Any]) -> Select[Any]:
         .subquery()
     )  # fmt: skip
     alike = (each.c.key, each.c.service_id, each.c.series, each.c.state, each.c.reliable, each.c.direct)
-    listed = (func.aggregate_strings(cast(span, Text), ",") for span in (each.c.waited, each.c.handling))
+    over = each.c.lunch > 0
+    plain = case((over, null()), else_=each.c.waited)
+    listed = (_listed(cast(span, Text)) for span in (plain, each.c.handling))
     together = (of(span) for span in (each.c.walk, each.c.hold) for of in (func.sum, func.count))
-    return select(*alike, func.count(), func.sum(each.c.called), *listed, *together).group_by(*alike)
+    pair = cast(each.c.waited, Text) + "," + cast(each.c.lunch, Text)
+    pairs = _listed(case((over, pair)))
+    return select(*alike, func.count(), func.sum(each.c.called), *listed, *together, pairs).group_by(*alike)
 
 
-_WHOLE = _question(cast(None, Text))
-OF_COLUMN = {name: _question(ticket.c[name]) for name in ("window", "clerk", "day")}
+def _lunch(us: ColumnElement[Any]) -> ColumnElement[Any]:
+    return cast(us, BigInteger) if isinstance(us, Null) else func.sum(case((period.c.kind == "wait", us)))
+
+
+def _listed(span: ColumnElement[Any]) -> ColumnElement[Any]:
+    return func.aggregate_strings(span, ",")
+
+
+_NOTHING = cast(None, Text)
+OF_COLUMN: dict[str, ColumnElement[Any]] = {name: ticket.c[name] for name in ("window", "clerk", "day")}
 OF_COLUMN |= dict.fromkeys(("week", "month", "year"), OF_COLUMN["day"])
 
 
@@ -75,9 +96,12 @@ def rows(look: Look, by: str | None, first: date, last: date) -> Iterator[Sequen
     ``arrival`` is the hour since 1970 by the hall's wall clock, from which ``arrival_key`` tells hour and weekday.
     """
     values = {"first": first, "last": last, "now": look.now_us}
-    by = by or ""
-    question = _of_arrival(look, by, first, last) if by in OF_CLOCK else OF_COLUMN.get(by, _WHOLE)
-    yield from look.conn.execute(question, values)
+    told_by, zone = by or "", tuple(offsets(look.zone, first, last))
+    held = look.memo(("questions", newest_version(look)), dict)
+    asked = (told_by, zone[0][1], zone[1:])
+    if asked not in held:  # writing the question takes longer than a day's answer
+        held[asked] = _asked(look, told_by, _shift(zone))
+    yield from look.conn.execute(held[asked], values)
 
 
 def found(look: Look, row: Sequence[Any]) -> Found:
@@ -92,15 +116,18 @@ def arrival_key(by: str, hour: Any) -> Any:
 
 
 def _alike(row: Sequence[Any], promise_us: int | None) -> Alike:
-    state, reliable, direct, count, called, waits, handlings, walk_us, walks, hold_us, holds = row
+    state, reliable, direct, count, called, waits, handlings, walk_us, walks, hold_us, holds, over_lunch = row
+    pairs = _numbers(over_lunch)
     return Alike(
-        state, bool(reliable), bool(direct), promise_us, count, called, _in_order(waits), _in_order(handlings),
-        Together(walk_us or 0, walks), Together(hold_us or 0, holds),
+        state, bool(reliable), bool(direct), promise_us, count, called, sorted(_numbers(waits)),
+        sorted(_numbers(handlings)), Together(walk_us or 0, walks), Together(hold_us or 0, holds),
+        [*zip(pairs[::2], pairs[1::2], strict=True)],
     )  # fmt: skip
 
 
-def _in_order(listed: str | None) -> list[int]:
-    return sorted(json.loads(f"[{listed or ''}]"))
+def _numbers(listed: str | None) -> list[int]:
+    found: list[int] = json.loads(f"[{listed or ''}]")
+    return found
 
 
 def _promise_us(look: Look, service_id: int, series: str) -> int | None:
@@ -110,19 +137,26 @@ def _promise_us(look: Look, service_id: int, series: str) -> int | None:
     return None if known is None else known.wait_promise_min * 60 * SECOND_US
 
 
-def _of_arrival(look: Look, by: str, first: date, last: date) -> Select[Any]:
-    """The question by the hall's wall clock at arrival."""
-    hour = arrival_hour(look.zone, first, last)
-    return _question(hour if by == "arrival" else arrival_key(by, hour))
+def _key(by: str, shift: ColumnElement[Any]) -> ColumnElement[Any]:
+    """What tickets are told apart by: a column, or hour and weekday of arrival by the hall's wall clock."""
+    if by not in OF_CLOCK:
+        return OF_COLUMN.get(by, _NOTHING)
+    hour = (ticket.c.arrived_at_us + shift) // HOUR_US
+    key: ColumnElement[Any] = hour if by == "arrival" else arrival_key(by, hour)
+    return key
 
 
 def arrival_hour(zone: ZoneInfo, first: date, last: date) -> ColumnElement[Any]:
     """The hour since 1970 by the wall clock in which a ticket of these business days was issued."""
-    since, *later = offsets(zone, first, last)
-    shifts = [(ticket.c.arrived_at_us >= start_us, shift_us) for start_us, shift_us in reversed(later)]
-    local = ticket.c.arrived_at_us + (case(*shifts, else_=since[1]) if shifts else since[1])
-    hour: ColumnElement[Any] = local // HOUR_US
+    hour: ColumnElement[Any] = (ticket.c.arrived_at_us + _shift(offsets(zone, first, last))) // HOUR_US
     return hour
+
+
+def _shift(zone: Sequence[tuple[int, int]]) -> ColumnElement[Any]:
+    """Microseconds from UTC to the wall clock when a ticket was issued, by the offsets of some days."""
+    since, *later = zone
+    shifts = [(ticket.c.arrived_at_us >= start_us, shift_us) for start_us, shift_us in reversed(later)]
+    return case(*shifts, else_=since[1]) if shifts else literal(since[1])
 
 
 def offsets(zone: ZoneInfo, first: date, last: date) -> list[tuple[int, int]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from operator import gt, le
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from counterdesk.clock import SECOND_US
 from counterdesk.hall import catalogue
@@ -14,8 +15,9 @@ from counterdesk.hall.catalogue.kinds import WEEKDAYS
 from counterdesk.hall.catalogue.tables import ServiceRow
 from counterdesk.hall.moves import period
 from counterdesk.hall.rows import table as ticket
-from counterdesk.hall.summary import asking
+from counterdesk.hall.summary import asking, spans
 from counterdesk.hall.summary.figures import LEFT_WAITING
+from counterdesk.hall.summary.versions import promise_us
 from counterdesk.hall.tables import OPEN_STATES
 from counterdesk.store.desk import Look
 
@@ -30,11 +32,9 @@ STATES = {
 
 ``late``: waiting longer than promised; ``within`` and ``beyond``: the two sides of the service level.
 """
-BY_WAIT: dict[str, Callable[[int, int], bool]] = {
-    "late": lambda waited_us, promise_us: waited_us > promise_us,
-    "beyond": lambda waited_us, promise_us: waited_us > promise_us,
-    "within": lambda waited_us, promise_us: waited_us <= promise_us,
-}
+BY_WAIT: dict[str, Callable[[Any, Any], ColumnElement[bool]]] = {"late": gt, "beyond": gt, "within": le}
+MINUTE_US = 60 * SECOND_US
+WAITED = (period.c.kind == "wait") | ((period.c.kind == "missed") & (ticket.c.state == "no_show"))
 services = ServiceRow.__table__  # type: ignore[attr-defined]
 MOST = 400
 
@@ -77,16 +77,38 @@ class Behind(NamedTuple):
 
 
 def behind(look: Look, wanted: Wanted, most: int = MOST) -> Behind:
-    """The tickets behind a figure; a year's waits are all read, everything else only as far as it is shown."""
-    ids = select(ticket.c.id).where(*_meant(look, wanted))
+    """The tickets behind a figure: counted by the database, and read only as far as they are shown."""
     if wanted.figure in BY_WAIT or wanted.over_min is not None:
-        found = [each for row in look.conn.execute(_told(look, ids)) if (each := _listed(look, row, wanted))]
-        found.sort(key=lambda one: -(one.waited_s or 0))
-        return Behind(len(found), found[:most])
+        longest = _by_wait(look, wanted)
+        found = look.conn.execute(longest.order_by(longest.selected_columns.waited.desc()).limit(most)).all()
+        told = {row.id: row for row in look.conn.execute(_told(look, [row.id for row in found]))}
+        return Behind(found[0].many if found else 0, [_listed(look, told[row.id]) for row in found])
+    ids = select(ticket.c.id).where(*_meant(look, wanted))
     count = look.conn.execute(select(func.count()).select_from(ids.subquery())).scalar_one()
     newest = ids.order_by(ticket.c.day.desc(), ticket.c.id.desc()).limit(most)
     rows = look.conn.execute(_told(look, newest).order_by(ticket.c.day, ticket.c.id))
-    return Behind(count, [each for row in rows if (each := _listed(look, row, wanted))])
+    return Behind(count, [_listed(look, row) for row in rows])
+
+
+def _by_wait(look: Look, wanted: Wanted) -> Select[Any]:
+    """The tickets whose wait is meant, with how many there are; grouped along the index, so nothing is sorted."""
+    waited = func.sum(_took(look)).filter(WAITED)
+    meant: list[ColumnElement[bool]] = [waited.is_not(None)]
+    if wanted.figure in BY_WAIT:
+        meant.append(BY_WAIT[wanted.figure](waited, promise_us(look)))
+    if wanted.over_min:
+        meant.append(waited > wanted.over_min * MINUTE_US)
+    if wanted.under_min is not None:
+        meant.append(waited <= wanted.under_min * MINUTE_US)
+    each = (
+        select(ticket.c.id, waited.label("waited"))
+        .select_from(ticket.join(period, period.c.ticket_id == ticket.c.id))
+        .where(*_meant(look, wanted))
+        .group_by(ticket.c.day, ticket.c.series, ticket.c.number, ticket.c.id, ticket.c.service_id)
+        .having(and_(*meant))
+        .subquery()
+    )
+    return select(each.c.id, each.c.waited, func.count().over().label("many"))
 
 
 def _meant(look: Look, wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -115,44 +137,33 @@ def _of_row(look: Look, wanted: Wanted, by: str) -> ColumnElement[bool]:
         column: ColumnElement[Any] = ticket.c[by]
         mine: ColumnElement[bool] = column.is_(None) if key is None else column == key
         return mine
-    return ticket.c.day == date.fromisoformat(key or "") if by == "day" else literal(True)
+    inside: ColumnElement[bool] = ticket.c.day.between(*spans.days_of(by, key or ""))
+    return inside
 
 
-def _told(look: Look, ids: Select[Any]) -> Select[Any]:
-    took = func.coalesce(period.c.to_us, look.now_us) - period.c.from_us
-    waited = (period.c.kind == "wait") | ((period.c.kind == "missed") & (ticket.c.state == "no_show"))
-    spans = (func.sum(took).filter(waited), func.sum(took).filter(period.c.kind == "handling"))
+def _took(look: Look) -> ColumnElement[Any]:
+    took: ColumnElement[Any] = func.coalesce(period.c.to_us, look.now_us) - period.c.from_us
+    return took
+
+
+def _told(look: Look, ids: Any) -> Select[Any]:
+    sums = (func.sum(_took(look)).filter(which) for which in (WAITED, period.c.kind == "handling"))
     columns = ("id", "label", "day", "series", "service_id", "state", "arrived_at_us", "window", "clerk")
     return (
-        select(*(ticket.c[name] for name in columns), *spans)
+        select(*(ticket.c[name] for name in columns), *sums)
         .select_from(ticket.outerjoin(period, period.c.ticket_id == ticket.c.id))
         .where(ticket.c.id.in_(ids))
         .group_by(ticket.c.id)
     )
 
 
-def _listed(look: Look, row: Any, wanted: Wanted) -> Listed | None:
+def _listed(look: Look, row: Any) -> Listed:
     _, label, day, series, service_id, state, arrived_us, window, clerk, waited_us, handled_us = row
     found = catalogue.service_of(look, service_id)
     known = catalogue.by_id(look, found.catalogue_id).series.get(series)
-    promise_us = known.wait_promise_min * 60 * SECOND_US if known else None
-    over = waited_us is not None and promise_us is not None and waited_us > promise_us
-    if not _wanted(wanted, waited_us, promise_us):
-        return None
+    late = waited_us is not None and known is not None and waited_us > known.wait_promise_min * MINUTE_US
     return Listed(
         label, day, found.service.code, state, arrived_us, window, clerk,
         None if waited_us is None else int(waited_us) // SECOND_US,
-        None if handled_us is None else int(handled_us) // SECOND_US, over,
+        None if handled_us is None else int(handled_us) // SECOND_US, late,
     )  # fmt: skip
-
-
-def _wanted(wanted: Wanted, waited_us: int | None, promise_us: int | None) -> bool:
-    test = BY_WAIT.get(wanted.figure)
-    if test is not None and (waited_us is None or promise_us is None or not test(waited_us, promise_us)):
-        return False
-    if wanted.over_min is None:
-        return True
-    minute_us = 60 * SECOND_US
-    most_us = wanted.under_min * minute_us if wanted.under_min is not None else None
-    above = waited_us is not None and (waited_us > wanted.over_min * minute_us or not wanted.over_min)
-    return above and (most_us is None or (waited_us or 0) <= most_us)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from counterdesk.clock import SECOND_US
 from counterdesk.hall.tables import OPEN_STATES
 
 MEDIAN, P90, P95 = 50, 90, 95
+QUARTERS = 25, 75
 Spread = tuple[float | None, float | None, float | None, float | None, float | None]
 """Mean, median, P90, P95 and longest in seconds."""
 LEFT_WAITING = ("no_show", "walked_out", "carried_over", "waiting")
@@ -58,6 +59,12 @@ class Figures(NamedTuple):
     without_ticket: int
     no_show_rate: float | None
     walk_out_rate: float | None
+    wait_net_mean_s: float | None
+    wait_net_median_s: float | None
+    wait_net_p90_s: float | None
+    wait_net_p95_s: float | None
+    wait_net_max_s: float | None
+    handling_iqr_s: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,8 @@ class Together:
 class Alike(NamedTuple):
     """Tickets of one state counted together; spans are microseconds in ascending order, one a ticket that has any.
 
-    ``promise_us`` None: their series promises nothing. ``direct``: served without having taken a number.
+    ``promise_us`` None: their series promises nothing. ``direct``: served without having taken a number. Whoever waited
+    over the hall's lunch stands in ``over_lunch`` instead of ``waits``: the wait, and how much of it was lunch.
     """
 
     state: str
@@ -91,6 +99,12 @@ class Alike(NamedTuple):
     handlings: list[int]
     walks: Together
     holds: Together
+    over_lunch: list[tuple[int, int]]
+
+    def waited_longer(self, than_us: int) -> int:
+        """How many waited longer."""
+        over = sum(wait_us > than_us for wait_us, _ in self.over_lunch)
+        return over + len(self.waits) - bisect_right(self.waits, than_us)
 
 
 @dataclass(slots=True)
@@ -103,7 +117,8 @@ class Tally:
     without_ticket: int = 0
     within_promise: int = 0
     promised: int = 0
-    waits: list[int] = field(default_factory=list)
+    plain_waits: list[int] = field(default_factory=list)
+    over_lunch: list[tuple[int, int]] = field(default_factory=list)
     handlings: list[int] = field(default_factory=list)
     walks: Together = field(default_factory=Together)
     holds: Together = field(default_factory=Together)
@@ -118,7 +133,7 @@ class Tally:
         elif tickets.state == "finished":
             self._add_served(tickets)
         elif tickets.promise_us is not None and tickets.state in LEFT_WAITING:
-            self.promised += len(tickets.waits) - bisect_right(tickets.waits, tickets.promise_us)
+            self.promised += tickets.waited_longer(tickets.promise_us)
 
     def _add_served(self, tickets: Alike) -> None:
         self.walks += tickets.walks
@@ -126,22 +141,35 @@ class Tally:
         self.holds += tickets.holds
         if tickets.direct:
             return  # nobody waited for a number that was never drawn: a nought would flatter the mean
-        self.waits += tickets.waits
+        self.plain_waits += tickets.waits
+        self.over_lunch += tickets.over_lunch
         if tickets.promise_us is not None:
-            self.within_promise += bisect_right(tickets.waits, tickets.promise_us)
-            self.promised += len(tickets.waits)
+            waited = len(tickets.waits) + len(tickets.over_lunch)
+            self.within_promise += waited - tickets.waited_longer(tickets.promise_us)
+            self.promised += waited
+
+    @property
+    def waits(self) -> list[int]:
+        """Every wait of a served ticket in ascending order, microseconds."""
+        return self._waits(lambda wait_us, lunch_us: wait_us)
+
+    def _waits(self, of: Callable[[int, int], int]) -> list[int]:
+        self.plain_waits.sort()  # the few others are sorted in below, which costs little where the many are in order
+        return sorted([*self.plain_waits, *(of(*both) for both in self.over_lunch)])
 
     def figures(self) -> Figures:
         """The figures of everything added so far."""
-        n = self.states
+        n, waits, handlings = self.states, self.waits, sorted(self.handlings)
+        net = self._waits(lambda wait_us, lunch_us: wait_us - lunch_us) if self.over_lunch else waits
         return Figures(
             n.total(), self.called, n["finished"], n["no_show"], n["walked_out"], n["cancelled"], n["carried_over"],
             n["void"], sum(n[state] for state in OPEN_STATES),
-            *_spread(self.waits), *_spread(self.handlings), self.walks.mean_s(), self.holds.mean_s(),
+            *_spread(waits), *_spread(handlings), self.walks.mean_s(), self.holds.mean_s(),
             self.within_promise, self.within_promise / self.promised if self.promised else None,
-            len(self.waits), len(self.handlings), self.walks.n, self.holds.n, self.promised,
+            len(waits), len(handlings), self.walks.n, self.holds.n, self.promised,
             self.unreliable, self.without_ticket,
             n["no_show"] / self.called if self.called else None, n["walked_out"] / n.total() if n else None,
+            *_spread(net), _between_quarters(handlings),
         )  # fmt: skip
 
 
@@ -150,15 +178,24 @@ def quantile_s(in_order_us: list[int], percent: int) -> float | None:
 
     Linear between order statistics: position (n-1)p. Hyndman and Fan 1996, type 7.
     """
-    if not in_order_us:
-        return None
+    return _hundredths(in_order_us, percent) / (100 * SECOND_US) if in_order_us else None
+
+
+def _hundredths(in_order_us: list[int], percent: int) -> int:
     place, part = divmod((len(in_order_us) - 1) * percent, 100)
     low = in_order_us[place]
     high = in_order_us[place + 1] if part else low
-    return (low * 100 + (high - low) * part) / (100 * SECOND_US)
+    return low * 100 + (high - low) * part
 
 
-def _spread(spans_us: Iterable[int]) -> Spread:
-    ordered = sorted(spans_us)
+def _between_quarters(in_order_us: list[int]) -> float | None:
+    """The interquartile range in seconds; None of nothing."""
+    if not in_order_us:
+        return None
+    low, high = (_hundredths(in_order_us, percent) for percent in QUARTERS)
+    return (high - low) / (100 * SECOND_US)
+
+
+def _spread(ordered: list[int]) -> Spread:
     median, p90, p95, longest = (quantile_s(ordered, percent) for percent in (MEDIAN, P90, P95, 100))
     return Together(sum(ordered), len(ordered)).mean_s(), median, p90, p95, longest

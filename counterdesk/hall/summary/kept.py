@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import groupby
@@ -30,6 +30,8 @@ from counterdesk.store.types import text_field
 TOLD_BY = ("whole", "window", "clerk", "arrival")
 ALIKE = 6
 """So many columns of a row say which tickets it counts; the others are counts, texts of spans and sums."""
+COLUMNS = 15
+"""So many there are; days kept for good by an older program have fewer, and nothing in the last."""
 NIGHTLY = 5
 """So many days are made up for when a day begins; nobody at a window should wait for more."""
 
@@ -100,11 +102,12 @@ def rows(look: Look, by: str | None, first: date, last: date) -> Iterator[Sequen
     """The rows of ``asking.rows`` for these days, from what is kept and, for the other days, from their periods."""
     told_by = {"window": "window", "clerk": "clerk", "hour": "arrival", "weekday": "arrival"}.get(by or "", "whole")
     values = {"first": first, "last": last, "told_by": told_by, "zone": look.zone.key}
+    key_day = _first_alike(spans.OF_DAY.get(by or "", date.isoformat))
     kept = {row.day: row.found for row in look.conn.execute(KEPT, values)}
     if not kept:
         yield from asking.rows(look, by, first, last)
         return
-    yield from _merged(row for day, packed in kept.items() for row in _unpacked(packed, by, day))
+    yield from _merged(row for day, packed in kept.items() for row in _unpacked(packed, by, key_day(day)))
     worked = look.conn.execute(WORKED, {"first": first, "last": last}).scalars()
     for is_kept, days in groupby(worked, kept.__contains__):
         if not is_kept:
@@ -116,6 +119,12 @@ def _row(look: Look, day: date, told_by: str) -> dict[str, Any]:
     found = [[*row] for row in asking.rows(look, told_by, day, day)]
     packed = zlib.compress(json.dumps(found, separators=(",", ":")).encode(), 6)
     return {"day": day, "told_by": told_by, "zone": look.zone.key, "found": packed}
+
+
+def _first_alike(key: Callable[[date], str]) -> Callable[[date], date]:
+    """Of days with the same key always the one seen first: what is alike is then merged before anybody looks at it."""
+    seen: dict[str, date] = {}
+    return lambda day: seen.setdefault(key(day), day)
 
 
 def _merged(found: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
@@ -133,7 +142,7 @@ def _together(column: Sequence[Any]) -> Any:
 
 
 def _unpacked(packed: bytes, by: str | None, day: date) -> list[list[Any]]:
-    found: list[list[Any]] = json.loads(zlib.decompress(packed))
+    found: list[list[Any]] = [row + [None] * (COLUMNS - len(row)) for row in json.loads(zlib.decompress(packed))]
     if by in spans.OF_DAY:
         return [[day, *row[1:]] for row in found]
     if by in ("hour", "weekday"):

@@ -18,6 +18,7 @@ from counterdesk.clock import to_us
 from counterdesk.hall import catalogue
 from counterdesk.hall.cases.tables import CaseEventRow, CaseRow, NumberedPaperRow
 from counterdesk.hall.catalogue import Service
+from counterdesk.hall.catalogue.kinds import WEEKDAYS
 from counterdesk.hall.summary import spans
 from counterdesk.refusals import Refusal
 from counterdesk.store import journal
@@ -120,9 +121,11 @@ BY: Mapping[str, Callable[[_Span, Any], str | None]] = {
     "series": lambda span, case: _service(span.look, case).series,
     "window": lambda span, case: case.first_window,
     "clerk": lambda span, case: case.owner,
+    "hour": lambda span, case: f"{_decided_or_received(span, case).hour:02d}",
+    "weekday": lambda span, case: WEEKDAYS[_decided_or_received(span, case).weekday()],
     **{name: _decided_in(key) for name, key in spans.OF_DAY.items()},
 }
-"""What cases can be told apart by; days, weeks, months and years are those of the decision, else of receipt."""
+"""What cases can be told apart by; hours, days and longer are those of the decision, else of receipt."""
 
 
 def matters(look: Look, first: date, last: date, by: str | None = None) -> Matters:
@@ -140,7 +143,7 @@ def matters(look: Look, first: date, last: date, by: str | None = None) -> Matte
     if by is not None:
         for case in found:
             groups[BY[by](span, case)].append(case)
-    rows = tuple(CaseLine(key, _figures(span, groups[key])) for key in sorted(groups, key=lambda key: key or "~"))
+    rows = tuple(CaseLine(key, _figures(span, groups[key])) for key in sorted(groups, key=_order))
     return Matters(first, last, by, _figures(span, found), rows)
 
 
@@ -243,6 +246,14 @@ def _calendar(look: Look, case: Any) -> Calendar:
 def _day_of(span: _Span, case: Any) -> date:
     day: date = case.received_on if case.decided_us is None else span.look.local(case.decided_us).date()
     return day
+
+
+def _decided_or_received(span: _Span, case: Any) -> datetime:
+    return span.look.local(case.received_us if case.decided_us is None else case.decided_us)
+
+
+def _order(key: str | None) -> tuple[bool, int, str]:
+    return key is None, WEEKDAYS.index(key) if key in WEEKDAYS else 0, key or ""
 
 
 def _midnight_us(look: Look, day: date) -> int:

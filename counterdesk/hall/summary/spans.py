@@ -26,3 +26,17 @@ def before(first: date, last: date) -> tuple[date, date]:
         return date(year, month + 1, 1), first - timedelta(1)
     weeks = timedelta(weeks=(last - first).days // 7 + 1)
     return first - weeks, last - weeks
+
+
+def days_of(length: str, key: str) -> tuple[date, date]:
+    """First and last day of a day, week, month or year by its key; raises ValueError for a key of none."""
+    if length == "week":
+        year, week = key.split("-W")
+        first = date.fromisocalendar(int(year), int(week), 1)
+        return first, first + timedelta(6)
+    if length == "month":
+        first = date.fromisoformat(f"{key}-01")
+        return first, first.replace(day=monthrange(first.year, first.month)[1])
+    if length == "year":
+        return date(int(key), 1, 1), date(int(key), 12, 31)
+    return date.fromisoformat(key), date.fromisoformat(key)

@@ -100,7 +100,7 @@ class Behind(CursorKeys, LeadStory, inherit_bindings=False):
 
     async def read(self) -> None:
         """The tickets as they are now."""
-        self.found = await self.hall.link.ask(lambda look: (look.zone, behind(look, self.wanted)))
+        self.found = await self.hall.link.study(lambda look: (look.zone, behind(look, self.wanted)))
 
     def repaint(self) -> None:
         """Draw what was read last."""

@@ -104,3 +104,12 @@ def test_a_group_adds_up_to_the_total(matters):
 def test_an_unknown_group_is_refused(matters):
     with refused("no_such_grouping"):
         matters.hall.store.read(asked, first=MONDAY, last=FRIDAY, by="colour")
+
+
+def test_by_hour_and_weekday_a_case_stands_where_it_was_decided_else_where_it_came(matters):
+    early, _open = matters.accept("B01"), matters.accept("B01")
+    matters.until("2026-11-25 16:20")
+    decided(matters, early)
+    for by, keys in (("hour", ["10", "16"]), ("weekday", ["mon", "wed"])):
+        found = matters.hall.store.read(asked, first=MONDAY, last=FRIDAY, by=by)
+        assert [(row.key, row.figures.decided) for row in found.rows] == [(keys[0], 0), (keys[1], 1)], by
