@@ -85,6 +85,7 @@ OFFERED = (
     .select_from(enquiries)
     .where(enquiries.c.state != "closed", enquiries.c.handed_to == bindparam("to"), enquiries.c.confirmed_us.is_(None))
 )
+UNANSWERED = select(func.count()).select_from(enquiries).where(enquiries.c.state != "closed")
 OPEN_UNTIL = OPEN.where(enquiries.c.day <= bindparam("on"))
 SET = update(enquiries).where(enquiries.c.id == bindparam("of"), enquiries.c.state != "closed")
 
@@ -158,6 +159,11 @@ def open_ones(look: Look, on: date | None = None) -> list[Enquiry]:
     """Every question not answered yet, oldest first; perhaps only those asked ``on`` a day."""
     found = look.conn.execute(OPEN_OF_DAY, {"on": on}) if on else look.conn.execute(OPEN)
     return [Enquiry._make(row) for row in found]
+
+
+def unanswered(look: Look) -> int:
+    """How many questions are not answered yet."""
+    return int(look.conn.execute(UNANSWERED).scalar_one())
 
 
 def of_clerk(look: Look, clerk: str) -> list[Enquiry]:

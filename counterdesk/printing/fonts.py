@@ -19,6 +19,8 @@ from counterdesk.refusals import PrinterFault
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
+TICK = {"√": "✓"}
+"""GBK has no tick but the root sign: a printer's own font makes a tick of it, one for pages draws a root."""
 NO_SUCH_CHARACTER = "\U0010fffd"
 """A private character no font draws: what a font shows for it is what it shows for all it lacks."""
 
@@ -90,3 +92,9 @@ def has(font: Font, ch: str) -> bool:
         return False
     face = sized(font, 24)
     return ch == " " or bytes(face.getmask(ch, mode="1")) != bytes(face.getmask(NO_SUCH_CHARACTER, mode="1"))
+
+
+def drawn_as(font: Font, ch: str) -> str:
+    """The character to draw for ``ch``: a tick where the font has one and ``ch`` means it."""
+    tick = TICK.get(ch, ch)
+    return tick if has(font, tick) else ch

@@ -2,7 +2,8 @@
 
 The page is laid out in columns like paper on a roll, only more of them: each text stands where the layout put
 it, so that what is aligned on a slip is aligned on the page, and the page's text can be copied and searched.
-What belongs together stays on one page: a part, a table's row, the signatures with the seal.
+What belongs together stays on one page: a part, a table's row, the signatures with who handles it and the seal.
+Where a page more would be needed, the lines are set closer first.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from counterdesk.printing import fonts
 from counterdesk.printing.layout import lay_part, whole
 from counterdesk.printing.page import Page
-from counterdesk.printing.pdf_drawing import Drawing
+from counterdesk.printing.pdf_drawing import LEADING, TIGHT, Drawing
 from counterdesk.printing.slip import Code, Cut, Feed, Line, Part, Rule, Sign, Slip, Table
 from counterdesk.printing.tables import in_columns, rows
 
@@ -47,23 +48,38 @@ def sheet_of(columns: int) -> Sheet:
 
 def render(slip: Slip, sheet: Sheet = A4) -> bytes:
     """The slip as a PDF file; raises PrinterFault ``no_font`` when there is no Chinese font to embed."""
-    drawing = Drawing(sheet, fonts.need(), slip.title)
+    drawing = _drawn(slip, sheet, LEADING)
+    if drawing.pages > 1 and not slip.large:
+        drawing = min(drawing, _drawn(slip, sheet, TIGHT), key=lambda one: one.pages)
+    return drawing.done(slip.lang)
+
+
+def _drawn(slip: Slip, sheet: Sheet, leading: float) -> Drawing:
+    drawing = Drawing(sheet, fonts.need(), slip.title, leading)
     page = Page(sheet.columns, large=slip.large)
     parts = whole(slip)
     for group in _groups(parts[:-1] if isinstance(parts[-1], Cut) else parts):
         _draw(group, page, drawing)
-    return drawing.done(slip.lang)
+    return drawing
 
 
 def _groups(parts: Sequence[Part]) -> list[list[Part]]:
-    """Parts that are drawn together: signatures with seal and code, codes, everything else one by one."""
+    """Parts that are drawn together: how a signed paper ends, signatures, codes, everything else one by one."""
+    end = _end(parts)
     groups: list[list[Part]] = []
-    for part in parts:
+    for part in parts[:end]:
         if groups and _goes_with(groups[-1], part):
             groups[-1].append(part)
         else:
             groups.append([part])
-    return groups
+    return groups + ([[*parts[end:]]] if parts[end:] else [])
+
+
+def _end(parts: Sequence[Part]) -> int:
+    """Where the last stretch begins: behind the last rule, if somebody signs there and nothing long stands there."""
+    last = max((at for at, part in enumerate(parts, 1) if isinstance(part, Rule)), default=0)
+    signed = any(isinstance(part, Sign) for part in parts[last:])
+    return last if last and signed and not any(isinstance(part, Table | Cut) for part in parts[last:]) else len(parts)
 
 
 def _goes_with(group: Sequence[Part], part: Part) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from counterdesk.printing import qr
 from counterdesk.printing.charset import MISSING, paper_cols
-from counterdesk.printing.fonts import Font, has
+from counterdesk.printing.fonts import Font, drawn_as, has
 from counterdesk.printing.languages import BOTH
 from counterdesk.printing.page import Laid, TextLine
 from counterdesk.printing.slip import Code, Cut, Feed
@@ -17,10 +18,12 @@ from counterdesk.words import t
 if TYPE_CHECKING:
     from fpdf import FPDF
 
+    Stroke = Callable[[FPDF], None]
+
 FAMILY = "paper"
 MM_A_POINT = 25.4 / 72
-LEADING = 1.3
-"""Lines' distance in characters' heights."""
+LEADING, TIGHT = 1.3, 1.12
+"""Lines' distance in characters' heights; the second where it saves a page."""
 LARGE_LEADING = 1.1
 BASELINE = 0.88
 """Of a character's height: where the em box of Chinese fonts puts the baseline."""
@@ -52,29 +55,41 @@ class Paper(Protocol):
 
 
 class Drawing:
-    """Pages of one file, the last of which is being drawn on; what does not fit goes on the next."""
+    """Pages of one file, the last of which is being drawn on; what does not fit goes on the next.
 
-    def __init__(self, sheet: Paper, font: Font, title: str) -> None:
+    Everything is placed first and drawn when it is `done`: how many pages it takes costs no font.
+    """
+
+    def __init__(self, sheet: Paper, font: Font, title: str, leading: float = LEADING) -> None:
         self.sheet = sheet
+        self.leading = leading
         self.font = font
         self.title = title
-        self.pdf = _blank(sheet, font, title)
+        self.strokes: list[list[Stroke]] = [[]]
         self.left, self.wide = sheet.margin, sheet.wide - 2 * sheet.margin
         self.top = sheet.margin
 
+    @property
+    def pages(self) -> int:
+        """How many there are so far."""
+        return len(self.strokes)
+
     def done(self, lang: str) -> bytes:
         """The file; more than one page are numbered in ``lang``, each with the title, so that none is lost."""
-        pages = self.pdf.pages_count
-        for page in range(1, pages + 1 if pages > 1 else 1):
-            self.pdf.page = page
-            self.top = self.sheet.high - self.sheet.margin * 0.75
-            said = (t("slip.page", one, n=page, of=pages) for one in lang.split(BOTH))
-            self._line(TextLine("  ".join((self.title, *said)).strip(), "center"))
-        return bytes(self.pdf.output())
+        pdf = _blank(self.sheet, self.font, self.title)
+        for page, strokes in enumerate(self.strokes, 1):
+            pdf.add_page()
+            for stroke in strokes:
+                stroke(pdf)
+            if self.pages > 1:
+                said = (t("slip.page", one, n=page, of=self.pages) for one in lang.split(BOTH))
+                foot = TextLine("  ".join((self.title, *said)).strip(), "center")
+                self._write(foot, self.sheet.high - self.sheet.margin * 0.75, self.left, self.wide, pdf)
+        return bytes(pdf.output())
 
     def turn(self) -> None:
         """Go on on a new page."""
-        self.pdf.add_page()
+        self.strokes.append([])
         self.top = self.sheet.margin
 
     def keep(self, items: Sequence[Laid]) -> None:
@@ -84,10 +99,11 @@ class Drawing:
             self._draw(item)
 
     def rule(self, item: Laid) -> None:
-        """Draw a rule, but not as the first thing on a page, where it parts nothing."""
+        """Draw a rule as high as ``item``, but not as the first thing on a page, where it parts nothing."""
         self.room([item])
         if self.top > self.sheet.margin:
-            self._draw(item)
+            self._rule(self.top + self.height([item]) / 2, RULE_MM)
+            self.top += self.height([item])
 
     def room(self, items: Sequence[Laid]) -> None:
         """Turn the page unless it has room for items below each other, or no page has."""
@@ -102,9 +118,9 @@ class Drawing:
         self.room([*head, *(rows[0] if rows else ())])
         self._row(head)
         for row in rows:
-            page = self.pdf.page
+            page = self.pages
             self.room(row)
-            if self.pdf.page != page:
+            if self.pages != page:
                 self._row(head)
             self._row(row)
 
@@ -139,12 +155,12 @@ class Drawing:
     def _height(self, item: Laid) -> float:
         match item:
             case TextLine():
-                return 2 * self.sheet.column * item.tall * (LEADING if item.tall == 1 else LARGE_LEADING)
+                return 2 * self.sheet.column * item.tall * (self.leading if item.tall == 1 else LARGE_LEADING)
             case Code():
                 side, count = self._module(item.data)
                 return (count + 2 * QUIET_MODULES) * side
             case Feed():
-                return item.lines * 2 * self.sheet.column * LEADING
+                return item.lines * 2 * self.sheet.column * self.leading
         return 0
 
     def _room(self, high: float) -> None:
@@ -154,28 +170,27 @@ class Drawing:
             self.turn()
 
     def _line(self, item: TextLine) -> None:
+        self.strokes[-1].append(partial(self._write, item, self.top, self.left, self.wide))
+        self.top += self._height(item)
+
+    def _write(self, item: TextLine, top: float, left: float, wide: float, pdf: FPDF) -> None:
         pitch, high = self._height(item), 2 * self.sheet.column * item.tall
         column = self.sheet.column * item.wide
-        if item.wide != item.tall:
-            self._rule(self.top + pitch / 2, RULE_MM)
-        else:
-            left = self.left + _before(item.align, self.wide - paper_cols(item.text) * column)
-            self.pdf.set_font(FAMILY, size=high / MM_A_POINT)
-            with self.pdf.local_context(**({"text_mode": "FILL_STROKE", "line_width": high / 40} if item.bold else {})):
-                for at, text in self._runs(item.text, column):
-                    self.pdf.text(left + at, self.top + (pitch - high) / 2 + high * BASELINE, text)
-        self.top += pitch
+        left += _before(item.align, wide - paper_cols(item.text) * column)
+        pdf.set_font(FAMILY, size=high / MM_A_POINT)
+        with pdf.local_context(**({"text_mode": "FILL_STROKE", "line_width": high / 40} if item.bold else {})):
+            for at, text in self._runs(item.text, column, pdf):
+                pdf.text(left + at, top + (pitch - high) / 2 + high * BASELINE, text)
 
     def _rule(self, middle: float, thick: float) -> None:
-        self.pdf.set_line_width(thick)
-        self.pdf.line(self.left, middle, self.left + self.wide, middle)
+        self.strokes[-1].append(partial(_ruled, middle, thick, self.left, self.left + self.wide))
 
-    def _runs(self, text: str, column: float) -> Iterator[tuple[float, str]]:
+    def _runs(self, text: str, column: float, pdf: FPDF) -> Iterator[tuple[float, str]]:
         """The text in runs whose characters are as wide as their columns: each run's place in mm, and its text."""
         run, start, at = "", 0.0, 0.0
         for ch in map(self._drawable, text):
             wide = paper_cols(ch) * column
-            drawn = self.pdf.get_string_width(ch)
+            drawn = pdf.get_string_width(ch)
             if abs(drawn - wide) < column / 50:
                 run, start = run + ch, start if run else at
             else:
@@ -187,7 +202,7 @@ class Drawing:
 
     def _drawable(self, ch: str) -> str:
         if has(self.font, ch):
-            return ch
+            return drawn_as(self.font, ch)
         logging.getLogger(__name__).warning(t("slip.marked", char=ch, code=f"U+{ord(ch):04X}"))
         return MISSING
 
@@ -198,9 +213,7 @@ class Drawing:
     def _code(self, data: str) -> None:
         side, count = self._module(data)
         left, top = self.left + _before("center", self.wide - count * side), self.top + QUIET_MODULES * side
-        for row, modules in enumerate(qr.modules(data)):
-            for start, end in _ink(modules):
-                self.pdf.rect(left + start * side, top + row * side, (end - start) * side, side, style="F")
+        self.strokes[-1].append(partial(_inked, data, left, top, side))
         self.top = top + (count + QUIET_MODULES) * side
 
 
@@ -213,8 +226,18 @@ def _blank(sheet: Paper, font: Font, title: str) -> FPDF:
     pdf.set_auto_page_break(False)
     pdf.set_title(title)
     pdf.add_font(FAMILY, "", str(font.path), collection_font_number=font.face)
-    pdf.add_page()
     return pdf
+
+
+def _ruled(middle: float, thick: float, left: float, right: float, pdf: FPDF) -> None:
+    pdf.set_line_width(thick)
+    pdf.line(left, middle, right, middle)
+
+
+def _inked(data: str, left: float, top: float, side: float, pdf: FPDF) -> None:
+    for row, modules in enumerate(qr.modules(data)):
+        for start, end in _ink(modules):
+            pdf.rect(left + start * side, top + row * side, (end - start) * side, side, style="F")
 
 
 def _before(align: str, space: float) -> float:

@@ -92,7 +92,7 @@ def glyph(ch: str, columns: int, wide: int = 1, tall: int = 1) -> Image.Image:
     Raises PrinterFault ``no_font`` where there is none.
     """
     font = fonts.need()
-    shown = ch if fonts.has(font, ch) else MISSING
+    shown = fonts.drawn_as(font, ch) if fonts.has(font, ch) else MISSING
     cell = (columns * COLUMN_DOTS * wide, (CHAR_DOTS + GAP_DOTS) * tall)
     drawn = Image.new("1", cell)
     pen = ImageDraw.Draw(drawn)

@@ -3,6 +3,7 @@ from functools import lru_cache
 import pytest
 from pypdfium2 import PdfDocument
 
+from counterdesk.printing.fonts import TICK
 from counterdesk.printing.layout import lay
 from counterdesk.printing.page import TextLine
 from counterdesk.printing.pdf import A4, A5, LETTER, render, sheet_of
@@ -23,8 +24,9 @@ def pages(slip, sheet=A4):
 
 
 def text(slip, sheet=A4):
-    """What a reader copies from the pages, without spaces."""
-    return "".join("".join(page.get_textpage().get_text_range().split()) for page in pages(slip, sheet))
+    """What a reader copies from the pages, without spaces and with the ticks as they were laid."""
+    read = "".join("".join(page.get_textpage().get_text_range().split()) for page in pages(slip, sheet))
+    return read.translate({ord(drawn): laid for laid, drawn in TICK.items()})
 
 
 @pytest.mark.parametrize("sheet", [A4, A5], ids=["a4", "a5"])
@@ -84,9 +86,29 @@ def test_a_formal_paper_is_at_most_two_pages(paper):
     assert len(pages(longest, A5)) <= 2
 
 
+@pytest.mark.parametrize("of", HALLS)
+@pytest.mark.parametrize("paper", ["completion", "copy_notice"])
+def test_lines_stand_closer_where_that_saves_a_page(paper, of):
+    assert len(pages(formal.PAPERS[paper](of), A5)) == 1
+
+
+def test_who_handles_it_stands_on_the_page_of_the_signatures():
+    found = tops(formal.of_acceptance(), A5, "经办人：101", "经办人签字", "专用章")
+    assert [page for page, _ in found] == [1, 1, 1]
+
+
+def test_a_rule_is_a_line_on_every_sheet():
+    assert [text(formal.of_notice("us"), sheet).count("---") for sheet in (A4, A5, LETTER)] == [0, 0, 0]
+
+
+def test_what_is_there_is_ticked_not_rooted():
+    page = pages(formal.of_notice(), A4)[0].get_textpage().get_text_range()
+    assert ("✓" in page, "√" in page) == (True, False)
+
+
 def test_several_pages_are_numbered_and_named_and_one_page_is_not():
     two, one = formal.of_notice(), formal.of_refusal()
-    assert ("2026-00123第2页，共2页" in text(two), "共1页" in text(one)) == (True, False)
+    assert ("2026-00123第2页，共2页" in text(two, A5), "共1页" in text(one)) == (True, False)
 
 
 def test_the_code_stands_beside_the_seal():

@@ -159,3 +159,13 @@ def test_no_act_asks_for_what_its_verb_does_not_take_or_the_link_takes_itself(ac
     assert not told & {"verb", "by", "self"}
     if act.build is CaseAct._field_defaults["build"]:
         assert {ask.name for ask in act.asks} <= told
+
+
+async def test_what_is_no_number_of_days_is_said_and_nothing_is_done(store, opened):
+    case = matters.accepted(store)
+    async with opened(**AT_3) as pilot:
+        await show(pilot, case)
+        await choose(pilot, "zzjs")
+        await press(pilot, "enter", *"xx", "enter")
+        assert "只输数字" in text_of(pilot.app)
+    assert now(store, case).state == "accepted"

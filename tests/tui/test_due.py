@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from counterdesk.hall.cases import board, rows
+from counterdesk.hall import enquiries
+from counterdesk.hall.cases import acceptance, board, ending, rows
+from counterdesk.hall.cases.acceptance import Application
 from counterdesk.hall.cases.board import GROUPS, Wanted
 from counterdesk.tui.screens.due import due_now
+from counterdesk.words import t
 
 from . import matters
 from .conftest import press, settled
@@ -105,3 +110,31 @@ async def test_one_group_can_be_shown_alone(month, opened):
         await press(pilot, "f4", "down", "enter")
         assert "超期" in text_of(pilot.app)
         assert len(pilot.app.screen.moving.cases) == month.read(board.counts, wanted=Wanted())["overdue"]
+
+
+async def test_every_group_can_be_read_in_eighty_columns(month, opened, lang):
+    async with opened((80, 24), **AT_3) as pilot:
+        pilot.app.open_screen("due")
+        await settled(pilot)
+        assert all(f"{t(f'due.{name}')} 1" in text_of(pilot.app) for name in GROUPS if name != "overdue")
+
+
+async def test_questions_nobody_has_answered_are_on_the_board(store, opened):
+    store.run(enquiries.ask, matters.AT["A"], "社保在哪办")
+    async with opened(**AT_3) as pilot:
+        pilot.app.open_screen("due")
+        await settled(pilot)
+        assert "首问未答 1" in text_of(pilot.app)
+        await press(pilot, "f4", *"首问", "enter")
+        assert re.search("101 +社保在哪办", text_of(pilot.app))
+
+
+async def test_checks_owed_after_a_case_are_on_the_board_and_open_it(store, opened):
+    case = store.run(acceptance.accept, matters.AT["B"], Application("B06", matters.WANG, ())).number
+    store.run(ending.finish_at_once, matters.AT["B"], case, to="王小明")
+    async with opened(**AT_3) as pilot:
+        pilot.app.open_screen("due")
+        await settled(pilot)
+        assert "待回查 1" in text_of(pilot.app)
+        await press(pilot, "f4", *"回查", "enter", "enter")
+        assert case in text_of(pilot.app)

@@ -9,7 +9,7 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from counterdesk.hall.cases import dates, rows
 from counterdesk.hall.cases.acceptance import begun
@@ -29,6 +29,7 @@ OPEN = (
     .where(table.c.done_us.is_(None))
     .order_by(table.c.due_on, table.c.case_id)
 )
+OWED = select(func.count()).select_from(table).where(table.c.done_us.is_(None))
 DONE = (
     update(table)
     .where(table.c.case_id == bindparam("of"), table.c.done_us.is_(None))
@@ -61,6 +62,11 @@ def of(look: Look, case: Case) -> Owed | None:
 def to_do(look: Look) -> list[tuple[Case, date]]:
     """Every check that is still owed, by date."""
     return [(rows.by_id(look, row.id), row.due_on) for row in look.conn.execute(OPEN)]
+
+
+def owed(look: Look) -> int:
+    """How many checks are still owed."""
+    return int(look.conn.execute(OWED).scalar_one())
 
 
 def done(desk: Desk, number: str, note: str) -> Case:

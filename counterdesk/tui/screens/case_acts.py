@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from counterdesk.clock import from_us
-from counterdesk.hall.cases import acceptance, dues, ending, fees, life
+from counterdesk.hall.cases import acceptance, ending, fees, life
 from counterdesk.hall.cases.handed_in import Handed
 from counterdesk.hall.cases.states import MOVES
 from counterdesk.hall.cases.tables import OUTCOMES
 from counterdesk.printing.slips.completion import METHODS
-from counterdesk.tui.screens.case_asks import ALL, Ask, CaseAct, Given, in_state
+from counterdesk.tui.screens import fee_asks
+from counterdesk.tui.screens.case_asks import ALL, Ask, CaseAct, Given, in_state, whole_number
 from counterdesk.tui.screens.case_joint import JOINT, joint_act, open_steps_of_others
 from counterdesk.tui.screens.case_now import CaseNow
 from counterdesk.tui.screens.case_rarer import RARER
 from counterdesk.tui.screens.desk_acts import word_choices
+from counterdesk.tui.screens.fee_asks import Charge, FeeAsk
 from counterdesk.tui.widgets.picker import Choice
 from counterdesk.words import language, t
 
@@ -55,21 +57,18 @@ def _others(now: CaseNow, given: Given) -> list[Choice]:
     return [Choice(one, one) for one in now.clerks if one != now.case.owner]
 
 
-def _lines(now: CaseNow, given: Given) -> list[Choice]:
-    lines = dues.due_fee(now.service, now.case.yes).lines
-    return [Choice(one.payee, one.payee, note=f"{one.amount:.2f}") for one in lines]
+def _fee_asks() -> tuple[Ask, ...]:
+    """What is asked of a ticket's fee, asked of a case's, whose conditions are known."""
+
+    def of(one: FeeAsk) -> Ask:
+        return Ask(one.name, lambda now, given: one.choices(_charge(now), given), free=one.free,
+                   when=lambda now, given: one.when(_charge(now), given))  # fmt: skip
+
+    return tuple(of(one) for one in fee_asks.ASKS)
 
 
-def _line(now: CaseNow, given: Given) -> dues.DueLine:
-    return dues.line_of(dues.due_fee(now.service, now.case.yes), given["payee"])
-
-
-def _amount(now: CaseNow, given: Given) -> list[Choice]:
-    return [Choice(f"{_line(now, given).amount:.2f}", f"{_line(now, given).amount:.2f}")]
-
-
-def _methods(now: CaseNow, given: Given) -> list[Choice]:
-    return [Choice(one, fees.method_name(one)) for one in _line(now, given).methods or dues.METHODS]
+def _charge(now: CaseNow) -> Charge:
+    return Charge(now.cat, now.service, now.case.yes)
 
 
 def _receivers(now: CaseNow, given: Given) -> list[Choice]:
@@ -89,7 +88,7 @@ def _brought(now: CaseNow, given: Given) -> dict[str, Any]:
 
 
 def _days(now: CaseNow, given: Given) -> dict[str, Any]:
-    return {"reason": given["reason"], "expected_days": int(given["days"])}
+    return {"reason": given["reason"], "expected_days": whole_number(given["days"])}
 
 
 REASON = Ask("reason")
@@ -122,7 +121,7 @@ ACTS = (
     CaseAct("extend", life.extend, lambda now: in_state("extended")(now) and bool(now.extendable_by)
             and now.extended is None, (REASON, Ask("approver")), lead="extend"),
     CaseAct("fee", fees.take, lambda now: now.is_charged and _is_open(now),
-            (Ask("payee", _lines, free=False), Ask("amount", _amount), Ask("method", _methods, free=False))),
+            _fee_asks(), lambda now, given: fee_asks.facts(_charge(now), given)),
     CaseAct("hand_over", life.hand_over, lambda now: _is_open(now) and now.offered_to is None,
             (Ask("to", _others), REASON)),
     CaseAct("confirm", life.confirm, lambda now: now.offered_to is not None),

@@ -6,14 +6,18 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from counterdesk.hall.cases.states import MOVES
+from counterdesk.refusals import Refusal
 from counterdesk.tui.screens.case_now import CaseNow
 from counterdesk.tui.widgets.picker import Choice
+from counterdesk.words import has, plain, t
 
 Given = Mapping[str, str]
 ALL = "*"
 """The answer that means every paper that is missing."""
 SKIP = "-"
 """The answer that leaves an optional question open."""
+MOST_DIGITS = 4
+"""Of a number of days or copies."""
 
 
 class Ask(NamedTuple):
@@ -43,3 +47,17 @@ class CaseAct(NamedTuple):
 def in_state(act: str) -> Callable[[CaseNow], bool]:
     """Whether a case stands where ``act`` of states.MOVES can be done."""
     return lambda now: now.case.state in MOVES[act][0]
+
+
+def asked_words(act: str, name: str) -> str:
+    """How a question before an act is put: in the act's own words where it has some."""
+    key = f"case_ask.{act}_{name}"
+    return t(key if has(key) else f"case_ask.{name}")
+
+
+def whole_number(said: str) -> int:
+    """How many days or copies were typed; raises Refusal ``not_a_count``."""
+    digits = plain(said).strip()
+    if not digits.isdecimal() or len(digits) > MOST_DIGITS:
+        raise Refusal("not_a_count", said=said[:20])
+    return int(digits)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from counterdesk.hall import people
 from counterdesk.hall.cases import acceptance
@@ -16,7 +15,7 @@ from counterdesk.refusals import Refusal
 from counterdesk.store import outbox
 from counterdesk.store.desk import By
 from counterdesk.tui.screens.case_acts import BY_NAME
-from counterdesk.tui.screens.case_asks import SKIP, Ask, CaseAct
+from counterdesk.tui.screens.case_asks import SKIP, Ask, CaseAct, asked_words
 from counterdesk.tui.screens.case_finding import ask_for_case
 from counterdesk.tui.screens.case_now import CaseNow
 from counterdesk.tui.screens.desk_acts import word_choices
@@ -24,7 +23,7 @@ from counterdesk.tui.screens.desk_papers import PREVIEW
 from counterdesk.tui.screens.hall_screen import HallScreen
 from counterdesk.tui.screens.matters import open_matter
 from counterdesk.tui.widgets.picker import Choice, Question
-from counterdesk.words import has, language, t
+from counterdesk.words import language, t
 
 
 class CaseDoing(HallScreen):
@@ -76,8 +75,8 @@ class CaseDoing(HallScreen):
         now = self.now
         ask = next((one for one in act.asks if one.name not in given and one.when(now, given)), None)
         if ask is None:
-            facts = act.build(now, {name: value for name, value in given.items() if value != SKIP})
-            self._with_lead(act, now, lambda lead: self.act(lambda: self._do(act, facts, lead), waits=True))
+            told = {name: value for name, value in given.items() if value != SKIP}
+            self._with_lead(act, now, lambda lead: self.act(lambda: self._do(act, now, told, lead), waits=True))
             return
 
         def answered(value: str) -> None:
@@ -100,14 +99,13 @@ class CaseDoing(HallScreen):
     def _question(self, act: CaseAct, ask: Ask, choices: list[Choice]) -> Question:
         if ask.optional:
             choices = [Choice(SKIP, t("case_ask.skip")), *choices]
-        key = f"case_ask.{act.name}_{ask.name}"
-        asked = t(key if has(key) else f"case_ask.{ask.name}")
-        return Question(f"{self.number}  {asked}", choices, free=ask.free)
+        return Question(f"{self.number}  {asked_words(act.name, ask.name)}", choices, free=ask.free)
 
-    async def _do(self, act: CaseAct, facts: dict[str, Any], lead: str | None = None) -> None:
+    async def _do(self, act: CaseAct, now: CaseNow, given: dict[str, str], lead: str | None = None) -> None:
+        facts = act.build(now, given)
         if act.name in ("deliver", "finish_at_once") and facts.get("to") in ("applicant", "agent"):
             role = facts["to"]
-            whole = await self.hall.link.ask(people.of, "case", self.now.case.id if self.now else 0)
+            whole = await self.hall.link.ask(people.of, "case", now.case.id)
             facts = {**facts, "to": whole[role].name}
         by = self.by if lead is None else By(lead, self.hall.window)
         about = () if "number" in facts else (self.number,)  # a payment is meant by its own number

@@ -9,7 +9,7 @@ from counterdesk.hall.calling import Choice as Turn
 from counterdesk.hall.catalogue.model import Priority
 from counterdesk.store.desk import Look
 from counterdesk.tui.screens.desk_acts import word_choices
-from counterdesk.tui.screens.desk_allowed import DeskAllowed
+from counterdesk.tui.screens.desk_fees import DeskFees
 from counterdesk.tui.screens.desk_view import why_words
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.tui.widgets.rows import Row
@@ -19,10 +19,10 @@ BACK_OFFICE = "back_office"
 """The commonest reason of a pause, and the name of its key's act."""
 PAUSES = (BACK_OFFICE, "meal", "break", "meeting", "training")
 MENU = (
-    "enquiry", "accept", "here", "priority", "serve", "line", "give_notice", "find_case", "due", "enquiries",
-    "payments", "papers", "mine", "pause", "ask_help", "language", "theme",
+    "enquiry", "accept", "take_fee", "here", "priority", "serve", "line", "give_notice", "find_case", "due",
+    "enquiries", "payments", "papers", "mine", "pause", "ask_help", "language", "theme",
 )  # fmt: skip
-OF_TICKET = ("here", "accept")
+OF_TICKET = ("here", "accept", "take_fee")
 """What is done with the ticket at this window, and is not in the menu without one."""
 KEY_OF = {
     "papers": "papers", "pause": "pause", "ask_help": "ask_help", "language": "switch_language",
@@ -44,12 +44,13 @@ def _wants(one: Priority) -> str:
     return "  ".join(filter(None, (t("needs.age", age=one.age) if one.age else "", t(f"needs.{one.needs}"))))
 
 
-class DeskMenu(DeskAllowed):
+class DeskMenu(DeskFees):
     """The menu's acts, and leaving the window."""
 
     def action_more(self) -> None:
         """Open the menu; what cannot be done now is not in it."""
         names = [name for name in MENU if name not in OF_TICKET or (self.now and self.now.here)]
+        names = [name for name in names if name != "take_fee" or self.charges]
         choices = [choice._replace(note=self._key_note(choice.value)) for choice in word_choices("menu", names)]
         self.hall.ask(Question(t("keys.more"), choices), lambda name: getattr(self, f"menu_{name}")())
 
@@ -104,7 +105,7 @@ class DeskMenu(DeskAllowed):
         """Call the lead without a sound, or say that the lead came."""
         self.do(windows.ask_help, self.window)
 
-    menu_papers = DeskAllowed.action_papers
+    menu_papers = DeskFees.action_papers
     menu_pause = action_pause
     menu_ask_help = action_ask_help
 

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
 
-from counterdesk.hall import catalogue
-from counterdesk.hall.cases import board
+from counterdesk.hall import catalogue, enquiries
+from counterdesk.hall.cases import board, followups
 from counterdesk.hall.cases.board import GROUPS, OnBoard, Wanted
 from counterdesk.hall.cases.rows import Case
 from counterdesk.store.desk import Look
@@ -31,20 +31,22 @@ READ = 60
 
 
 class DueNow(NamedTuple):
-    """A screenful of open cases and how many stand in each group."""
+    """A screenful of open cases, how many stand in each group, and what is owed besides."""
 
     zone: ZoneInfo
     counts: dict[str, int]
     cases: list[OnBoard]
     offered: list[Case]
     departments: dict[str, str]
+    besides: dict[str, int]
 
 
 def due_now(look: Look, wanted: Wanted, clerk: str, most: int = READ) -> DueNow:
     """Everything the board shows, in one snapshot."""
     names = {code: one.name(language()) for code, one in catalogue.current(look).departments.items()}
     found = board.listed(look, wanted, most)
-    return DueNow(look.zone, board.counts(look, wanted), found, board.offered(look, clerk), names)
+    besides = {"checks": followups.owed(look), "questions": enquiries.unanswered(look)}
+    return DueNow(look.zone, board.counts(look, wanted), found, board.offered(look, clerk), names, besides)
 
 
 def more_cases(look: Look, wanted: Wanted, after: Case) -> list[OnBoard]:
@@ -118,7 +120,7 @@ class Due(CursorKeys, HallScreen, inherit_bindings=False):
         width = self.moving.size.width
         place = self._filter_words()
         self.top.show([head(t("due.title"), self.now_us(), self.now.zone, self.top.size.width, place)])
-        self.groups.show(due_view.group_rows(self.now.counts, self.wanted))
+        self.groups.show(due_view.group_rows(self.now.counts, self.wanted, self.groups.size.width, self.now.besides))
         self.titles.show([due_view.title_row(width)])
         self.moving.set(self.now.cases)
         if self.now.offered:
@@ -156,6 +158,7 @@ class Due(CursorKeys, HallScreen, inherit_bindings=False):
             Choice("", t("due.everything")),
             *(Choice(f"g:{name}", t(f"due.{name}"), note=str(counts[name])) for name in GROUPS),
             *(Choice(f"d:{code}", name, code) for code, name in self.now.departments.items()),
+            *(Choice(f"b:{name}", t(f"due.{name}_list"), note=str(many)) for name, many in self.now.besides.items()),
         ]
         self.hall.ask(Question(t("due.key_more"), choices), self._filter)
 
@@ -183,11 +186,25 @@ class Due(CursorKeys, HallScreen, inherit_bindings=False):
 
     def _filter(self, chosen: str) -> None:
         kind, _, name = chosen.partition(":")
+        if kind == "b":
+            self.act(self._show_checks if name == "checks" else self._show_questions)
+            return
         fresh: dict[str, Callable[[], Wanted]] = {
             "g": lambda: self.wanted._replace(group=name),
             "d": lambda: self.wanted._replace(department=name),
         }
         self._want(fresh[kind]() if kind else Wanted())
+
+    async def _show_checks(self) -> None:
+        found = await self.hall.link.ask(followups.to_do)
+        if not found:
+            self.hall.tell(t("due.checks"), [[(t("due.no_checks"), "quiet")]])
+            return
+        choices = [Choice(case.number, due_on.isoformat(), case.number) for case, due_on in found]
+        self.hall.ask(Question(t("due.checks"), choices), lambda number: self.hall.open_screen("case", number=number))
+
+    async def _show_questions(self) -> None:
+        self.hall.tell(t("due.questions"), due_view.question_rows(await self.hall.link.ask(enquiries.open_ones)))
 
     def _want(self, wanted: Wanted) -> None:
         self.wanted = wanted

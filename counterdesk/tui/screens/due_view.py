@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from counterdesk.hall.cases.board import GROUPS, OnBoard, Wanted
+from counterdesk.hall.enquiries import Enquiry
 from counterdesk.tui.screens.case_view import left_words
-from counterdesk.tui.widgets.rows import Piece, Row, ends
-from counterdesk.words import pad, t
+from counterdesk.tui.widgets.rows import Piece, Row, ends, width_of
+from counterdesk.words import cells, pad, t
 
 TONES = {"overdue": "over", "last_day": "needs", "half": "needs", "running": "", "suspended": "quiet", "result": "done"}
 NUMBER, DUE, LEFT, WHO, STATE = 12, 11, 10, 10, 10
 WIDE = 100
+GAP = " "
+"""Between two groups."""
 
 
-def group_rows(counts: Mapping[str, int], wanted: Wanted) -> list[Row]:
-    """The groups with how many stand in each; the one that is shown alone is marked."""
-    row: list[Piece] = []
-    for name in GROUPS:
-        many = counts[name]
-        tone = "chosen" if wanted.group == name else TONES[name] if many else "quiet"
-        row += [(f" {t(f'due.{name}')} {many} ", tone), ("  ", "")]
-    return [row]
+def group_rows(counts: Mapping[str, int], wanted: Wanted, width: int, besides: Mapping[str, int]) -> list[Row]:
+    """The groups with how many stand in each, the one shown alone marked; then what is owed ``besides``."""
+    texts = [(f" {t(f'due.{name}')} {counts[name]} ", _tone(name, counts[name], wanted)) for name in GROUPS]
+    texts += [(f" {t(f'due.{name}')} {many} ", "needs") for name, many in besides.items() if many]
+    lines: list[list[Piece]] = [[]]
+    for text, tone in texts:
+        if lines[-1] and width_of(lines[-1]) + cells(text) > width:
+            lines.append([])
+        lines[-1] += [(text, tone), (GAP, "")]
+    return [*lines]
+
+
+def question_rows(questions: Sequence[Enquiry]) -> list[Row]:
+    """Questions not answered yet, oldest first: the day, whose it is, what was asked."""
+    return [
+        [(f"{one.day:%m-%d}  ", "quiet"), (pad(one.holder, WHO), "strong"), (one.question, "")] for one in questions
+    ] or [[(t("enquiry.none"), "quiet")]]
+
+
+def _tone(name: str, many: int, wanted: Wanted) -> str:
+    if wanted.group == name:
+        return "chosen"
+    return TONES[name] if many else "quiet"
 
 
 def title_row(width: int) -> Row:
     """The heads of the columns."""
-    left = [(pad(t(f"due.head_{name}"), cells), "quiet") for name, cells in _columns(width)]
+    left = [(pad(t(f"due.head_{name}"), wide), "quiet") for name, wide in _columns(width)]
     return [("  ", ""), *left, (t("due.head_service"), "quiet")]
 
 
@@ -42,7 +60,7 @@ def case_row(one: OnBoard, width: int, mark: str, here: bool) -> Row:
         "owner": (one.case.owner, "quiet"),
     }
     left: list[Piece] = [(mark if here else " ", "number"), (" ", "")]
-    left += [(pad(told[name][0], cells - 1) + " ", told[name][1]) for name, cells in _columns(width)]
+    left += [(pad(told[name][0], wide - 1) + " ", told[name][1]) for name, wide in _columns(width)]
     left.append((one.service, "strong" if here else ""))
     provisional: list[Piece] = [(t("case_screen.provisional"), "needs")] if one.provisional else []
     return ends(left, provisional, width)

@@ -1,0 +1,71 @@
+"""Money taken at the desk for the ticket here: what the service costs, question by question, then the receipt."""
+
+from __future__ import annotations
+
+from counterdesk.hall import notices
+from counterdesk.hall import rows as ticket_rows
+from counterdesk.hall.cases import dues, fees, rows
+from counterdesk.store.desk import By, Look
+from counterdesk.tui.screens import fee_asks
+from counterdesk.tui.screens.case_asks import asked_words
+from counterdesk.tui.screens.desk_allowed import DeskAllowed
+from counterdesk.tui.screens.fee_asks import ASKS, Charge, Given
+from counterdesk.tui.widgets.picker import Question
+from counterdesk.words import t
+
+
+def known(look: Look, label: str, service: str) -> tuple[str | None, tuple[str, ...] | None]:
+    """The open case of a ticket's service, if there is one, and what its newest notice had answered yes."""
+    ticket = ticket_rows.by_label(look, label)
+    mine = [one for one in rows.of_ticket(look, ticket.id) if rows.service(look, one).code == service]
+    case = next((one.number for one in reversed(mine) if one.closed_us is None), None)
+    told = [one.yes for one in notices.of_ticket(look, label) if one.service == service]
+    return case, told[-1] if told else None
+
+
+class DeskFees(DeskAllowed):
+    """Taking a fee where there is no case."""
+
+    @property
+    def charges(self) -> bool:
+        """Whether the service of the ticket here costs anything."""
+        here = self.now.here if self.now else None
+        return here is not None and not (dues.due_fee(here.service).free and here.service.fee.free)
+
+    def menu_take_fee(self) -> None:
+        """Take money for the service of the ticket here; where it has become a case, on the case's page."""
+        self.act(self._begin_fee)
+
+    async def _begin_fee(self) -> None:
+        here = self.now.here if self.now else None
+        if here is None or self.now is None:
+            return
+        label, service = here.ticket.label, here.service
+        case, yes = await self.hall.link.ask(known, label, service.code)
+        if case is not None:
+            self.hall.open_screen("case", number=case)
+        else:
+            self._ask_fee(label, Charge(self.now.cat, service, yes), {})
+
+    def _ask_fee(self, label: str, charge: Charge, given: Given) -> None:
+        ask = next((one for one in ASKS if one.name not in given and one.when(charge, given)), None)
+        if ask is None:
+            self.act(lambda: self._take_fee(label, charge, given), waits=True)
+            return
+
+        def answered(value: str) -> None:
+            self._ask_fee(label, charge, {**given, ask.name: value})
+
+        choices = ask.choices(charge, given)
+        if len(choices) == 1 and not ask.free:
+            answered(choices[0].value)
+        else:
+            self.hall.ask(Question(f"{label}  {asked_words('fee', ask.name)}", choices, free=ask.free), answered)
+
+    async def _take_fee(self, label: str, charge: Charge, given: Given) -> None:
+        facts = fee_asks.facts(charge, given)
+        yes = fee_asks.holding(charge, given)
+        taken = await self.hall.link.do(fees.take, By(self.hall.clerk, self.window), label, **facts, yes=yes)
+        method = fees.method_name(taken.method)
+        told = {"receipt": taken.number, "payee": taken.payee, "amount": f"{taken.amount:.2f}", "method": method}
+        self.say(t("fee.taken", **told))
