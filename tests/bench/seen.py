@@ -21,7 +21,7 @@ OTHER = By("102", "2")
 WAITING = 200
 NAME = "seen.db"
 GOALS = ("desk", "board", "lead")
-READY = {"desk": "其后", "board": "欢迎光临", "lead": "窗口在办"}
+READY = {"desk": "其后", "board": "欢迎光临", "lead": "正在等候"}
 """What stands on each screen once it shows the hall."""
 LONG_S = 0.45
 Conn = Connection
