@@ -17,8 +17,9 @@ FOR_CITIZENS = (*LANGUAGES, "es")
 """The languages a citizen can be given. Those that are not of the screens have the words a citizen reads or hears."""
 BORROWS = "en"
 """Where they take the rest from: nobody but a clerk sees it."""
-CITIZENS = ("slip.ticket_", "slip.carried_", "slip.practice", "slip.and_so_on", "slip.list_comma", "board.", "kiosk.",
-            "voice.call", "voice.spelt", "voice.digits", "voice.then", "desk.date", "desk.weekday_")  # fmt: skip
+CITIZENS = ("slip.ticket_", "slip.carried_", "slip.practice", "slip.away", "slip.and_so_on", "slip.list_comma",
+            "board.", "kiosk.", "voice.call", "voice.spelt", "voice.digits", "voice.then", "desk.date",
+            "desk.weekday_")  # fmt: skip
 """What the keys of a citizen's words begin with, but for those of STAFF."""
 STAFF = ("kiosk.staff", "board.no_voice")
 SECTION = re.compile(r"^\[(\w+)\]$", re.MULTILINE)

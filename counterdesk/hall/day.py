@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, case, insert, select, update
 
 from counterdesk.clock import SECOND_US, to_us
 from counterdesk.hall import catalogue, moves, rows
+from counterdesk.hall.away import reserve
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.summary import kept
 from counterdesk.hall.tables import OPEN_STATES, SeatRow, SittingRow
@@ -37,7 +38,8 @@ def begin(desk: Desk) -> None:
     """Begin the business day if it has not begun: yesterday's open tickets are settled, empty windows closed.
 
     Waiting, called and held tickets become ``carried_over``; a service nobody ended is finished with its times
-    marked as not reliable, so that it counts in no average. Each is named in the journal, as nobody's act.
+    marked as not reliable, so that it counts in no average; numbers kept in reserve stay
+    void. Each is named in the journal, as nobody's act.
     """
     if desk.day <= desk.stored_day:
         return
@@ -46,6 +48,7 @@ def begin(desk: Desk) -> None:
     desk.clerk = desk.window = None
     for ticket in left_open(desk):
         settle(desk, ticket)
+    reserve.void_left(desk, before=desk.day)
     kept.keep(desk)
     desk.record("day_begun", closed_windows=_windows_of_the_night(desk))
     desk.clerk, desk.window = acting

@@ -49,10 +49,11 @@ def lay(slip: Slip, columns: int = 48, codec: Codec = "gbk") -> list[Laid]:
 
 
 def whole(slip: Slip) -> list[Part]:
-    """The slip's parts behind its copy mark and its practice banner."""
+    """The slip's parts behind its copy mark, its practice banner, and that the database was away."""
     keys = [("slip.practice", slip.practice), ("slip.copy", slip.copy_no > 1)]
     marks = [Line(_in_each(key, slip), align="center", size=2, bold=True) for key, wanted in keys if wanted]
-    return [*marks, *slip.parts]
+    away = [Line(_in_each("slip.away", slip), align="center", bold=True)] if slip.away else []
+    return [*marks, *away, *slip.parts]
 
 
 def _in_each(key: str, slip: Slip) -> str:

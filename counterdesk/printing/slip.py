@@ -152,6 +152,7 @@ class Slip:
 
     ``copy_no`` above 1 prints the copy mark, ``practice`` the practice banner, on whatever kind of paper.
     ``lang`` may name two languages (``zh+en``, see `bilingual`). ``large``: every text one size up.
+    ``away`` says on top that the paper was made while the hall's database was out of reach.
     """
 
     kind: str
@@ -161,6 +162,7 @@ class Slip:
     copy_no: int = 1
     practice: bool = False
     large: bool = False
+    away: bool = False
 
 
 def to_json(slip: Slip) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, NamedTuple, TypeVar, cast
 from zoneinfo import ZoneInfo
@@ -83,7 +84,14 @@ class Look:
 
 
 class Desk(Look):
-    """A write of the hall: everything done through it is one transaction with its journal and its print jobs."""
+    """A write of the hall: everything done through it is one transaction with its journal and its print jobs.
+
+    ``is_away``: it is done, or was done, where the hall's server is out of reach, on numbers kept beforehand;
+    ``taking`` is then the ticket's row to give out, None for the lowest number kept.
+    """
+
+    is_away: bool = False
+    taking: int | None = None
 
     def __init__(self, conn: Connection, now: datetime, memory: dict[Hashable, Any], by: By) -> None:
         super().__init__(conn, now, memory)
@@ -119,8 +127,8 @@ class Desk(Look):
         return job
 
     def on_paper(self, slip: Slip) -> Slip:
-        """The slip as it is to be printed; a desk that marks its papers overrides it."""
-        return slip
+        """The slip as it is to be printed: marked when it is made away; a desk that marks its papers overrides it."""
+        return replace(slip, away=True) if self.is_away else slip
 
     def begin_day(self) -> None:
         """Let the new business day hold from now on, for every process whatever its own clock says."""

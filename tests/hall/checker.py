@@ -23,7 +23,7 @@ STATE_AFTER = {
     "issued": "waiting", "called": "called", "started": "serving", "held": "held", "resumed": "serving",
     "finished": "finished", "no_show": "no_show", "walked_out": "walked_out", "transferred": "waiting",
     "brought_back": "waiting", "cancelled": "cancelled", "carried_over": "carried_over",
-    "day_ended_serving": "finished", "voided": "void",
+    "day_ended_serving": "finished", "voided": "void", "reserved": "void",
 }  # fmt: skip
 KEYS = {"counter": "day, series", "seat": "1"}
 OWN_NUMBER = {"notice"}
@@ -134,8 +134,8 @@ def windows_in_turn(periods: dict[int, Rows]) -> Iterator[str]:
 def told(ticket: dict[str, Any], acts: Rows) -> Iterator[str]:
     """The journal's acts about a ticket, undone ones taken away, lead to the state it is in."""
     label = ticket["label"]
-    if not acts or acts[0]["kind"] != "issued":
-        yield f"{label}: the journal does not begin with its issue"
+    if not acts or acts[0]["kind"] not in ("issued", "reserved"):
+        yield f"{label}: the journal begins neither with its issue nor with its being kept"
         return
     stood: list[tuple[int, str]] = []
     for act in acts:

@@ -22,8 +22,8 @@ from counterdesk.hall.catalogue.service import HANDLINGS, KINDS, Service
 from counterdesk.printing.slips.parts import CHINA
 
 __all__ = [
-    "HANDLINGS", "KINDS", "ROLES", "RULES", "After", "Calling", "Catalogue", "ClerkSeed", "Complaints", "Condition",
-    "Cooperation", "Department", "Fee", "FeeAlternative", "FeePart", "FeeRelief", "Followup", "HallInfo",
+    "HANDLINGS", "KINDS", "ROLES", "RULES", "After", "Away", "Calling", "Catalogue", "ClerkSeed", "Complaints",
+    "Condition", "Cooperation", "Department", "Fee", "FeeAlternative", "FeePart", "FeeRelief", "Followup", "HallInfo",
     "Material", "Named", "Phase", "Phone", "Precondition", "Priority", "RefusalGround", "Series", "Service",
     "Shift", "Step", "Suspension", "WindowPlan", "in_language",
 ]  # fmt: skip
@@ -102,6 +102,13 @@ class Calling:
     return_places: int = 3
     undo_s: int = 30
     silent_s: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """What a desk or a kiosk keeps for when the server is out of reach: so many numbers of each series, 0 for none."""
+
+    numbers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +231,7 @@ class Catalogue:
     hall: HallInfo
     calling: Calling = Calling()
     complaints: Complaints = Complaints()
+    away: Away = Away()
     series: Mapping[str, Series] = field(default_factory=dict)
     services: Mapping[str, Service] = field(default_factory=dict)
     conditions: Mapping[str, Condition] = field(default_factory=dict)

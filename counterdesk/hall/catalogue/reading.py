@@ -50,6 +50,7 @@ def assemble(tables: dict[str, Any]) -> Catalogue:
         hall=tables["hall"],
         calling=tables["calling"],
         complaints=tables["complaints"],
+        away=tables["away"],
         series=_by("prefix", tables["series"]),
         services=_by("code", tables["service"]),
         conditions=_by("id", tables["condition"]),

@@ -164,6 +164,7 @@ COMPLAINTS = Shape(
      "check_extension_days": DAYS_OF_WORK, "reporter_told_days": DAYS_OF_WORK, "second_call_days": DAYS_OF_WORK},
     named=None,
 )  # fmt: skip
+AWAY = Shape("away", model.Away, {"numbers": whole(0, 200)}, named=None)
 CATALOGUE = Shape(
     "catalogue", dict, {"id": CODE, "version": TEXT, "title_zh": TEXT, "title_en": TEXT},
     required=("id", "version"), named=("title_zh", "title_en"),
@@ -203,6 +204,7 @@ PRIORITY = Shape(
 HALL_FILE = Shape(
     "The tables", dict,
     {"catalogue": One(CATALOGUE), "hall": One(HALL), "calling": One(CALLING), "complaints": One(COMPLAINTS),
+     "away": One(AWAY),
      "series": Many(SERIES),
      "window": Many(WINDOW), "clerk": Many(CLERK), "roster": One(ROSTER), "condition": Many(CONDITION),
      "department": Many(DEPARTMENT), "service": Many(SERVICE), "suspension": Many(SUSPENSION),

@@ -88,6 +88,16 @@ def call_named(desk: Desk, number: str, reason: str) -> Called:
     return _call(desk, ticket, Why("named", facts), passed)
 
 
+def call_as_then(desk: Desk, number: str, why: Why) -> Called:
+    """Write down that this ticket was called here and why, away from the store; raises as ``call_named`` does."""
+    day.begin(desk)
+    windows.seated(desk)
+    ticket = rows.by_label(desk, number)
+    moves.must_be(ticket, ("waiting",))
+    _must_be_free(desk)
+    return _call(desk, ticket, why)
+
+
 def recall(desk: Desk, number: str | None = None) -> Ticket:
     """Call the ticket at the window once more; it counts towards a no-show only after the set gap.
 

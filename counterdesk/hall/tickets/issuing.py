@@ -8,6 +8,8 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, select
 
 from counterdesk.hall import catalogue, clerks, day, estimates, moves, rows, windows
+from counterdesk.hall.away import reserve
+from counterdesk.hall.away.reserve import Drawn
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tables import CounterRow
 from counterdesk.hall.tickets.paper import ticket_slip
@@ -68,7 +70,8 @@ def issue(
     The same ``key`` on the same business day gives the same ticket again, not a second one. ``granted``: a lead granted
     the green channel (``green.issuing``); ``place_us``: where it stands, for whoever does not join at the end. Raises
     Refusal ``no_such_service``, ``no_such_priority``, ``green_needs_grant``, ``series_stopped``, ``numbers_used_up``,
-    ``no_such_language`` or ``clerk_disabled``.
+    ``no_such_language`` or ``clerk_disabled``. Away from the store nothing is said of the wait, and it raises
+    ``no_numbers_left``.
     """
     clerks.acting(desk)
     day.begin(desk)
@@ -81,10 +84,12 @@ def issue(
     if priority and cat.priorities[priority].is_green and not granted:
         raise Refusal("green_needs_grant", category=cat.priorities[priority].name(language()))
     series = cat.series[wanted.series]
-    number = _next_number(desk, series)
+    drawn = reserve.take(desk, series.prefix) if desk.is_away else Drawn(_next_number(desk, series))
     told = estimates.announce(desk, wanted.series, rate, place_us)
-    ticket = _store(desk, wanted, number, priority, rate, speaks, key, told, source, place_us)
-    moves.open_period(desk, ticket, moves.Opened("wait"), desk.now_us)
+    told = told._replace(said=None, today=None) if desk.is_away else told
+    ticket = _store(desk, wanted, drawn, priority, rate, speaks, key, told, source, place_us)
+    if drawn.ticket_id is None:
+        moves.open_period(desk, ticket, moves.Opened("wait"), desk.now_us)
     if told.said:
         estimates.keep(desk, ticket.id, told.said, told.today)
     code = rows.code_of(desk, ticket)
@@ -95,7 +100,7 @@ def issue(
     job = desk.print(slip, ticket.id) if slip else None
     facts = {"number": ticket.label, "service": wanted.code, "priority": priority, "print_job": job}
     desk.record("issued", ticket.id, **facts, **({} if source == AT_DESK else {"source": source}))
-    return Issued(ticket, wanted.code, told.windows, code, job, _left(series, number), served, told.may_not)
+    return Issued(ticket, wanted.code, told.windows, code, job, _left(series, drawn.number), served, told.may_not)
 
 
 def find_service(cat: catalogue.Catalogue, code: str) -> catalogue.Service:
@@ -137,7 +142,7 @@ def _next_number(desk: Desk, series: catalogue.Series) -> int:
 def _store(
     desk: Desk,
     service: catalogue.Service,
-    number: int,
+    drawn: Drawn,
     priority: str | None,
     rate: float,
     lang: str,
@@ -146,15 +151,21 @@ def _store(
     source: str,
     place_us: int | None = None,
 ) -> Ticket:
+    line = (None, None, None) if desk.is_away else (told.ahead, told.low_min, told.high_min)
+    newest_us = desk.now_us if desk.is_away else told.newest_us
     values = {
-        "day": desk.day, "series": service.series, "number": number, "label": f"{service.series}{number:03d}",
+        "day": desk.day, "series": service.series, "number": drawn.number,
+        "label": f"{service.series}{drawn.number:03d}",
         "service_id": catalogue.service_ids(desk)[service.code], "priority": priority or None, "rate": rate,
         "lane": rows.lane_name(service.series, rate), "state": "waiting",
-        "arrived_at_us": desk.now_us, "place_us": place_us or max(desk.now_us, told.newest_us),
+        "arrived_at_us": desk.now_us, "place_us": place_us or max(desk.now_us, newest_us),
         "window": None, "clerk": None, "to_window": None,
-        "calls": 0, "last_call_us": None, "outcome": None, "reliable": 1, "lang": lang, "ahead": told.ahead,
-        "wait_low_min": told.low_min, "wait_high_min": told.high_min, "source": source,
+        "calls": 0, "last_call_us": None, "outcome": None, "reliable": 1, "lang": lang, "ahead": line[0],
+        "wait_low_min": line[1], "wait_high_min": line[2], "source": source,
     }  # fmt: skip
+    if drawn.ticket_id is not None:
+        reserve.fill(desk, drawn.ticket_id, {**values, "idem_key": key or None})
+        return Ticket(id=drawn.ticket_id, **values)
     given = ADD.one(desk.conn, **values, idem_key=key or None)
     return Ticket(id=given.id, **values)
 

@@ -17,7 +17,7 @@ class _Shared(TypedDict):
     """What a ticket says in every language."""
 
     number: str
-    ahead: int
+    ahead: int | None
     wait_low_min: int | None
     wait_high_min: int | None
     issued_at: str
@@ -42,15 +42,16 @@ def ticket_slip(
 ) -> Slip:
     """The slip of ``ticket`` in the citizen's language, as the hall's file wants it; ``issued_at`` is hall time.
 
-    ``windows`` are none while no window serves it: then nothing is said of the wait. With
-    nobody ahead the wait begins now. ``may_not``: the hall may close before. Nothing personal is on it. In one language
-    it is at most 400 bytes on a printer; two take more.
+    ``windows`` are none while no window serves it: then nothing is said of the wait, as where nobody knew who was
+    ahead. With nobody ahead the wait begins now. ``may_not``: the hall may close before. Nothing personal is on it. In
+    one language it is at most 400 bytes on a printer; two take more.
     """
+    told = ticket.ahead is not None
     shared: _Shared = {
         "number": ticket.label,
-        "ahead": ticket.ahead or 0,
-        "wait_low_min": (ticket.wait_low_min or 0) * bool(ticket.ahead) if windows else None,
-        "wait_high_min": (ticket.wait_high_min or 0) if windows else None,
+        "ahead": ticket.ahead,
+        "wait_low_min": (ticket.wait_low_min or 0) * bool(ticket.ahead) if windows and told else None,
+        "wait_high_min": (ticket.wait_high_min or 0) if windows and told else None,
         "issued_at": f"{issued_at:%H:%M}",
         "windows": windows,
         "code": code,

@@ -28,7 +28,7 @@ def slip(
     hall: str,
     service: str,
     number: str,
-    ahead: int,
+    ahead: int | None,
     wait_low_min: int | None,
     wait_high_min: int | None,
     issued_at: str,
@@ -47,9 +47,10 @@ def slip(
 ) -> Slip:
     """The ticket ``number``.
 
-    ``ahead`` counts those waiting for the same windows; the wait is a range of minutes, None while nobody can tell;
-    ``may_not``: the hall may close before; ``issued_at`` is hall time as text; ``windows`` are the codes of those that
-    serve; ``code`` is digits only; of ``phones`` (label, number) the first is printed. ``large``: few lines, larger.
+    ``ahead`` counts those waiting for the same windows, None where nobody can know them; the wait is a range of
+    minutes, None while nobody can tell; ``may_not``: the hall may close before; ``issued_at`` is hall time as text;
+    ``windows`` are the codes of those that serve; ``code`` is digits only; of ``phones`` (label, number) the first is
+    printed. ``large``: few lines, larger.
     """
     wait, *closing = _wait(wait_low_min, wait_high_min, may_not, lang)
     taken, where = t("slip.ticket_taken", lang, time=issued_at), _windows(windows, lang)
@@ -59,7 +60,7 @@ def slip(
     missed = t("slip.ticket_missed", lang, calls=missed_calls, places=return_places)
     phone = [t("slip.ticket_phone", lang, label=label, number=digits) for label, digits in phones[:1]]
     said = (hall, number, service, wait, taken, where, missed, code, *phone, *closing)
-    room = TEXT_COLS - MARK_COLS * (copy_no > 1) - sum(map(paper_cols, said))
+    room = TEXT_COLS - MARK_COLS * (copy_no > 1) - _away_cols(ahead, lang) - sum(map(paper_cols, said))
     ahead_now, first = _ahead(ahead, priority, room, lang)
     parts: tuple[Part, ...] = (
         Line(hall, "center"), Big(number), Big(service, size=2), Rule(),
@@ -70,12 +71,17 @@ def slip(
     return Slip("ticket", lang, parts, title=number, copy_no=copy_no, practice=practice)
 
 
-def _large(number: str, service: str, ahead: int, told: Sequence[str], code: str, lang: str) -> tuple[Part, ...]:
+def _away_cols(ahead: int | None, lang: str) -> int:
+    """Paper columns that the mark of a paper made while the database was away takes."""
+    return 0 if ahead is not None else paper_cols(t("slip.away", lang)) + MARK_COLS
+
+
+def _large(number: str, service: str, ahead: int | None, told: Sequence[str], code: str, lang: str) -> tuple[Part, ...]:
     lines = map(Line, (_waiting("slip.ticket_ahead_large", ahead, lang), *told))
     return (Big(number), Line(service, "center"), Rule(), *lines, Feed(), Code(code), Cut())
 
 
-def _ahead(ahead: int, priority: str | None, room: int, lang: str) -> tuple[str, str]:
+def _ahead(ahead: int | None, priority: str | None, room: int, lang: str) -> tuple[str, str]:
     """Who is ahead, and why one comes first: with too little room in fewer words, then without the second."""
     first = t("slip.ticket_priority", lang, name=priority) if priority else ""
     whole, short = (_waiting(key, ahead, lang) for key in ("slip.ticket_ahead", "slip.ticket_ahead_large"))
@@ -84,7 +90,9 @@ def _ahead(ahead: int, priority: str | None, room: int, lang: str) -> tuple[str,
     return short, first if paper_cols(short + first) <= room else ""
 
 
-def _waiting(key: str, ahead: int, lang: str) -> str:
+def _waiting(key: str, ahead: int | None, lang: str) -> str:
+    if ahead is None:
+        return t("slip.ticket_ahead_unknown", lang)
     return t(key, lang, ahead=ahead) if ahead else t("slip.ticket_next", lang)
 
 

@@ -78,6 +78,8 @@ def next_rows(found: NextUp | None, width: int) -> list[Row]:
 def issued_words(given: Issued) -> str:
     """What is said of a number just given out; no minutes while no window serves it."""
     ticket, ahead = given.ticket, given.ticket.ahead or 0
+    if ticket.ahead is None:
+        return t("desk.issued_away", number=ticket.label)
     facts = {"number": ticket.label, "ahead": ahead, "low": ticket.wait_low_min or 0, "high": ticket.wait_high_min or 0}
     key = "issued_not_served" if not given.is_served else "issued" if ahead else "issued_next"
     if key == "issued" and not ticket.wait_low_min:

@@ -100,7 +100,9 @@ def number(cat: Catalogue, given: Issued, paper: str, at: datetime) -> Face:
     """A number just given, at the time ``at`` of the hall; ``paper`` is coming, out, none or screen."""
     ticket = given.ticket
     what = cat.services[given.service].name(language())
-    said = _ahead(cat, at, Ahead(ticket.ahead or 0, ticket.wait_low_min or 0, ticket.wait_high_min or 0), given)
+    said: list[Row] = [[(t("kiosk.ahead_unknown"), "strong")]]
+    if ticket.ahead is not None:
+        said = _ahead(cat, at, Ahead(ticket.ahead, ticket.wait_low_min or 0, ticket.wait_high_min or 0), given)
     said += [[(_for_class(cat, ticket.priority), "quiet")]] if ticket.priority else []
     said += [[], [(t(f"kiosk.paper_{paper}"), "needs" if paper in TO_WRITE_DOWN else "done")]]
     return Face(t("kiosk.yours"), what, number=ticket.label, said=said, foot=[("", t("kiosk.any_key"))])

@@ -1,0 +1,154 @@
+"""What one place has to know to go on by itself: the catalogue, who works here, its numbers, and whom it is serving.
+
+No ticket that waits in the hall is among it: another window may call that one at any moment. A place on its own
+serves whom it was serving, whom it holds, and whom it gave a number to.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, Table, bindparam, delete, insert, or_, select, update
+from sqlmodel import SQLModel
+
+from counterdesk.hall import clerks, moves, rows
+from counterdesk.hall.away import acts, reserve
+from counterdesk.hall.away.merging import End, Stretch
+from counterdesk.hall.away.tables import MERGED, MERGING, OPEN, reserved, session
+from counterdesk.hall.catalogue.versions import materials, services, versions
+from counterdesk.hall.tables import CounterRow, SeatRow, SittingRow
+from counterdesk.hall.tickets.changes import errand
+from counterdesk.store import papers
+from counterdesk.store.desk import Desk, HallNow, Look
+
+_hall = HallNow.__table__  # type: ignore[attr-defined]
+_seat = SeatRow.__table__  # type: ignore[attr-defined]
+_sitting = SittingRow.__table__  # type: ignore[attr-defined]
+_counter = CounterRow.__table__  # type: ignore[attr-defined]
+_t = rows.table.c
+AT_THE_PLACE = ("called", "serving", "held")
+HERE = or_(
+    _t.id.in_(select(reserved.c.ticket_id).where(reserved.c.holder == bindparam("holder"), reserve.IS_KEPT)),
+    (_t.window == bindparam("place")) & _t.state.in_(AT_THE_PLACE),
+)
+_here = select(_t.id).where(HERE)
+NOW = select(session).where(session.c.state != MERGED)
+BEGIN = insert(session)
+STATE = update(session).where(session.c.state != MERGED).values(state=bindparam("to"))
+PAPERS = select(papers.jobs.c.ticket_id, papers.jobs.c.state).where(papers.jobs.c.copy_of.is_(None)).order_by(
+    papers.jobs.c.id
+)  # fmt: skip
+TAKEN_BACK = "merging"
+TAKE_BACK = update(papers.jobs).where(papers.jobs.c.state.in_(("queued", "failed")))
+
+
+class Known(NamedTuple):
+    """The rows a place takes along, by table in the order they are laid down, and the hall's newest entry then."""
+
+    head: int
+    hall: dict[str, Any]
+    tables: Sequence[tuple[str, Sequence[dict[str, Any]]]]
+
+
+class Alone(NamedTuple):
+    """A place on its own: since when (microseconds), and how many numbers it has left."""
+
+    since_us: int
+    left: int
+
+
+def gather(look: Look, holder: str, window: str | None) -> Known:
+    """Everything ``holder`` takes along, at ``window`` where it is a desk."""
+    about = {"holder": holder, "place": window, "on": look.day, "catalogue": look.catalogue_id}
+    of_services = select(services).where(
+        or_(services.c.catalogue_id == bindparam("catalogue"), services.c.id.in_(select(_t.service_id).where(HERE)))
+    )
+    service_rows = _rows(look, of_services, about)
+    used = {row["catalogue_id"] for row in service_rows} | {look.catalogue_id}
+    asked: list[tuple[Table, Select[Any]]] = [
+        (versions, select(versions).where(versions.c.id.in_(used))),
+        (services, of_services),
+        (materials, select(materials).where(materials.c.catalogue_id.in_(used))),
+        (clerks.table, select(clerks.table)),
+        (_first_pin(), select(_first_pin())),
+        (_seat, select(_seat)),
+        (_sitting, select(_sitting).where(_sitting.c.to_us.is_(None))),
+        (_counter, select(_counter).where(_counter.c.day == bindparam("on"))),
+        (rows.table, select(rows.table).where(HERE)),
+        (moves.period, select(moves.period).where(moves.period.c.ticket_id.in_(_here))),
+        (errand, select(errand).where(errand.c.ticket_id.in_(_here))),
+        (reserved, select(reserved).where(reserved.c.holder == bindparam("holder"), reserve.IS_KEPT)),
+    ]
+    found = [(table.name, _rows(look, query, about)) for table, query in asked]
+    (hall,) = _rows(look, select(_hall), {})
+    return Known(look.last_id, hall, found)
+
+
+def lay(desk: Desk, known: Known) -> None:
+    """Put what was gathered in the place of what was there; nothing was done on it yet."""
+    for name, _ in reversed(known.tables):
+        desk.conn.execute(delete(_table(name)))
+    for name, found in known.tables:
+        if found:
+            desk.conn.execute(insert(_table(name)), list(found))
+    desk.conn.execute(update(_hall).values({name: value for name, value in known.hall.items() if name != "id"}))
+
+
+def leave(desk: Desk, holder: str, head: int) -> None:
+    """The hall is out of reach: from here on the place is on its own."""
+    row = {"id": uuid.uuid4().hex, "holder": holder, "from_us": desk.now_us, "head": head, "merged_us": None}
+    desk.conn.execute(BEGIN, {**row, "state": OPEN, "acts": 0, "set_aside": 0})
+    desk.record("away_begun", holder=holder)
+
+
+def state(look: Look) -> str:
+    """``open`` while the place is on its own, ``merging`` while nobody knows whether it was merged, else empty."""
+    found = look.conn.execute(NOW).mappings().one_or_none()
+    return str(found["state"]) if found else ""
+
+
+def alone(look: Look) -> Alone | None:
+    """Since when the place is on its own and how many numbers it has left; None in the hall itself."""
+    found = look.conn.execute(NOW).mappings().one_or_none()
+    return Alone(found["from_us"], reserve.left(look)) if found else None
+
+
+def close(desk: Desk) -> Stretch:
+    """Stop here and hand over what was done; papers that did not come out yet are the hall's from now on."""
+    desk.conn.execute(STATE, {"to": MERGING})
+    found = desk.conn.execute(NOW).mappings().one()
+    done = acts.done(desk)
+    made: dict[int, str] = {row.ticket_id: row.state for row in desk.conn.execute(PAPERS)}
+    desk.conn.execute(TAKE_BACK.values(state="held", reason=TAKEN_BACK, moved_us=desk.now_us))
+    given = [was.ticket_id for was in done if was.ticket_id is not None]
+    ends = {}
+    for ticket_id in given:
+        ticket = rows.by_id(desk, ticket_id)
+        ends[ticket_id] = End(ticket.state, ticket.outcome, made.get(ticket_id, ""))
+    return Stretch(found["id"], found["holder"], found["from_us"], found["head"], done, ends)
+
+
+def go_on(desk: Desk) -> None:
+    """The merge surely came to nothing: the place is on its own still."""
+    desk.conn.execute(STATE, {"to": OPEN})
+    desk.conn.execute(update(papers.jobs).where(papers.jobs.c.reason == TAKEN_BACK).values(state="queued", reason=""))
+
+
+def end(desk: Desk) -> None:
+    """The hall has it all: nothing here is to be used again."""
+    desk.conn.execute(STATE, {"to": MERGED})
+
+
+def _first_pin() -> Table:
+    return _table("first_pin")
+
+
+def _table(name: str) -> Table:
+    return SQLModel.metadata.tables[name]
+
+
+def _rows(look: Look, query: Select[Any], about: dict[str, Any]) -> list[dict[str, Any]]:
+    asks = {name for name in query.compile().params if name in about}
+    return [dict(row) for row in look.conn.execute(query, {name: about[name] for name in asks}).mappings()]
