@@ -33,6 +33,11 @@ def user_data(*parts: str) -> Path:
     return Path(platformdirs.user_data_dir(APP, appauthor=False)).joinpath(*parts)
 
 
+def user_state(*parts: str) -> Path:
+    """A file of the platform's state folder for this user: what this computer keeps for itself."""
+    return Path(platformdirs.user_state_dir(APP, appauthor=False)).joinpath(*parts)
+
+
 def user_config(*parts: str) -> Path:
     """A file of the platform's settings folder for this user."""
     return Path(platformdirs.user_config_dir(APP, appauthor=False)).joinpath(*parts)

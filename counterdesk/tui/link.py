@@ -2,7 +2,8 @@
 
 A hall whose file was replaced, as by ``restore``, is opened anew with the next question: nothing is written into the
 old file, and an act meant for the old hall is refused rather than done in the new one.
-Nothing of the store is imported before the first paint; ``warm`` does that in the thread.
+Nothing of the store is imported before the first paint; ``warm`` does that in the thread. A desk or a kiosk whose hall
+is on a server goes on in a file of its own when the server is lost (``alone.py``).
 """
 
 from __future__ import annotations
@@ -10,21 +11,25 @@ from __future__ import annotations
 import asyncio
 import gc
 import importlib
+import logging
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from counterdesk.clock import Clock, SystemClock
 from counterdesk.refusals import StoreFault
-from counterdesk.store.address import shown
+from counterdesk.store.address import is_server, shown
 
 if TYPE_CHECKING:
     from counterdesk.store.desk import By, Desk, Look
     from counterdesk.store.engine import Store
     from counterdesk.store.watch import Watch
+    from counterdesk.tui.alone import Alone
 
+log = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 NO_TROUBLE = ("forbidden", "unexpected")
@@ -44,11 +49,17 @@ class Link:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._study: ThreadPoolExecutor | None = None
         self._troubles: dict[str, StoreFault] = {}
+        self._place: tuple[str | None] | None = None
+        self._alone: Alone | None = None
 
     @property
     def trouble(self) -> StoreFault | None:
         """What kept the hall from being read or written the last time it was tried, None when it went well."""
         return self._troubles.get("read") or self._troubles.get("write")
+
+    def stand_by(self, window: str | None) -> None:
+        """Go on alone when the hall's server is lost: at a desk's ``window``, or as a kiosk where that is None."""
+        self._place = (window,) if is_server(self.hall) else None
 
     async def warm(self, modules: Sequence[str] = ()) -> None:
         """Import the store and ``modules`` and open the hall, away from the screen; raises StoreFault."""
@@ -56,13 +67,17 @@ class Link:
 
     async def do(self, verb: Callable[Concatenate[Desk, P], T], by: By, /, *args: P.args, **facts: P.kwargs) -> T:
         """One transaction; its answer after the commit."""
-        work = partial(self._at, lambda store: store.run(verb, by, *args, **facts))
-        return await self._away(lambda: self._noting("write", work))
+        work = partial(self._at, lambda store: self._run(store, verb, by, args, facts), writing=True)
+        answer = await self._away(lambda: self._noting("write", work))
+        self._keep(anyway=True)
+        return answer
 
     async def ask(self, question: Callable[Concatenate[Look, P], T], /, *args: P.args, **facts: P.kwargs) -> T:
         """The answer from one snapshot."""
         work = partial(self._reading, lambda store: store.read(question, *args, **facts))
-        return await self._away(lambda: self._noting("read", work))
+        answer = await self._away(lambda: self._noting("read", work))
+        self._keep(anyway=False)
+        return answer
 
     async def study(self, question: Callable[Concatenate[Look, P], T], /, *args: P.args, **facts: P.kwargs) -> T:
         """The answer to a question that takes long, in a thread of its own: acts and other questions go before it."""
@@ -96,6 +111,8 @@ class Link:
         if self._study is not None:
             self._study.shutdown(wait=True, cancel_futures=True)
         self._thread.shutdown(wait=True)
+        if self._alone is not None:
+            self._alone.close()
         for store in filter(None, (*self._old, self.store)):
             store.close()
 
@@ -111,14 +128,66 @@ class Link:
         if self.store is None:
             from counterdesk.store.engine import open_store
 
+            self._ready_alone()
             try:
                 self.store = open_store(self.hall, self.clock)
             except StoreFault as fault:
                 if fault.code == "no_hall" and self._old:  # there was one: nobody need make a new one
                     raise StoreFault("replaced", path=shown(self.hall)) from fault
-                raise
+                self.store = self._alone.lost(None, fault, writing=False) if self._alone else None
+                if self.store is None:
+                    raise
             self._follow(self.store)
         return self.store
+
+    def _ready_alone(self) -> None:
+        if self._place is not None and self._alone is None:
+            from counterdesk.tui.alone import Alone
+
+            self._alone = Alone(str(self.hall), *self._place, self.clock, self._home_is_there)
+
+    def _run(self, store: Store, verb: Callable[..., T], by: By, args: tuple[Any, ...], facts: dict[str, Any]) -> T:
+        if self._alone is None:
+            return store.run(verb, by, *args, **facts)
+        answer: T = self._alone.run(store, verb, by, args, facts)
+        return answer
+
+    def _keep(self, anyway: bool) -> None:
+        """Take along what is needed to go on alone, right after an act: the next one waits for it."""
+        if self._alone is not None:
+            self._soon(partial(self._take_along, anyway))
+
+    def _take_along(self, anyway: bool) -> None:
+        if self._alone is not None and self.store is not None:
+            self._alone.keep(self.store, anyway)
+
+    def _home_is_there(self) -> None:
+        self._soon(self._come_home)
+
+    def _soon(self, work: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # the program ends
+            self._thread.submit(work).add_done_callback(_tell_log)
+
+    def _come_home(self) -> None:
+        """The server is there again: merge, and go on in the hall. Called in the link's thread."""
+        own = self.store
+        if self._alone is None or own is None or self._alone.is_at_home(own):
+            return
+        try:
+            home = self._alone.come_home()
+        except StoreFault as fault:
+            log.warning("not merged yet: %s", fault)
+            self._alone.look_again()
+            return
+        self._turn_to(own, home)
+
+    def _turn_to(self, left: Store, store: Store) -> None:
+        self._let_go(left)
+        self.store = store
+        self._troubles.clear()
+        self._follow(store)
+        if self._tells is not None:
+            self._tells[0]()
 
     def _lost(self, lost: Callable[[StoreFault], None], fault: StoreFault) -> None:
         self._troubles["read"] = fault
@@ -137,14 +206,18 @@ class Link:
             self._troubles.pop(kind, None)
         return answer
 
-    def _at(self, act: Callable[[Store], T]) -> T:
+    def _at(self, act: Callable[[Store], T], writing: bool = False) -> T:
         store = self._open()
         try:
             return act(store)
         except StoreFault as fault:
             if fault.code == "replaced":
                 self._let_go(store)
-            raise
+            own = self._alone.lost(store, fault, writing) if self._alone else None
+            if own is None:
+                raise
+            self._turn_to(store, own)
+        return act(own)
 
     def _reading(self, question: Callable[[Store], T]) -> T:
         known = self.store
@@ -170,3 +243,8 @@ class Link:
 
     async def _away(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+
+def _tell_log(done: Future[None]) -> None:
+    if not done.cancelled() and (error := done.exception()) is not None:
+        log.error("away from the store", exc_info=error)

@@ -16,7 +16,7 @@ from sqlmodel import SQLModel
 from counterdesk.hall import clerks, moves, rows
 from counterdesk.hall.away import acts, reserve
 from counterdesk.hall.away.merging import End, Stretch
-from counterdesk.hall.away.tables import MERGED, MERGING, OPEN, reserved, session
+from counterdesk.hall.away.tables import MERGED, MERGING, OPEN, READY, reserved, session
 from counterdesk.hall.catalogue.versions import materials, services, versions
 from counterdesk.hall.tables import CounterRow, SeatRow, SittingRow
 from counterdesk.hall.tickets.changes import errand
@@ -86,25 +86,35 @@ def gather(look: Look, holder: str, window: str | None) -> Known:
     return Known(look.last_id, hall, found)
 
 
-def lay(desk: Desk, known: Known) -> None:
+def lay(desk: Desk, known: Known, holder: str) -> None:
     """Put what was gathered in the place of what was there; nothing was done on it yet."""
     for name, _ in reversed(known.tables):
         desk.conn.execute(delete(_table(name)))
     for name, found in known.tables:
         if found:
             desk.conn.execute(insert(_table(name)), list(found))
+    desk.conn.execute(delete(session))
+    row = {"id": uuid.uuid4().hex, "holder": holder, "from_us": desk.now_us, "head": known.head, "merged_us": None}
+    desk.conn.execute(BEGIN, {**row, "state": READY, "acts": 0, "set_aside": 0})
     desk.conn.execute(update(_hall).values({name: value for name, value in known.hall.items() if name != "id"}))
 
 
-def leave(desk: Desk, holder: str, head: int) -> None:
+def forget_visits(desk: Desk) -> None:
+    """Take out whoever was at the window: the hall alone knows how they stand."""
+    there = select(_t.id).where(_t.state.in_(AT_THE_PLACE))
+    for table in (moves.period, errand):
+        desk.conn.execute(delete(table).where(table.c.ticket_id.in_(there)))
+    desk.conn.execute(delete(rows.table).where(_t.state.in_(AT_THE_PLACE)))
+
+
+def leave(desk: Desk) -> None:
     """The hall is out of reach: from here on the place is on its own."""
-    row = {"id": uuid.uuid4().hex, "holder": holder, "from_us": desk.now_us, "head": head, "merged_us": None}
-    desk.conn.execute(BEGIN, {**row, "state": OPEN, "acts": 0, "set_aside": 0})
-    desk.record("away_begun", holder=holder)
+    desk.conn.execute(STATE.values(from_us=desk.now_us), {"to": OPEN})
+    desk.record("away_begun", holder=desk.conn.execute(NOW).mappings().one()["holder"])
 
 
 def state(look: Look) -> str:
-    """``open`` while the place is on its own, ``merging`` while nobody knows whether it was merged, else empty."""
+    """``ready`` while all is well, ``open`` while it is on its own, ``merging`` while nobody knows; else empty."""
     found = look.conn.execute(NOW).mappings().one_or_none()
     return str(found["state"]) if found else ""
 

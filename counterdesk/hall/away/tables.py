@@ -10,7 +10,7 @@ from sqlmodel import Field, SQLModel
 from counterdesk.store.types import Big, key_field, one_of, partial, text_field, us_field
 
 KEPT, USED, VOIDED = "kept", "used", "voided"
-OPEN, MERGING, MERGED = "open", "merging", "merged"
+READY, OPEN, MERGING, MERGED = "ready", "open", "merging", "merged"
 
 
 class ReservedRow(SQLModel, table=True):
@@ -32,13 +32,13 @@ class ReservedRow(SQLModel, table=True):
 
 
 class AwaySessionRow(SQLModel, table=True):
-    """A stretch in which a place was on its own: open or being merged in its own file, merged in the hall.
+    """A stretch in which a place is on its own: ready, open or being merged in its own file, merged in the hall.
 
     ``head`` is the hall's newest journal entry that the place knew of when it lost the hall.
     """
 
     __tablename__ = "away_session"
-    __table_args__ = (one_of("state", (OPEN, MERGING, MERGED), "ck_away_session_state"),)
+    __table_args__ = (one_of("state", (READY, OPEN, MERGING, MERGED), "ck_away_session_state"),)
 
     id: str = Field(primary_key=True, sa_type=Text)
     holder: str = text_field()

@@ -70,8 +70,7 @@ def issue(
     The same ``key`` on the same business day gives the same ticket again, not a second one. ``granted``: a lead granted
     the green channel (``green.issuing``); ``place_us``: where it stands, for whoever does not join at the end. Raises
     Refusal ``no_such_service``, ``no_such_priority``, ``green_needs_grant``, ``series_stopped``, ``numbers_used_up``,
-    ``no_such_language`` or ``clerk_disabled``. Away from the store nothing is said of the wait, and it raises
-    ``no_numbers_left``.
+    ``no_such_language``, ``clerk_disabled``, or away from the store ``no_numbers_left``: nothing is said of the wait there.
     """
     clerks.acting(desk)
     day.begin(desk)
@@ -88,8 +87,6 @@ def issue(
     told = estimates.announce(desk, wanted.series, rate, place_us)
     told = told._replace(said=None, today=None) if desk.is_away else told
     ticket = _store(desk, wanted, drawn, priority, rate, speaks, key, told, source, place_us)
-    if drawn.ticket_id is None:
-        moves.open_period(desk, ticket, moves.Opened("wait"), desk.now_us)
     if told.said:
         estimates.keep(desk, ticket.id, told.said, told.today)
     code = rows.code_of(desk, ticket)
@@ -167,7 +164,9 @@ def _store(
         reserve.fill(desk, drawn.ticket_id, {**values, "idem_key": key or None})
         return Ticket(id=drawn.ticket_id, **values)
     given = ADD.one(desk.conn, **values, idem_key=key or None)
-    return Ticket(id=given.id, **values)
+    ticket = Ticket(id=given.id, **values)
+    moves.open_period(desk, ticket, moves.Opened("wait"), desk.now_us)
+    return ticket
 
 
 def _by_key(desk: Desk, key: str) -> Issued | None:

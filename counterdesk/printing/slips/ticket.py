@@ -47,10 +47,9 @@ def slip(
 ) -> Slip:
     """The ticket ``number``.
 
-    ``ahead`` counts those waiting for the same windows, None where nobody can know them; the wait is a range of
-    minutes, None while nobody can tell; ``may_not``: the hall may close before; ``issued_at`` is hall time as text;
-    ``windows`` are the codes of those that serve; ``code`` is digits only; of ``phones`` (label, number) the first is
-    printed. ``large``: few lines, larger.
+    ``ahead`` counts those waiting for the same windows; it and the range of minutes are None where nobody can tell.
+    ``may_not``: the hall may close before; ``issued_at`` is hall time as text; ``windows`` are the codes of those that
+    serve; ``code`` is digits only; of ``phones`` (label, number) the first is printed. ``large``: few lines, larger.
     """
     wait, *closing = _wait(wait_low_min, wait_high_min, may_not, lang)
     taken, where = t("slip.ticket_taken", lang, time=issued_at), _windows(windows, lang)

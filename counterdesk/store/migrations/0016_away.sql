@@ -26,7 +26,7 @@ CREATE TABLE away_session (
   acts INTEGER NOT NULL,
   set_aside INTEGER NOT NULL,
   PRIMARY KEY (id),
-  CONSTRAINT ck_away_session_state CHECK (state IN ('open', 'merging', 'merged'))
+  CONSTRAINT ck_away_session_state CHECK (state IN ('ready', 'open', 'merging', 'merged'))
 );
 
 CREATE TABLE away_act (

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from counterdesk.clock import SECOND_US
 from counterdesk.hall import catalogue, enquiries, floor, rows, visits, windows
+from counterdesk.hall.away import place
+from counterdesk.hall.away.place import Alone
 from counterdesk.hall.calling import MINUTE_US
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.floor import AtWindow, NextUp, Queue
@@ -41,7 +43,8 @@ class DeskNow(NamedTuple):
     """A window and its hall at one instant; ``undo_until_us`` is None when nothing can be undone.
 
     ``head`` is the number of the journal's newest entry then; ``undoes`` the act that an undo would take back;
-    ``offered`` counts questions handed to the clerk here that wait for a word.
+    ``offered`` counts questions handed to the clerk here that wait for a word; ``chain`` is the newest entry's hash;
+    ``alone`` since when the desk works without the hall's server.
     """
 
     head: int
@@ -59,6 +62,8 @@ class DeskNow(NamedTuple):
     papers: Papers
     undoes: Entry | None = None
     offered: int = 0
+    chain: str = ""
+    alone: Alone | None = None
 
 
 class Story(NamedTuple):
@@ -71,13 +76,14 @@ class Story(NamedTuple):
 
 def desk_now(look: Look, window: str, printer: str | None = None, known: DeskNow | None = None) -> DeskNow:
     """Everything the desk of ``window`` shows; what is ``known`` when nothing was done since and no minute began."""
-    if known and known.head == look.last_id and known.now_us // MINUTE_US == look.now_us // MINUTE_US:
+    if known and known.chain == look.head and known.now_us // MINUTE_US == look.now_us // MINUTE_US:
         return known
     left_s = floor.undo_left_s(look, window)
     seats = windows.seats(look)
     seat = next((one for one in seats if one.window == window), None)
     return DeskNow(
         head=look.last_id,
+        chain=look.head,
         now_us=look.now_us,
         zone=look.zone,
         cat=catalogue.current(look),
@@ -91,6 +97,7 @@ def desk_now(look: Look, window: str, printer: str | None = None, known: DeskNow
         open_windows=sum(one.state == "open" for one in seats),
         papers=papers(look, printer),
         undoes=visits.last_act(look, window) if left_s else None,
+        alone=place.alone(look) if catalogue.current(look).away.numbers else None,
         offered=enquiries.offered(look, seat.clerk) if seat and seat.clerk else 0,
     )
 

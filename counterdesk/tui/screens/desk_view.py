@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from counterdesk.clock import SECOND_US, from_us
 from counterdesk.hall import tickets
+from counterdesk.hall.away.place import Alone
 from counterdesk.hall.catalogue import Catalogue, Material, Service
 from counterdesk.hall.catalogue.model import Condition
 from counterdesk.hall.floor import AtWindow, NextUp, Queue
@@ -246,12 +247,17 @@ def health_row(now: DeskNow, width: int, trouble: StoreFault | None = None, on_s
     """
     pieces: list[Piece] = [
         papers_piece(now.papers, on_screen),
-        store_piece(trouble),
+        alone_piece(now, now.alone) if now.alone and not trouble else store_piece(trouble),
         (t("health.open_windows", count=now.open_windows), "quiet"),
         (t("health.waiting", count=sum(queue.waiting for queue in now.queues)), "quiet"),
     ]
     apart = 4 if width_of(pieces) + 4 * (len(pieces) - 1) <= width else 2
     return spaced(pieces, width, apart)
+
+
+def alone_piece(now: DeskNow, alone: Alone) -> Piece:
+    """Since when the desk works without the hall's server, and how many numbers it has left."""
+    return t("health.alone", since=f"{from_us(alone.since_us).astimezone(now.zone):%H:%M}", left=alone.left), "over"
 
 
 def store_piece(trouble: StoreFault | None) -> Piece:

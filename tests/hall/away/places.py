@@ -41,11 +41,11 @@ class Place:
         for series, count in wanted.items():
             self.hall.store.run(reserve.reserve, By(), self.holder, series, count)
         self.known = self.hall.store.read(place.gather, self.holder, self.window)
-        self.store.run(place.lay, By(), self.known)
+        self.store.run(place.lay, By(), self.known, self.holder)
 
     def leave(self) -> None:
         """The server is out of reach."""
-        self.store.run(place.leave, By(), self.holder, self.known.head)
+        self.store.run(place.leave)
 
     def do(self, verb: Callable[..., Any], *args: Any, **facts: Any) -> Any:
         """Do a verb away from the hall."""

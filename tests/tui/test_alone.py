@@ -1,0 +1,184 @@
+"""A real server that stops under a kiosk and a desk: they go on alone, and merge when it is back."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from counterdesk.clock import FixedClock
+from counterdesk.hall import kiosk, rows, tickets, visits, windows
+from counterdesk.hall.away import place
+from counterdesk.store.address import Server
+from counterdesk.store.desk import By
+from counterdesk.store.own import OwnStore
+from counterdesk.store.postgres import engine
+from counterdesk.tui import alone
+from counterdesk.tui.link import Link
+from tests.furnished import MORNING, Hall, new_hall
+from tests.hall import checker
+from tests.hall.away.places import keeps
+from tests.postgres import Cluster, Hit, own_server, url_of
+
+SOON_S = 30
+ONE = By("101", "1")
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Any]:
+    """A server of one's own."""
+    with own_server() as server:
+        yield server
+
+
+@pytest.fixture
+def hit(server: Any) -> Iterator[Hit]:
+    """What befalls it; it is up again afterwards."""
+    hit = Hit(server)
+    yield hit
+    if not server_is_up(hit):
+        hit.start()
+
+
+def server_is_up(hit: Hit) -> bool:
+    """Whether it answers."""
+    try:
+        Cluster(hit.url).command("SELECT 1")
+    except Exception:  # noqa: BLE001 - whatever it is, it is not up
+        return False
+    return True
+
+
+@pytest.fixture
+def url(hit: Hit, tmp_path, monkeypatch) -> str:
+    """A furnished hall on that server that keeps four numbers a place, and no patience."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setattr(engine, "PATIENCE_S", 0.2)
+    monkeypatch.setattr(alone, "PATIENCE_S", 0.2)
+    monkeypatch.setattr(alone, "LOOK_S", 0.05)
+    server = Cluster(hit.url).database()
+    new_hall(server)
+    hall = Hall.at_path(server, FixedClock(MORNING))
+    keeps(hall)
+    hall.close()
+    return url_of(server)
+
+
+class At:
+    """A link at a place, and what it heard."""
+
+    def __init__(self, url: str, window: str | None) -> None:
+        self.link = Link(url, FixedClock(MORNING))
+        self.link.stand_by(window)
+        self.heard = threading.Event()
+
+    async def opened(self) -> At:
+        """Open the hall and take along what is needed."""
+        await self.link.warm()
+        self.link.follow(self.heard.set, lambda fault: None)
+        await self.link.look()
+        await self.link.work_out(lambda: None)  # after what was to be taken along
+        return self
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it works in its own file."""
+        return isinstance(self.link.store, OwnStore)
+
+    async def home(self) -> None:
+        """Wait until it is back in the hall."""
+        async with asyncio.timeout(SOON_S):
+            while self.is_alone:
+                await asyncio.to_thread(self.heard.wait, 0.1)
+
+
+@contextmanager
+def at(url: str, window: str | None = None) -> Iterator[At]:
+    """Somebody's place, closed afterwards."""
+    made = At(url, window)
+    try:
+        yield made
+    finally:
+        made.link.close()
+
+
+def running(work: Callable[[], Awaitable[None]]) -> None:
+    """Run a test's coroutine."""
+    asyncio.run(work())  # type: ignore[arg-type]
+
+
+def faults(url: str) -> list[str]:
+    """Everything the independent checker finds wrong."""
+    return checker.faults(Server(url))
+
+
+def test_a_kiosk_goes_on_alone_and_merges(url, hit):
+    async def work() -> None:
+        with at(url) as door:
+            await door.opened()
+            hit.stop()
+            given = await door.link.do(kiosk.take, By(), "A01", None, "press", "zh")
+            assert (given.ticket.label, given.ticket.ahead, door.is_alone) == ("A001", None, True)
+            standing = await door.link.ask(place.alone)
+            assert standing.left == 23
+            hit.start()
+            await door.home()
+            assert (await door.link.ask(rows.by_label, "A001")).state == "waiting"
+            again = await door.link.do(kiosk.take, By(), "A01", None, "press", "zh")
+            assert again.ticket.label == "A001"
+            following = await door.link.do(kiosk.take, By(), "A01", None, "next", "zh")
+            assert following.ticket.label == "A006"  # A005 is kept in the place of the one that was given out
+
+    running(work)
+    assert faults(url) == []
+
+
+def test_a_desk_serves_alone_and_merges(url, hit):
+    async def work() -> None:
+        with at(url, "1") as desk:
+            await desk.opened()
+            do = desk.link.do
+            await do(windows.open_window, ONE)
+            first = (await do(tickets.issue, ONE, "A01")).ticket.label
+            await do(tickets.call_next, ONE)
+            await do(visits.start, ONE)
+            await desk.link.work_out(lambda: None)
+            hit.stop("immediate")
+            assert (await do(visits.finish, ONE)).label == first
+            assert desk.is_alone
+            own = (await do(tickets.issue, ONE, "A01")).ticket.label
+            await do(tickets.call_next, ONE)
+            hit.start()
+            await desk.home()
+            await do(visits.start, ONE)
+            found = [(await desk.link.ask(rows.by_label, number)).state for number in (first, own)]
+            assert found == ["finished", "serving"]
+
+    running(work)
+    assert faults(url) == []
+
+
+def test_a_desk_that_is_started_while_the_server_is_away_goes_on_where_it_was(url, hit):
+    async def work() -> None:
+        with at(url, "1") as desk:
+            await desk.opened()
+            await desk.link.do(windows.open_window, ONE)
+            await desk.link.work_out(lambda: None)
+            hit.stop()
+            own = (await desk.link.do(tickets.issue, ONE, "A01")).ticket.label
+        with at(url, "1") as desk:
+            await desk.opened()
+            assert desk.is_alone
+            assert (await desk.link.do(tickets.call_next, ONE)).ticket.label == own
+        hit.start()
+        with at(url, "1") as desk:
+            await desk.opened()
+            assert not desk.is_alone
+            assert (await desk.link.ask(rows.by_label, own)).state == "called"
+
+    running(work)
+    assert faults(url) == []
