@@ -70,7 +70,7 @@ def issue(
     The same ``key`` on the same business day gives the same ticket again, not a second one. ``granted``: a lead granted
     the green channel (``green.issuing``); ``place_us``: where it stands, for whoever does not join at the end. Raises
     Refusal ``no_such_service``, ``no_such_priority``, ``green_needs_grant``, ``series_stopped``, ``numbers_used_up``,
-    ``no_such_language``, ``clerk_disabled``, or away from the store ``no_numbers_left``: nothing is said of the wait there.
+    ``no_such_language``, ``clerk_disabled``; away from the store ``no_numbers_left``, and no wait is told there.
     """
     clerks.acting(desk)
     day.begin(desk)
