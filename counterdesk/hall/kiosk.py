@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from counterdesk.hall import catalogue, estimates, floor, rows, tickets, windows
+from counterdesk.hall.away import reserve
 from counterdesk.hall.calling import MINUTE_US
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.catalogue.model import Priority
@@ -50,13 +51,17 @@ class LineNow(NamedTuple):
 
 
 class KioskNow(NamedTuple):
-    """The hall from the door at one instant; ``window_open`` says whether any window serves."""
+    """The hall from the door at one instant; ``window_open`` says whether any window serves.
+
+    ``is_alone``: the server is out of reach, and nobody here knows how many wait.
+    """
 
     now_us: int
     zone: ZoneInfo
     cat: Catalogue
     lines: dict[str, LineNow]
     window_open: bool
+    is_alone: bool = False
 
 
 class StandingNow(NamedTuple):
@@ -86,8 +91,12 @@ def kiosk_now(look: Look) -> KioskNow:
     cat = catalogue.current(look)
     used = {r.series: r.last for r in look.conn.execute(USED.where(counter.c.day == look.day))}
     found = {queue.series: _line(look, cat, queue, used.get(queue.series)) for queue in floor.queues(look)}
-    serving = any(window.state == "open" and not window.silent for window in floor.windows_now(look))
-    return KioskNow(look.now_us, look.zone, cat, found, serving)
+    alone = reserve.alone(look)
+    if alone:
+        found = {prefix: line._replace(used_up=not alone.kept.get(prefix)) for prefix, line in found.items()}
+    # away nobody's heartbeat is heard: whoever was at work then is at work
+    serving = any(window.state == "open" and (alone or not window.silent) for window in floor.windows_now(look))
+    return KioskNow(look.now_us, look.zone, cat, found, serving, alone is not None)
 
 
 def asked_priorities(cat: Catalogue) -> list[Priority]:

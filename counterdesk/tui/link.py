@@ -61,6 +61,11 @@ class Link:
         """Go on alone when the hall's server is lost: at a desk's ``window``, or as a kiosk where that is None."""
         self._place = (window,) if is_server(self.hall) else None
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether this place goes on in a file of its own: the hall's server is out of reach."""
+        return bool(self._alone and self.store and not self._alone.is_at_home(self.store))
+
     async def warm(self, modules: Sequence[str] = ()) -> None:
         """Import the store and ``modules`` and open the hall, away from the screen; raises StoreFault."""
         await self._away(partial(self._warm, modules))

@@ -12,7 +12,7 @@ import pytest
 
 from counterdesk.clock import FixedClock
 from counterdesk.hall import kiosk, rows, tickets, visits, windows
-from counterdesk.hall.away import place
+from counterdesk.hall.away import reserve
 from counterdesk.store.address import Server
 from counterdesk.store.desk import By
 from counterdesk.store.own import OwnStore
@@ -123,7 +123,7 @@ def test_a_kiosk_goes_on_alone_and_merges(url, hit):
             hit.stop()
             given = await door.link.do(kiosk.take, By(), "A01", None, "press", "zh")
             assert (given.ticket.label, given.ticket.ahead, door.is_alone) == ("A001", None, True)
-            standing = await door.link.ask(place.alone)
+            standing = await door.link.ask(reserve.alone)
             assert standing.left == 23
             hit.start()
             await door.home()

@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 from counterdesk.hall import clerks, moves, rows
 from counterdesk.hall.away import acts, reserve
 from counterdesk.hall.away.merging import End, Stretch
+from counterdesk.hall.away.reserve import NOW
 from counterdesk.hall.away.tables import MERGED, MERGING, OPEN, READY, reserved, session
 from counterdesk.hall.catalogue.versions import materials, services, versions
 from counterdesk.hall.tables import CounterRow, SeatRow, SittingRow
@@ -34,7 +35,6 @@ HERE = or_(
     (_t.window == bindparam("place")) & _t.state.in_(AT_THE_PLACE),
 )
 _here = select(_t.id).where(HERE)
-NOW = select(session).where(session.c.state != MERGED)
 BEGIN = insert(session)
 STATE = update(session).where(session.c.state != MERGED).values(state=bindparam("to"))
 PAPERS = select(papers.jobs.c.ticket_id, papers.jobs.c.state).where(papers.jobs.c.copy_of.is_(None)).order_by(
@@ -50,13 +50,6 @@ class Known(NamedTuple):
     head: int
     hall: dict[str, Any]
     tables: Sequence[tuple[str, Sequence[dict[str, Any]]]]
-
-
-class Alone(NamedTuple):
-    """A place on its own: since when (microseconds), and how many numbers it has left."""
-
-    since_us: int
-    left: int
 
 
 def gather(look: Look, holder: str, window: str | None) -> Known:
@@ -117,12 +110,6 @@ def state(look: Look) -> str:
     """``ready`` while all is well, ``open`` while it is on its own, ``merging`` while nobody knows; else empty."""
     found = look.conn.execute(NOW).mappings().one_or_none()
     return str(found["state"]) if found else ""
-
-
-def alone(look: Look) -> Alone | None:
-    """Since when the place is on its own and how many numbers it has left; None in the hall itself."""
-    found = look.conn.execute(NOW).mappings().one_or_none()
-    return Alone(found["from_us"], reserve.left(look)) if found else None
 
 
 def close(desk: Desk) -> Stretch:

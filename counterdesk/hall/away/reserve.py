@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, func, insert, literal_column, select, update
 
 from counterdesk.hall import catalogue, moves, rows
-from counterdesk.hall.away.tables import KEPT, USED, VOIDED, reserved
+from counterdesk.hall.away.tables import KEPT, MERGED, USED, VOIDED, reserved, session
 from counterdesk.hall.tables import CounterRow
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk, Look
@@ -36,6 +36,7 @@ ADVANCE = (
 COUNT = select(_r.holder, _r.day, _r.series, func.count().label("left")).where(IS_KEPT).group_by(
     _r.holder, _r.day, _r.series
 )  # fmt: skip
+NOW = select(session).where(session.c.state != MERGED)
 LOWEST = (
     select(_r.ticket_id, _r.number)
     .where(IS_KEPT, _r.day == bindparam("day"), _r.series == bindparam("series"))
@@ -75,6 +76,18 @@ class Kept(NamedTuple):
     left: int
 
 
+class Alone(NamedTuple):
+    """A place on its own: since when (microseconds), and how many numbers of each series it has left."""
+
+    since_us: int
+    kept: dict[str, int]
+
+    @property
+    def left(self) -> int:
+        """How many numbers it has left in all."""
+        return sum(self.kept.values())
+
+
 class Drawn(NamedTuple):
     """A number to give out, and its ticket's row when that is there already."""
 
@@ -88,9 +101,14 @@ def kept(look: Look) -> list[Kept]:
     return sorted(found)
 
 
-def left(look: Look) -> int:
-    """How many numbers of the business day at hand are kept here."""
-    return sum(one.left for one in kept(look) if one.day == look.day)
+def alone(look: Look) -> Alone | None:
+    """Since when the place is on its own and what it has left; None in the hall itself and where nothing is kept."""
+    if look.catalogue_id is None or not catalogue.current(look).away.numbers:
+        return None
+    found = look.conn.execute(NOW).mappings().one_or_none()
+    if found is None:
+        return None
+    return Alone(found["from_us"], {one.series: one.left for one in kept(look) if one.day == look.day})
 
 
 def lacking(look: Look, holder: str, series: Iterable[str]) -> dict[str, int]:

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from counterdesk.clock import SECOND_US
 from counterdesk.hall import catalogue, enquiries, floor, rows, visits, windows
-from counterdesk.hall.away import place
-from counterdesk.hall.away.place import Alone
+from counterdesk.hall.away import reserve
+from counterdesk.hall.away.reserve import Alone
 from counterdesk.hall.calling import MINUTE_US
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.floor import AtWindow, NextUp, Queue
@@ -97,7 +97,7 @@ def desk_now(look: Look, window: str, printer: str | None = None, known: DeskNow
         open_windows=sum(one.state == "open" for one in seats),
         papers=papers(look, printer),
         undoes=visits.last_act(look, window) if left_s else None,
-        alone=place.alone(look) if catalogue.current(look).away.numbers else None,
+        alone=reserve.alone(look),
         offered=enquiries.offered(look, seat.clerk) if seat and seat.clerk else 0,
     )
 

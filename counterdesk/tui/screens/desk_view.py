@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from counterdesk.clock import SECOND_US, from_us
 from counterdesk.hall import tickets
-from counterdesk.hall.away.place import Alone
+from counterdesk.hall.away.reserve import Alone
 from counterdesk.hall.catalogue import Catalogue, Material, Service
 from counterdesk.hall.catalogue.model import Condition
 from counterdesk.hall.floor import AtWindow, NextUp, Queue
@@ -245,11 +245,12 @@ def health_row(now: DeskNow, width: int, trouble: StoreFault | None = None, on_s
     In fewer cells the pieces move together, then the last ones are left out: none is cut. ``trouble`` is what keeps
     the hall from being read or written; ``on_screen`` where there is no printer and papers are shown.
     """
+    waiting = sum(queue.waiting for queue in now.queues)
     pieces: list[Piece] = [
         papers_piece(now.papers, on_screen),
         alone_piece(now, now.alone) if now.alone and not trouble else store_piece(trouble),
-        (t("health.open_windows", count=now.open_windows), "quiet"),
-        (t("health.waiting", count=sum(queue.waiting for queue in now.queues)), "quiet"),
+        *([] if now.alone else [(t("health.open_windows", count=now.open_windows), "quiet")]),
+        (t("health.waiting_here" if now.alone else "health.waiting", count=waiting), "quiet"),
     ]
     apart = 4 if width_of(pieces) + 4 * (len(pieces) - 1) <= width else 2
     return spaced(pieces, width, apart)

@@ -143,7 +143,8 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
     def tell_back(self) -> None:
         """Say that a fault of the store still standing here is over; one that left an act in doubt stays."""
         if isinstance(self._no, StoreFault) and self._no.code != "outcome_unknown":
-            self.say(t("health.store_back"), t("health.store_back_next"))
+            back = "alone_now" if self.hall.link.is_alone else "store_back"
+            self.say(t(f"health.{back}"), t(f"health.{back}_next"))
 
     async def _read_while_stale(self) -> None:
         while self._stale:

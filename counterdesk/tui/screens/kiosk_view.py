@@ -178,6 +178,8 @@ def _line_tile(now: KioskNow, key: str, series: Series) -> Tile:
     if not line.gives_numbers:
         why = t("kiosk.stopped", reason=line.stopped) if line.stopped else t("kiosk.used_up")
         return Tile(key, name, why, "needs", usable=False)
+    if now.is_alone:
+        return Tile(key, name, t("kiosk.line_unknown"))
     past = runs_past(now.cat, local(now, now.now_us), line.high_min)
     if past and past.goes_on is None:
         return Tile(key, name, t("kiosk.late"), "needs")
