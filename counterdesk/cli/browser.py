@@ -30,6 +30,8 @@ MOST_VIEWERS = 16
 """Each viewer is a process of some 50 MB."""
 READ_ONLY = ("board",)
 """Screens that take nothing a browser sends but its size."""
+FOR_A_FINGER = ("kiosk",)
+"""Screens a citizen stands before: held upright, their type grows instead of their number of lines."""
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "script-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; frame-ancestors 'self'",
@@ -83,7 +85,8 @@ class Site:
 
     async def page(self, name: str, request: web.Request) -> web.StreamResponse:
         """The page that shows a screen."""
-        words = {"lang": language(), "title": t(f"serve.{name}"), "lost": t("serve.lost")}
+        large = "true" if name in FOR_A_FINGER else "false"
+        words = {"lang": language(), "title": t(f"serve.{name}"), "lost": t("serve.lost"), "large": large}
         return web.Response(text=self._page.substitute(words), content_type="text/html")
 
     async def socket(self, name: str, request: web.Request) -> web.StreamResponse:

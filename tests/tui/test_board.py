@@ -19,7 +19,7 @@ from counterdesk.words import use_language
 
 from . import sample_hall, voice_program
 from .conftest import press, settled
-from .screen_text import reads_as, text_of
+from .screen_text import every_look, reads_as, sized, text_of
 
 BOARD = {"goal": "board", "window": None, "clerk": None}
 MARKS = {"full": "#", "upper": "'", "lower": "."}
@@ -94,16 +94,17 @@ def test_a_window_with_a_name_stands_in_plain_text():
     assert any("A012 → 综合" in text for row in rows for text, _ in row)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80", "160"])
-async def test_a_board_with_four_calls(busy, clock, opened, lang, size):
+async def test_a_board_with_four_calls(busy, clock, opened, lang):
     four_calls(busy, clock)
-    async with opened(size, **BOARD) as pilot:
-        reads_as(pilot.app, f"board_full-{lang}-{size[0]}")
+    async with opened(**BOARD) as pilot:
+        await every_look(pilot, "board_full")
+        await sized(pilot, 160, 50)
+        reads_as(pilot.app, f"board_full-{lang}-160")
 
 
 async def test_a_board_before_the_first_call(store, opened, lang):
     async with opened(**BOARD) as pilot:
-        reads_as(pilot.app, f"board_empty-{lang}-80")
+        await every_look(pilot, "board_empty")
 
 
 async def test_both_languages_of_the_hall_are_there(busy, opened, lang):

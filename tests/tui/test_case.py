@@ -19,7 +19,7 @@ from counterdesk.tui.screens.case_now import case_now, search
 from . import matters
 from .conftest import press, settled
 from .sample_hall import PIN
-from .screen_text import reads_as, text_of
+from .screen_text import every_look, text_of
 
 AT_3 = {"window": "3", "clerk": "103"}
 AT_5 = {"window": "5", "clerk": "105"}
@@ -193,27 +193,27 @@ async def test_a_joint_case_asks_for_the_departments_before_a_decision(store, op
         assert "step_answered" in [one.kind for one in store.read(lambda look: rows.timeline(look, joint))]
 
 
-async def test_the_case_reads_well(store, case, opened, lang, size):
-    async with opened(size, **AT_3) as pilot:
+async def test_the_case_reads_well(store, case, opened, lang):
+    async with opened(**AT_3) as pilot:
         await show(pilot, case)
-        reads_as(pilot.app, f"case-{lang}-{size[0]}")
+        await every_look(pilot, "case")
 
 
-async def test_a_joint_case_reads_well(store, opened, lang, size):
+async def test_a_joint_case_reads_well(store, opened, lang):
     joint = matters.accepted(store, "D01", ())
-    async with opened(size, **AT_5) as pilot:
+    async with opened(**AT_5) as pilot:
         await show(pilot, joint)
-        reads_as(pilot.app, f"case_joint-{lang}-{size[0]}")
+        await every_look(pilot, "case_joint")
 
 
-async def test_the_acceptance_reads_well(b07, opened, lang, size):
-    async with opened(size, **AT_3) as pilot:
+async def test_the_acceptance_reads_well(b07, opened, lang):
+    async with opened(**AT_3) as pilot:
         await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 5, "down", "insert", "down")
-        reads_as(pilot.app, f"acceptance-{lang}-{size[0]}")
+        await every_look(pilot, "acceptance")
 
 
 async def test_the_acts_read_well(case, opened, lang):
     async with opened(**AT_3) as pilot:
         await show(pilot, case)
         await press(pilot, "f4")
-        reads_as(pilot.app, f"case_acts-{lang}-80")
+        await every_look(pilot, "case_acts")

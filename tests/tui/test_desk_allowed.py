@@ -5,11 +5,12 @@ from __future__ import annotations
 from counterdesk.hall import green, rows, tickets
 from counterdesk.hall.cases import fees
 from counterdesk.store.desk import By
+from counterdesk.words import t
 
 from . import matters
-from .conftest import press
+from .conftest import press, settled
 from .sample_hall import PIN
-from .screen_text import text_of
+from .screen_text import every_look, text_of
 
 LEADS_WORD = (*"301", "enter", *PIN, "enter")
 SEEN = (*"发改12号", "enter", *"重点项目", "enter")
@@ -50,3 +51,12 @@ async def test_a_payment_of_today_is_found_and_taken_back(store, opened, dear_b0
         await press(pilot, "f4", *"jtdsf", "enter", "enter", *"收错了", "enter", *LEADS_WORD)
     (fee,) = store.read(lambda look: fees.taken_on(look, look.day))
     assert fee.void_reason == "收错了"
+
+
+async def test_what_a_lead_is_asked_for_at_a_desk_reads_well(store, opened, lang):
+    async with opened() as pilot:
+        what = t("lead_word.for_act", act=t("case_act.decide").rstrip(" .…"))
+        pilot.app.open_screen("lead_word", what=what, act="extend", allowed=str)
+        await settled(pilot)
+        await press(pilot, *"301", "enter", *"12")
+        await every_look(pilot, "lead_word")

@@ -9,7 +9,7 @@ from counterdesk.store import outbox
 from counterdesk.store.desk import By
 
 from .conftest import press, settled
-from .screen_text import reads_as, text_of
+from .screen_text import every_look, text_of
 
 TOLD = {
     "paper_out": "打印机缺纸，请换纸", "offline": "打印机连不上",
@@ -127,10 +127,10 @@ async def test_the_desk_tells_how_its_printer_is_before_the_press(store, opened,
         assert TOLD[state] in text_of(pilot.app)
 
 
-async def test_the_papers_page_and_the_question_read_well(store, doubtful, opened):
+async def test_the_papers_page_and_the_question_read_well(store, doubtful, opened, lang):
     store.run(tickets.issue, By("101", "1"), "A02")
     async with opened() as pilot:
         await press(pilot, "delete")
-        reads_as(pilot.app, "papers-zh-80")
+        await every_look(pilot, "papers")
         await press(pilot, "enter")
-        reads_as(pilot.app, "papers_question-zh-80")
+        await every_look(pilot, "papers_question")

@@ -15,7 +15,7 @@ from counterdesk.words import t
 
 from . import matters
 from .conftest import press, settled
-from .screen_text import reads_as, text_of
+from .screen_text import every_look, text_of
 
 AT_3 = {"window": "3", "clerk": "103"}
 
@@ -68,11 +68,11 @@ def test_a_department_sees_what_it_leads_or_has_a_share_in(month):
     assert found
 
 
-async def test_the_board_reads_well(month, opened, lang, size):
-    async with opened(size, **AT_3) as pilot:
+async def test_the_board_reads_well(month, opened, lang):
+    async with opened(**AT_3) as pilot:
         pilot.app.open_screen("due")
         await settled(pilot)
-        reads_as(pilot.app, f"due-{lang}-{size[0]}")
+        await every_look(pilot, "due")
 
 
 async def test_an_empty_board_says_so(store, opened):

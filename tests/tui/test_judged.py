@@ -9,7 +9,7 @@ from counterdesk.hall.reviews import rows
 
 from .conftest import press, settled
 from .judged import judged
-from .screen_text import reads_as, text_of
+from .screen_text import every_look, text_of
 
 LEAD = {"goal": "lead", "window": None, "clerk": "301"}
 
@@ -25,23 +25,23 @@ async def shown(pilot, name):
     await settled(pilot)
 
 
-async def test_the_board_of_promises_reads_well(past, opened, lang, size):
-    async with opened(size, **LEAD) as pilot:
+async def test_the_board_of_promises_reads_well(past, opened, lang):
+    async with opened(**LEAD) as pilot:
         await shown(pilot, "commitments")
-        reads_as(pilot.app, f"commitments-{lang}-{size[0]}")
+        await every_look(pilot, "commitments")
 
 
 async def test_the_promises_themselves_read_well(past, opened, lang):
     async with opened(**LEAD) as pilot:
         await shown(pilot, "commitments")
         await press(pilot, "insert", "insert")
-        reads_as(pilot.app, f"commitments_promises-{lang}-80")
+        await every_look(pilot, "commitments_promises")
 
 
-async def test_the_reviews_read_well(past, opened, lang, size):
-    async with opened(size, **LEAD) as pilot:
+async def test_the_reviews_read_well(past, opened, lang):
+    async with opened(**LEAD) as pilot:
         await shown(pilot, "reviews")
-        reads_as(pilot.app, f"reviews-{lang}-{size[0]}")
+        await every_look(pilot, "reviews")
 
 
 async def test_opening_the_board_looks_through_the_hall(past, opened):
@@ -82,12 +82,12 @@ async def test_a_review_goes_step_by_step_with_enter(past, opened):
     assert ("verified", "partly") in states.values()
 
 
-async def test_the_rates_of_the_month_are_told_with_their_counts(past, opened):
+async def test_the_rates_of_the_month_are_told_with_their_counts(past, opened, lang):
     async with opened((140, 40), **LEAD) as pilot:
         await shown(pilot, "reviews")
         await press(pilot, "f4", "down", "down", "enter")
         await settled(pilot)
-        reads_as(pilot.app, "reviews_rates-zh-140")
+        await every_look(pilot, "reviews_rates")
 
 
 async def test_both_are_in_the_leads_menu(past, opened):

@@ -11,7 +11,7 @@ from counterdesk.store.desk import By
 from counterdesk.tui.screens.rounds import counts
 
 from .conftest import press, settled
-from .screen_text import reads_as, text_of
+from .screen_text import every_look, text_of
 
 REVIEWER, INSPECTOR, LEAD = By("401"), By("501"), By("301")
 SECRETS = ("王小芳", "13912345678")
@@ -49,29 +49,29 @@ async def opens(pilot, name):
     await settled(pilot)
 
 
-async def test_the_complaints_read_well(register, opened, lang, size):
-    async with opened(size=size, **at_lead("401")) as pilot:
+async def test_the_complaints_read_well(register, opened, lang):
+    async with opened(**at_lead("401")) as pilot:
         await opens(pilot, "complaints")
-        reads_as(pilot.app, f"complaints-{lang}-{size[0]}")
+        await every_look(pilot, "complaints")
 
 
-async def test_a_round_reads_well(walked, opened, lang, size):
+async def test_a_round_reads_well(walked, opened, lang):
     walked.run(inspections.start, INSPECTOR, "round", ("1", "hall"))
     walked.run(inspections.mark, INSPECTOR, "2", "1", "badge", Seen("ok"))
-    async with opened(size=size, **at_lead("501")) as pilot:
+    async with opened(**at_lead("501")) as pilot:
         await opens(pilot, "rounds")
-        reads_as(pilot.app, f"rounds-{lang}-{size[0]}")
+        await every_look(pilot, "rounds")
 
 
-async def test_an_appraisal_reads_well(walked, opened, lang, size):
+async def test_an_appraisal_reads_well(walked, opened, lang):
     walked.run(appraisal.enter, LEAD, "training", "101", "首问负责制培训")
     key = walked.run(appraisal.enter, LEAD, "absent_half_day", "101", "考勤表").key
     walked.run(appraisal.appeal, By("101"), key, "请过假")
-    async with opened(size=size, **at_lead("301")) as pilot:
+    async with opened(**at_lead("301")) as pilot:
         await opens(pilot, "appraisal")
         pilot.app.screen._go_to("101")
         await settled(pilot)
-        reads_as(pilot.app, f"appraisal-{lang}-{size[0]}")
+        await every_look(pilot, "appraisal")
 
 
 async def test_the_menu_of_a_reviewer_leads_to_the_complaints(register, opened):
@@ -166,7 +166,7 @@ async def test_a_clerk_sees_what_is_theirs_to_put_right_and_no_more(walked, open
     walked.run(inspections.start, INSPECTOR, "round", ("1",))
     async with opened(window="1", clerk="101") as pilot:
         await opens(pilot, "rounds")
-        reads_as(pilot.app, f"rounds_mine-{lang}-80")
+        await every_look(pilot, "rounds_mine")
         assert [one.mark.owner for one in pilot.app.screen.now.open] == ["101"]
         assert not pilot.app.screen.usable("tick")
 

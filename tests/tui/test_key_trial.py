@@ -8,7 +8,7 @@ from counterdesk.tui import keys
 from counterdesk.tui.key_trial import Trial, lines
 from counterdesk.tui.screens.key_test import KeyTest
 
-from .screen_text import reads_as
+from .screen_text import SIZES, reads_as, sized
 
 EVERY = list(dict.fromkeys(key for act in keys.KEYS for key in act.keys.split(",")))
 SPARE = 4
@@ -103,12 +103,19 @@ async def test_the_page_says_what_came_instead(lang):
     from counterdesk.words import use_language
 
     use_language(lang)
-    app = KeyTest({})
-    async with app.run_test(size=(80, 24)) as pilot:
-        for key in ("enter", "ctrl+j", "f13", "f2"):
-            await pilot.press(key)
-        await pilot.press("f5")
-        reads_as(app, f"key_test-{lang}-80")
+    for theme in ("office-day", "ascii"):
+        app = KeyTest({}, theme)
+        async with app.run_test(size=(80, 24)) as pilot:
+            for key in ("enter", "ctrl+j", "f13", "f2"):
+                await pilot.press(key)
+            await pilot.press("f5")
+            if theme == "ascii":
+                for ambiguous in (1, 2):
+                    reads_as(app, f"ascii_key_test-{lang}-80", ambiguous)
+                continue
+            for size in SIZES:
+                await sized(pilot, *size)
+                reads_as(app, f"key_test-{lang}-{size[0]}")
 
 
 async def test_an_unknown_sequence_is_not_taken_for_esc():

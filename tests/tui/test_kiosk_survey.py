@@ -14,7 +14,7 @@ from counterdesk.words import use_language
 
 from .conftest import settled
 from .kiosk_door import door_of, kiosk, later, press
-from .screen_text import reads_as, text_of
+from .screen_text import every_look, text_of
 
 FORM = forms.read(paths.data("surveys", "hall.toml"))
 
@@ -105,9 +105,9 @@ async def test_it_reads_well(door, lang):
         use_language(lang)
         kiosk(pilot).repaint()
         await settled(pilot)
-        reads_as(pilot.app, f"kiosk_survey_offer-{lang}-80")
+        await every_look(pilot, "kiosk_survey_offer")
         await press(pilot, "-")
-        reads_as(pilot.app, f"kiosk_survey-{lang}-80")
+        await every_look(pilot, "kiosk_survey")
 
 
 def test_what_is_no_answer_changes_nothing():

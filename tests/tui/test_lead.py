@@ -13,7 +13,7 @@ from counterdesk.tui.screens.lead import Lead
 
 from . import sample_hall
 from .conftest import press, settled
-from .screen_text import reads_as, text_of
+from .screen_text import every_look, text_of
 
 DEAD = By("103", "3")
 LEAD = {"goal": "lead", "window": None, "clerk": "301"}
@@ -112,20 +112,20 @@ def next_morning(evening, clock):
     return evening
 
 
-async def test_before_the_doors_open(next_morning, opened, lang, size):
-    async with opened(size, **LEAD) as pilot:
-        reads_as(pilot.app, f"lead_opening-{lang}-{size[0]}")
+async def test_before_the_doors_open(next_morning, opened, lang):
+    async with opened(**LEAD) as pilot:
+        await every_look(pilot, "lead_opening")
 
 
-async def test_after_the_last_session(evening, opened, lang, size):
-    async with opened(size, **LEAD) as pilot:
-        reads_as(pilot.app, f"lead_closing-{lang}-{size[0]}")
+async def test_after_the_last_session(evening, opened, lang):
+    async with opened(**LEAD) as pilot:
+        await every_look(pilot, "lead_closing")
 
 
-async def test_the_tickets_behind_a_number(busy, opened, lang, size):
-    async with opened(size, **LEAD) as pilot:
+async def test_the_tickets_behind_a_number(busy, opened, lang):
+    async with opened(**LEAD) as pilot:
         await press(pilot, "down", "down", "enter")
-        reads_as(pilot.app, f"behind-{lang}-{size[0]}")
+        await every_look(pilot, "behind")
 
 
 @pytest.mark.parametrize(("fixture", "face"), [("next_morning", "[开门]"), ("busy", "[现在]"), ("evening", "[收工]")])

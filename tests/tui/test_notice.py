@@ -11,7 +11,7 @@ from counterdesk.store.desk import By
 
 from . import matters
 from .conftest import press, settled
-from .screen_text import reads_as, text_of
+from .screen_text import every_look, text_of
 
 AT_3 = {"window": "3", "clerk": "103"}
 MOST_KEYS = 18
@@ -164,15 +164,15 @@ async def test_what_is_asked_for_beyond_the_list_is_written_down(store, brought,
     assert "其他证明" in str(report)
 
 
-async def test_the_notice_reads_well(b07, opened, lang, size):
-    async with opened(size, **AT_3) as pilot:
+async def test_the_notice_reads_well(b07, opened, lang):
+    async with opened(**AT_3) as pilot:
         await press(pilot, "f9", "down", "insert", "insert", "insert")
-        reads_as(pilot.app, f"notice-{lang}-{size[0]}")
+        await every_look(pilot, "notice")
 
 
-async def test_the_return_reads_well(brought, opened, lang, size):
-    async with opened(size, **AT_3) as pilot:
+async def test_the_return_reads_well(brought, opened, lang):
+    async with opened(**AT_3) as pilot:
         pilot.app.screen.scanned(brought.code)
         await settled(pilot)
         await press(pilot, "enter")
-        reads_as(pilot.app, f"notice_return-{lang}-{size[0]}")
+        await every_look(pilot, "notice_return")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,7 +17,7 @@ from counterdesk.words import cells
 
 from . import sample_hall
 from .conftest import press
-from .screen_text import reads_as, text_of
+from .screen_text import every_look, text_of
 
 LEAD = {"goal": "lead", "window": None, "clerk": "301"}
 ASCII = themes.load("ascii")[0].marks
@@ -121,25 +119,16 @@ def worked(store, clock):
     return store
 
 
-async def test_the_day_so_far(worked, opened, lang, size):
-    async with opened(size, **LEAD) as pilot:
+async def test_the_day_so_far(worked, opened, lang):
+    async with opened(**LEAD) as pilot:
         await press(pilot, "tab")
-        reads_as(pilot.app, f"lead_day-{lang}-{size[0]}")
+        await every_look(pilot, "lead_day")
 
 
-async def test_any_days(worked, opened, lang, size):
-    async with opened(size, **LEAD) as pilot:
+async def test_any_days(worked, opened, lang):
+    async with opened(**LEAD) as pilot:
         await press(pilot, "tab", "tab")
-        reads_as(pilot.app, f"lead_span-{lang}-{size[0]}")
-
-
-@pytest.mark.parametrize("turns", [1, 2])
-@pytest.mark.parametrize("ambiguous", [1, 2])
-async def test_the_plots_stand_the_same_in_the_ascii_theme_at_both_widths(worked, opened, turns, ambiguous):
-    async with opened(theme="ascii", **LEAD) as pilot:
-        await press(pilot, *["tab"] * turns)
-        assert {c for c in text_of(pilot.app) if unicodedata.east_asian_width(c) == "A"} == set()
-        reads_as(pilot.app, f"lead_plots_{turns}-zh-80", ambiguous)
+        await every_look(pilot, "lead_span")
 
 
 async def test_a_bar_opens_its_tickets_and_esc_comes_back(worked, opened):

@@ -13,7 +13,7 @@ from counterdesk.words import language, use_language
 
 from .conftest import QUICK_S, settled
 from .kiosk_door import press
-from .screen_text import reads_as, text_of
+from .screen_text import every_look, text_of
 
 ME, OTHER = By("101", "1"), By("102", "2")
 
@@ -166,9 +166,9 @@ async def test_both_faces_read_well(turned, served, lang):
     use_language(lang)
     screen(turned).repaint()
     await settled(turned)
-    reads_as(turned.app, f"rate_window-{lang}-80")
+    await every_look(turned, "rate_window")
     await act(turned, served, visits.finish)
     use_language(lang)
     screen(turned).repaint()
     await settled(turned)
-    reads_as(turned.app, f"rate_asks-{lang}-80")
+    await every_look(turned, "rate_asks")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from counterdesk import paths
@@ -90,10 +91,13 @@ def _fact(name: str, value: str, width: int) -> list[Row]:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """``text`` on as many lines as it needs; a path is broken anywhere rather than cut."""
+    """``text`` on as many lines as it needs; a path is broken anywhere rather than cut, a command before an option."""
     lines = [""]
-    for character in text:
-        if cells(lines[-1] + character) > width:
+    for part in re.split(r" (?=--\w+ \w+$)", text):
+        if lines[-1] and cells(f"{lines[-1]} {part}") > width:
             lines.append("")
-        lines[-1] += character
+        for character in f" {part}" if lines[-1] else part:
+            if cells(lines[-1] + character) > width:
+                lines.append("")
+            lines[-1] += character
     return lines

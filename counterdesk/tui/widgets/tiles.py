@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from textual import events
@@ -22,6 +23,7 @@ DOWN = 3
 LEAST_LABEL = 14
 LABEL_LINES = 3
 GAP = 2
+INDENT = 4
 LIST_LINES = 3
 """A choice of the plain list at most: its words, the line below them, and air."""
 CLUSTER = re.compile(r"[!-~À-ɏ]+ *|[^!-~À-ɏ][，。、：；）」』”’]* *")
@@ -82,7 +84,11 @@ class Tiles(Rows):
     def on_click(self, event: events.Click) -> None:
         """Pick the tile under the finger."""
         across, scale = self._grid()
-        first = event.y // self._tall(scale) * across
+        if scale:
+            first = event.y // (big_number.ROWS * scale + 1) * across
+        else:
+            ends = accumulate(self._heights(self._room.width))
+            first = next((at for at, end in enumerate(ends) if event.y < end), len(self.tiles))
         row = self.tiles[first : first + across]
         if row:
             self.post_message(Chosen(row[min(event.x // max(1, self._room.width // across), len(row) - 1)].key))
@@ -93,7 +99,8 @@ class Tiles(Rows):
             return []
         across, scale = self._grid()
         if not scale:
-            return [line for tile in self.tiles for line in self._plain(tile, width, self._tall(scale))]
+            listed = zip(self.tiles, self._heights(width), strict=True)
+            return [line for tile, tall in listed for line in self._plain(tile, width, tall)]
         each = width // across
         rows: list[Row] = []
         for first in range(0, len(self.tiles), across):
@@ -115,9 +122,22 @@ class Tiles(Rows):
                 return across, scale
         return 1, 0
 
-    def _tall(self, scale: int) -> int:
-        """How many lines a tile takes with the air below it."""
-        return big_number.ROWS * scale + 1 if scale else max(1, min(LIST_LINES, self._room.height // len(self.tiles)))
+    def _heights(self, width: int) -> list[int]:
+        """How many lines each choice of the plain list takes: as many for all, and what is left for long notes."""
+        usual = max(1, min(LIST_LINES, self._room.height // max(len(self.tiles), 1)))
+        left = self._room.height - usual * len(self.tiles)
+        heights = []
+        for tile in self.tiles:
+            more = min(max(len(self._said(tile, width)) - usual, 0), max(left, 0))
+            left -= more
+            heights.append(usual + more)
+        return heights
+
+    def _said(self, tile: Tile, width: int) -> list[str]:
+        """A choice of the plain list in words: on one line, else its note below on as many lines as it needs."""
+        label, note = ("  ".join(text.splitlines()) for text in (tile.label, tile.note))
+        one = f"{label}  {note}".rstrip()
+        return [one] if cells(one) + INDENT <= width else [label, *broken(note, width - INDENT, LIST_LINES)]
 
     def _fits(self, across: int, down: int, scale: int) -> bool:
         label = self._room.width // max(across, 1) - big_number.width("0", scale) - 2 * GAP
@@ -129,7 +149,8 @@ class Tiles(Rows):
         head: list[Piece] = [(f" {tile.key}  ", colour), (label, loud)]
         if tall == 1:
             return [fit([*head, (f"  {note}", tile.part)], width)]
-        return [fit(head, width), fit([(f"    {note}", tile.part)], width), *[[]] * (tall - 2)]
+        below = [fit([(" " * INDENT + line, tile.part)], width) for line in broken(note, width - INDENT, tall - 1)]
+        return [fit(head, width), *below, *[[]] * (tall - 1 - len(below))]
 
     def _draw(self, tile: Tile, width: int, scale: int) -> list[list[Piece]]:
         digit = big_number.lines(tile.key, scale, self.hall_theme.marks)
