@@ -230,10 +230,11 @@ class Fuzz:
     def sweep(self, drawn: bool = True) -> None:
         """The hall must be whole, and come out harmless in everything; ``drawn``: as pictures and pages, too."""
         self.did["sweeps"] += 1
-        faults = [*checker.faults(self.hall), *nouns.faults(self.hall), *case_checker.faults(self.hall)]
+        faults = whole(self.hall)
         for fault in faults:
             self.note(f"half an act: {fault}", ())
         if faults:
+            shutil.copy(self.hall, self.folder / f"broken-{self.did['sweeps']}.db")
             self.anew()
             return
         for wrong in outputs(self, drawn):
@@ -245,6 +246,11 @@ class Fuzz:
         if key not in self.found:
             self.found[key] = f"{wrong}\n      by {[word[:60] for word in argv]!a}"
             print("  !", self.found[key].encode("ascii", "backslashreplace").decode(), flush=True)
+
+
+def whole(hall: Path) -> list[str]:
+    """What the three checkers find in a hall."""
+    return [*checker.faults(hall), *nouns.faults(hall), *case_checker.faults(hall)]
 
 
 def outputs(fuzz: Fuzz, drawn: bool = True) -> Iterator[str]:

@@ -30,9 +30,8 @@ from counterdesk.tui.widgets.picker import Picker
 from counterdesk.tui.widgets.scan_field import ScanField
 from counterdesk.words import LANGUAGES, use_language
 from tests.bench import hostile, plausible
+from tests.bench.fuzz import PIN, whole
 from tests.furnished import new_hall
-from tests.hall import checker, nouns
-from tests.hall.cases import checker as case_checker
 from tests.race.busy import busy
 from tests.tui.conftest import settled
 
@@ -47,8 +46,6 @@ GOALS = (
 )  # fmt: skip
 SKIPPED = {"leave", "switch_theme"}
 ACTS = [key.keys.split(",")[0] for key in KEYS if key.act not in SKIPPED and not key.kiosk]
-PIN = "271828"
-LONGEST_S = 20.0
 
 
 class Hands:
@@ -169,7 +166,7 @@ def fuzz(folder: Path, seconds: float, seed: int = 1) -> tuple[dict[str, float],
                 asyncio.run(visit(hands, hall, now, goal))
             except Exception as error:  # noqa: BLE001 - whatever comes out is what is looked for
                 hands.note(f"{goal[0]} fell: {type(error).__name__}: {str(error)[:200]}")
-        for fault in (*checker.faults(hall), *nouns.faults(hall), *case_checker.faults(hall)):
+        for fault in whole(hall):
             hands.note(f"half an act: {fault}")
         for part in folder.glob(f"{hall.name}*"):
             part.unlink()

@@ -20,7 +20,7 @@ NEXT = {
     "case_reviewed": ({"accepted"}, "reviewing"),
     "case_suspended": ({"accepted", "reviewing"}, "suspended"),
     "case_resumed": ({"suspended"}, "reviewing"),
-    "case_extended": ({"accepted", "reviewing"}, None),
+    "case_extended": ({"received", "accepted", "reviewing"}, None),
     "case_decided": ({"accepted", "reviewing"}, "decided"),
     "case_made": ({"decided"}, "made"),
     "case_delivered": ({"decided", "made"}, "delivered"),
@@ -28,9 +28,11 @@ NEXT = {
     "case_revoked": ({"accepted", "reviewing", "suspended"}, "revoked_acceptance"),
     "case_deemed_withdrawn": ({"notified"}, "deemed_withdrawn"),
 }
+STAYS = None, None
+"""What any other act does to a case's state: nothing."""
 PAPERS = {
     "case_accepted": "acceptance", "case_supplement": "supplement", "case_refused": "refusal",
-    "case_suspended": "suspension", "case_extended": "extension", "case_delivered": "completion",
+    "case_suspended": "suspension", "case_extended": "extension", "case_delivered": "completion", "case_reissued": "completion",
     "case_revoked": "revocation",
 }  # fmt: skip
 
@@ -77,7 +79,7 @@ def faults(path: Path) -> list[str]:
 def _life(number: str, case: sqlite.Row, told: list[tuple[int, str]]) -> list[str]:
     state = None
     for _, kind in told:
-        froms, to = NEXT[kind]
+        froms, to = NEXT.get(kind, STAYS)
         if froms is not None and state not in froms:
             return [f"{number}: {kind} while {state}"]
         state = to or state
