@@ -32,8 +32,8 @@ STAYS = None, None
 """What any other act does to a case's state: nothing."""
 PAPERS = {
     "case_accepted": "acceptance", "case_supplement": "supplement", "case_refused": "refusal",
-    "case_suspended": "suspension", "case_extended": "extension", "case_delivered": "completion", "case_reissued": "completion",
-    "case_revoked": "revocation",
+    "case_suspended": "suspension", "case_extended": "extension", "case_delivered": "completion",
+    "case_reissued": "completion", "case_revoked": "revocation",
 }  # fmt: skip
 
 AT_ONCE = (
