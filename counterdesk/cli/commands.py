@@ -73,7 +73,8 @@ GENERAL = (
     )),
     Command("spool", "spool:spool", (takes("--once", action="store_true"),)),
     Command("backup", "safety:backup", (
-        takes("file", type=given.path), takes("--replace", action="store_true"),
+        takes("file", type=given.path, nargs="?"), takes("--replace", action="store_true"),
+        takes("--daily", type=given.clock_or_off, metavar="HH:MM|off"), BY_CLERK,
     )),
     Command("publish", "publish:publish", (
         takes("folder", type=given.path, metavar="FOLDER"),

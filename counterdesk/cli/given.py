@@ -46,6 +46,11 @@ def clock(text: str) -> time:
     return time(int(found[1]), int(found[2]))
 
 
+def clock_or_off(text: str) -> time | str:
+    """A time of day, or the word ``off``."""
+    return "off" if word(text).lower() == "off" else clock(text)
+
+
 def clocks(text: str) -> tuple[time, ...]:
     """The times in ``11:30,12:10``."""
     return tuple(clock(part) for part in names(text))

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
+from pathlib import Path
 
 from counterdesk.cli import who
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.cli.progress import bar
-from counterdesk.hall import recovery
+from counterdesk.hall import backups, recovery
 from counterdesk.hall.recovery import Recovered
 from counterdesk.hall.tickets import voiding
 from counterdesk.refusals import StoreFault
 from counterdesk.store import backup as copies
 from counterdesk.store import copies as made
-from counterdesk.store import moving
+from counterdesk.store import moving, saving
 from counterdesk.store.address import Place, Server, place
 from counterdesk.store.desk import By
 from counterdesk.store.engine import open_store
@@ -28,18 +29,30 @@ SHOWN = 16
 
 
 def backup(asked: Namespace, here: Here) -> Answer:
-    """Copy the hall while everybody works, and read the copy again before calling it one."""
-    hall = place(here.hall)
-    if isinstance(hall, Server):
-        with bar(t("cli.copying")) as tell:
-            checked = moving.copy_out(hall, asked.file, asked.replace, tell)
-    elif hall.is_file():
-        checked = copies.backup(hall, asked.file, asked.replace)
-    else:
-        raise StoreFault("no_hall", path=hall)
-    here.store.run(made.note, By(), checked.entries)
-    told = t("cli.backed_up", path=asked.file, count=checked.entries, head=checked.head[:SHOWN])
-    return Answer({"file": str(asked.file), **checked._asdict()}, [told])
+    """Copy the hall while everybody works, and read the copy again before calling it one.
+
+    Without a file it goes into the folder of copies; ``--daily`` has that done every day.
+    """
+    if asked.daily is not None:
+        return _daily(asked, here)
+    file: Path | None = asked.file
+    with bar(t("cli.copying")) as tell:
+        if file is None:
+            file, checked = saving.save(here.store, here.hall, tell)
+        else:
+            checked = saving.copy_of(place(here.hall), file, asked.replace, tell)
+            here.store.run(made.note, By(), checked.entries)
+    told = t("cli.backed_up", path=file, count=checked.entries, head=checked.head[:SHOWN])
+    return Answer({"file": str(file), **checked._asdict()}, [told])
+
+
+def _daily(asked: Namespace, here: Here) -> Answer:
+    by, at = who.in_charge(asked, here, "backup"), None if asked.daily == "off" else asked.daily
+    here.store.run(backups.plan, by, at)
+    if at is None:
+        return Answer({"daily": None}, [t("cli.backup_off")])
+    folder = saving.folder(place(here.hall))
+    return Answer({"daily": f"{at:%H:%M}"}, [t("cli.backup_daily", at=f"{at:%H:%M}", folder=folder)])
 
 
 def restore(asked: Namespace, here: Here) -> Answer:
@@ -48,17 +61,32 @@ def restore(asked: Namespace, here: Here) -> Answer:
     Numbers that may have been handed out since the copy was made are voided, papers under way become unknown.
     """
     hall, now = place(here.hall), datetime.now()
+    above = dict(asked.above or ())
     if isinstance(hall, Server):
         done = moving.bring_back(asked.file, hall, now)
+        found, known = _recover(hall, done.kept, above)
     else:
-        done = copies.restore(asked.file, hall, now)
-    books = _books_of(done.kept, hall)
-    with closing(open_store(hall)) as store:
-        found = store.run(recovery.recover, By(), books, dict(asked.above or ()))
+        came: list[tuple[Recovered, bool]] = []
+        _up_to_date(hall)
+        done = copies.restore(asked.file, hall, now, lambda new, old: came.append(_recover(new, old, above)))
+        [(found, known)] = came
     told = [t("cli.restored", path=hall, count=done.checked.entries, head=done.checked.head[:SHOWN])]
     told += [t("cli.kept", path=done.kept)] if done.kept else []
     shape = {"hall": str(hall), "kept": done.kept and str(done.kept), **done.checked._asdict(), **found._asdict()}
-    return Answer(shape, [*told, *_recovered(found, known=books is not None)])
+    return Answer(shape, [*told, *_recovered(found, known)])
+
+
+def _recover(new: Place, old: Place | None, above: dict[str, int]) -> tuple[Recovered, bool]:
+    """Bring a hall that comes back to where it does no harm; and whether the old hall's books were there to tell."""
+    books = _books_of(old, new)
+    with closing(open_store(new)) as store:
+        return store.run(recovery.recover, By(), books, above), books is not None
+
+
+def _up_to_date(hall: Path) -> None:
+    """Bring the hall that is there to today's tables, whose books are read in its turn; a broken one stays as it is."""
+    with suppress(StoreFault):
+        open_store(hall).close()
 
 
 def move(asked: Namespace, here: Here) -> Answer:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from counterdesk.cli import output
 from counterdesk.cli.crash import kept_text
+from counterdesk.cli.daily import Daily
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.refusals import StoreFault, UsageFault
@@ -188,8 +189,11 @@ def _printing(app: CounterdeskApp, printers: tuple[Printer, ...]) -> Iterator[No
 
 def _print(app: CounterdeskApp, printers: tuple[Printer, ...], over: threading.Event) -> None:
     spool: Spool | None = None
+    daily = Daily()
     while not over.wait(LOOK_S if spool is None else AGAIN_S):
         store = app.link.store
+        if store is not None and spool is not None:
+            daily.look(store, str(app.link.hall))
         if store is None or (spool and spool.store is store):
             continue
         from counterdesk.printing.spool import Spool

@@ -8,6 +8,7 @@ import threading
 from argparse import Namespace
 
 from counterdesk.cli import output, shapes
+from counterdesk.cli.daily import Daily
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.printing.spool import Spool, also_named, fault, print_one, printer_of, state_words
@@ -42,10 +43,11 @@ def _for_ever(here: Here) -> Answer:
     signal.signal(signal.SIGTERM, lambda number, frame: over.set())
     worker = Spool(here.store, here.printers, _tell)
     worker.start()
+    daily = Daily()
     output.complain(t("cli.spooling", names=" ".join(printer.name for printer in here.printers)))
     try:
         while not over.wait(POLL_S):
-            pass
+            daily.look(here.store, here.hall)
     finally:
         worker.stop()
     return Answer([])

@@ -6,7 +6,7 @@ A copy counts only once it was read again: SQLite's quick_check, the schema's ve
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -52,11 +52,14 @@ def backup(hall: Path, copy: Path, replace: bool = False) -> Checked:
     return found
 
 
-def restore(copy: Path, hall: Path, now: datetime) -> Restored:
+def restore(
+    copy: Path, hall: Path, now: datetime, ready: Callable[[Path, Path | None], None] = lambda new, old: None
+) -> Restored:
     """Put a checked copy in the hall's place; the old hall, even a broken one, is kept beside it.
 
-    Raises StoreFault when the copy is not sound, ``in_use`` while any program has the hall open; then nothing
-    was changed.
+    ``ready`` gets the new hall and the old one (None: there was none) before the new one takes its place, all at
+    once: whoever is killed on the way leaves the old hall where it was. Raises StoreFault when the copy is not sound,
+    ``in_use`` while any program has the hall open; then nothing was changed.
     """
     refuse_network(hall)
     hall.parent.mkdir(parents=True, exist_ok=True)
@@ -66,9 +69,31 @@ def restore(copy: Path, hall: Path, now: datetime) -> Restored:
         _copy(copy, part)
         found = check(part)
         with closing(Gate(hall.with_name(hall.name + "-gate"))) as gate, gate.turn():
-            kept = set_aside(hall, hall.with_name(f"{hall.name}.before-restore-{now:%Y%m%d-%H%M%S}"))
+            there = hall.exists()
+            if there:
+                must_be_idle(hall)
+            ready(part, hall if there else None)
+            kept = _kept_too(hall, hall.with_name(f"{hall.name}.before-restore-{now:%Y%m%d-%H%M%S}"))
             os.replace(part, hall)
     return Restored(found, kept)
+
+
+def _kept_too(hall: Path, kept: Path) -> Path | None:
+    """Give a hall a second name, so that at no moment there is none under the first; None when there was none.
+
+    On a disk without second names it is moved.
+    """
+    if not hall.exists():
+        return None
+    must_be_idle(hall)
+    for end in ("-wal", "-shm"):  # of a hall too broken to be read: they would be read into what takes its place
+        if (part := hall.with_name(hall.name + end)).exists():
+            os.replace(part, kept.with_name(kept.name + end))
+    try:
+        os.link(hall, kept)
+    except OSError:
+        os.replace(hall, kept)
+    return kept
 
 
 def check(path: Place, running: bool = False) -> Checked:
@@ -163,4 +188,7 @@ def removed_on_failure(part: Path) -> Iterator[None]:
     except OSError as error:
         raise StoreFault("cannot_create", path=part, detail=error.strerror) from error
     finally:
-        part.unlink(missing_ok=True)
+        for end in ("", "-wal", "-shm", "-gate"):
+            part.with_name(part.name + end).unlink(missing_ok=True)
+        for old in part.parent.glob(f"{part.name}.before-*"):  # of an older copy that was brought up to date
+            old.unlink(missing_ok=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.bench import (
     board,
+    copies,
     crash,
     crowd,
     fuzz,
@@ -146,6 +147,11 @@ def hit(folder: Path, seconds: int = hammer.SECONDS) -> None:
     used(*hammer.hammer(folder, seconds), f"all screens hit at random for {seconds} s")
 
 
+def saved(folder: Path, many: int = copies.COPIES) -> None:
+    """Copies taken under load and brought back; ``copies=20`` for so many."""
+    used(*copies.copied(folder, many), f"{many} copies taken while everyone works")
+
+
 def thrown(folder: Path, seconds: int = fuzz.SECONDS) -> None:
     """Hostile text into every argument and every field, half the time each; ``fuzz=60`` for so many seconds."""
     for name, part in (("arguments", fuzz.fuzz), ("fields", fuzz_screens.fuzz)):
@@ -163,7 +169,7 @@ PARTS: dict[str, Callable[..., None]] = {
     "store": stores, "crowd": crowds, "kills": killed, "screens": desks, "paper": papers,
     "spool": spools, "years": decade, "due": due, "promises": kept, "told": told,
     "week": worked, "month": passed, "hammer": hit, "servers": on_servers, "power": without_current, "crash": crashed,
-    "crash-server": crashed_on_server, "fuzz": thrown,
+    "crash-server": crashed_on_server, "fuzz": thrown, "copies": saved,
 }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ COMMANDS = {
     "manage_clerks": "clerk role 101 clerk",
     "purge": "purge --before 2020-01-01 --dry-run",
     "move": "move --to moved.db",
+    "backup": "backup --daily 17:30",
     "prove": "prove --seconds 0",
     "publish": "publish site",
     "import": "import visits visits.csv",

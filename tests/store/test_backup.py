@@ -32,6 +32,8 @@ def labels(hall: Hall) -> list[str]:
 def test_a_copy_taken_while_others_write_is_a_whole_hall(hall_file, tmp_path):
     worker = begin.Process(target=work, args=(hall_file, 7, 1), daemon=True)
     worker.start()
+    while not book(hall_file):
+        assert worker.is_alive()
     for turn in range(5):
         promised = book(hall_file)
         copy = tmp_path / f"copy-{turn}.db"

@@ -34,6 +34,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "manage_clerks": frozenset({"admin"}),
     "purge": frozenset({"admin"}),
     "move": frozenset({"admin"}),
+    "backup": LEADS,
     "prove": LEADS,
     "publish": LEADS,
     "import": LEADS,

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from counterdesk.clock import from_us
-from counterdesk.hall import catalogue, clerks, floor, help_calls, tickets, windows
+from counterdesk.hall import backups, catalogue, clerks, floor, help_calls, tickets, windows
 from counterdesk.hall.catalogue import Series
 from counterdesk.hall.floor import WindowNow
 from counterdesk.hall.help_calls import Answered
 from counterdesk.store.desk import By, Look
-from counterdesk.tui.screens.lead_story import LeadStory
+from counterdesk.tui.screens.lead_copies import LeadCopies
 from counterdesk.tui.widgets.clock_label import spoken
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.words import language, t
@@ -23,7 +23,8 @@ AT_WINDOWS = frozenset({"clerk", "lead", "admin"})
 
 
 class Doable(NamedTuple):
-    """What can be done now: windows that are silent, windows that asked for help, series, and who is free."""
+    """What can be done now: silent windows, windows that asked for help, series, who is free, lists, and
+    when a copy is made by itself (empty for one who has none made)."""
 
     silent: list[str]
     asking: list[str]
@@ -31,6 +32,7 @@ class Doable(NamedTuple):
     stopped_series: list[str]
     free_clerks: list[str]
     lists: list[str]
+    copies: list[str]
 
 
 def doable(look: Look, clerk: str | None = None) -> Doable:
@@ -45,7 +47,14 @@ def doable(look: Look, clerk: str | None = None) -> Doable:
         sorted(stopped),
         [c.number for c in clerks.clerks(look) if c.role in AT_WINDOWS and not c.disabled and c.number not in seated],
         [name for name, act in LISTS.items() if clerks.may(look, clerk, act)],
+        [daily(look)] if clerks.may(look, clerk, "backup") else [],
     )
+
+
+def daily(look: Look) -> str:
+    """When a copy is made by itself, in words."""
+    plan = backups.planned(look)
+    return f"{plan.at:%H:%M}" if plan else t("lead.copy_off")
 
 
 def help_today(look: Look) -> tuple[ZoneInfo, list[Answered]]:
@@ -59,7 +68,7 @@ def help_words(call: Answered, zone: ZoneInfo) -> str:
     return t("lead.help_line", time=f"{at:%H:%M}", which=call.window, waited=spoken(call.waited_s))
 
 
-class LeadMenu(LeadStory):
+class LeadMenu(LeadCopies):
     """The lead's acts, behind the same key as the desk's menu."""
 
     def calling(self) -> WindowNow | None:
@@ -111,6 +120,8 @@ class LeadMenu(LeadStory):
             *((name, "", self._go_to(name)) for name in can.lists),
             ("help_list", "", lambda _: self.act(self._list_help)),
             *((name, "", lambda _, name=name: self.hall.open_screen(name)) for name in ("commitments", "reviews")),
+            *(("back_up", "", self._back_up) for _ in can.copies),
+            *(("daily_copy", at, self._when) for at in can.copies),
             *(("stop", "", lambda _: self._which_to_stop(can.open_series)) for _ in can.open_series[:1]),
         ]  # fmt: skip
         choices = [Choice(str(at), t(f"lead.{name}", which=which)) for at, (name, which, _) in enumerate(acts)]
