@@ -24,6 +24,8 @@ GOALS = ("desk", "board", "lead")
 READY = {"desk": "其后", "board": "欢迎光临", "lead": "正在等候"}
 """What stands on each screen once it shows the hall."""
 LONG_S = 0.45
+REST_S = 2.2
+"""The lead's view is drawn at most once a second: what is put off from the acts before must be over."""
 Conn = Connection
 
 
@@ -36,6 +38,7 @@ def seen(
     took: dict[str, list[float]] = {goal: [] for goal in goals}
     missed = 0
     with _other_window(where) as other, _screens(where, goals) as screens:
+        listen(screens, REST_S)
         for _ in range(calls):
             other.send("call")
             written = listen(screens, LONG_S)
@@ -47,7 +50,7 @@ def seen(
                 missed += at_s is None
                 took[goal].append((at_s or committed_s + LONG_S) - committed_s)
             other.send("finish")
-            listen(screens, LONG_S)
+            listen(screens, REST_S)
     store.close()
     return {name: value for goal in goals for name, value in _figures(goal, took[goal])} | {"not seen": missed}
 

@@ -33,6 +33,7 @@ from counterdesk.tui.widgets.still import Column
 from counterdesk.words import language, t
 
 FACES: dict[str, type[Face]] = {"opening": Opening, "now": Now, "day": Today, "span": Span, "closing": Closing}
+QUIET_S = 20
 TALL = 32
 """From so many lines on there is room for air."""
 
@@ -121,11 +122,16 @@ class Lead(SpotKeys, LeadSpans, inherit_bindings=False):
         self._later = None
         self.news()
 
+    def _look_again(self) -> None:
+        # of itself, when nothing happened for so long; what happens next is not put off for it
+        if monotonic() - self._read_s >= QUIET_S:
+            super().news()
+
     def on_mount(self) -> None:
         """Read the hall and tick."""
         self.news()
         self.set_interval(1, self.tick)
-        self.set_interval(20, self.news)
+        self.set_interval(QUIET_S, self._look_again)
 
     def on_resize(self, event: Resize) -> None:
         """Air where there is room for it."""
