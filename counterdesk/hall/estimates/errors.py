@@ -15,9 +15,9 @@ from counterdesk.hall.calling import MINUTE_US
 
 KEPT = 0.97
 WORTH = 4
-FIRST_US = {"rolled": 27.0 * MINUTE_US, "corrected": 31.0 * MINUTE_US, "pace": 40.0 * MINUTE_US}
+FIRST_US = {"rolled": 27.0 * MINUTE_US, "corrected": 31.0 * MINUTE_US, "pace": 40.0 * MINUTE_US, "simple": 25.0 * MINUTE_US}
 """Errors summed over WORTH outcomes before any was seen: the more is assumed, the later it is believed."""
-POWER = 6
+POWER = 5
 CORRECTION_WORTH_US = 120.0 * MINUTE_US
 LEAST, MOST = 0.65, 1.6
 TAIL = 0.1

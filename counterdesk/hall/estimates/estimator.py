@@ -18,12 +18,12 @@ from counterdesk.hall.estimates.seats import GRACE_US, Seat, Seats
 from counterdesk.hall.estimates.telling import (
     COME_KEPT,
     HOUR_US,
-    UNKNOWN_US,
     Came,
     Estimate,
     Learned,
     Said,
     Scene,
+    guessed,
     tell,
 )
 from counterdesk.hall.estimates.timetable import Timetable
@@ -116,7 +116,7 @@ class Estimator:
         )
         found = tell(me, scene, self.learned)
         if found is None:
-            return Estimate(UNKNOWN_US, 0.0, 2 * UNKNOWN_US, len(others))
+            return guessed(sum(ticket.rate >= me.rate for ticket in others))
         self._said[ticket_id] = found
         return found.estimate
 
