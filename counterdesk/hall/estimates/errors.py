@@ -15,7 +15,9 @@ from counterdesk.hall.calling import MINUTE_US
 
 KEPT = 0.97
 WORTH = 4
-FIRST_US = {"rolled": 27.0 * MINUTE_US, "corrected": 31.0 * MINUTE_US, "pace": 40.0 * MINUTE_US, "simple": 25.0 * MINUTE_US}
+FIRST_US = {
+    "rolled": 27.0 * MINUTE_US, "corrected": 31.0 * MINUTE_US, "pace": 40.0 * MINUTE_US, "simple": 25.0 * MINUTE_US,
+}  # fmt: skip
 """Errors summed over WORTH outcomes before any was seen: the more is assumed, the later it is believed."""
 POWER = 5
 CORRECTION_WORTH_US = 120.0 * MINUTE_US
@@ -31,7 +33,7 @@ FIRST_SCORES = (
 
 
 class Trust:
-    """The recent absolute error of each way of telling; better ones weigh more, by its sixth power."""
+    """The recent absolute error of each way of telling; better ones weigh more, by its fifth power."""
 
     def __init__(self) -> None:
         self._errors = dict.fromkeys(FIRST_US, 0.0)

@@ -111,8 +111,9 @@ class Estimator:
         """How long from now until this waiting ticket is called; its outcome will be learned from."""
         me = self.waiting[ticket_id]
         others = [ticket for ticket in self.waiting.values() if ticket.id != ticket_id]
+        places = self._places_for(me, others)
         scene = Scene(
-            self.now_us, others, self._places(others), self.orders.calling, self.table, self._came, self._pace_us()
+            self.now_us, others, places, self.orders.calling, self.table, self._came, self._pace_us()
         )
         found = tell(me, scene, self.learned)
         if found is None:
@@ -128,6 +129,12 @@ class Estimator:
     def _pace_us(self) -> float | None:
         recent = [gap_us for at_us, gap_us in self._gaps if self.now_us - at_us < HOUR_US]
         return fmean(recent) if len(recent) >= PACE_AT_LEAST else None
+
+    def _places_for(self, me: Arrival, others: Iterable[Arrival]) -> list[Place]:
+        # a line nobody was seen to call yet is anybody's
+        places = self._places(others)
+        seen = any(place.serves is None or me.series in place.serves for place in places)
+        return places if seen else [place._replace(serves=None) for place in places]
 
     def _places(self, others: Iterable[Arrival]) -> list[Place]:
         lines = {ticket.series for ticket in others}

@@ -23,6 +23,8 @@ HOUR_US = 60 * MINUTE_US
 MOST_COMING = 40
 UNKNOWN_US = 10.0 * MINUTE_US
 LIKELY_WINDOWS = 5
+LONGEST, SLACK_US = 1.3, 5.0 * MINUTE_US
+"""No range ends later than so many times the longest draw, and that much."""
 COME_KEPT = 400
 
 
@@ -91,10 +93,10 @@ class Learned:
 
 
 def tell(me: Arrival, scene: Scene, learned: Learned) -> Said | None:
-    """What to tell ``me``; None where no window is known that could call."""
+    """What to tell ``me``; None where no window is known that may call."""
     others = [learned.at_mean(ticket) for ticket in scene.waiting if ticket.id != me.id]
     at_work = [place for place in scene.places if place.left_us] or list(scene.places)
-    if not at_work:
+    if not any(place.serves is None or me.series in place.serves for place in scene.places):
         return None
     coming = _coming(me, scene, learned, len(others), len(at_work))
     before = called_before(learned.at_mean(me), others, coming, at_work, scene.now_us, scene.calling)
@@ -129,7 +131,9 @@ def said(
     wait_us = learned.trust.blend(told_us)
     apart_us = drawn[int(0.9 * len(drawn))] - drawn[int(0.1 * len(drawn))]
     unit_us = 0.75 * apart_us + 0.25 * wait_us + MINUTE_US
-    estimate = Estimate(wait_us, *learned.band.around(wait_us, unit_us), ahead)
+    low_us, high_us = learned.band.around(wait_us, unit_us)
+    most_us = max(wait_us, LONGEST * drawn[-1] + SLACK_US)
+    estimate = Estimate(wait_us, low_us, min(high_us, most_us), ahead)
     return Said(told_us, fmean(drawn), unit_us, estimate, drawn)
 
 

@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 from counterdesk.hall.catalogue.model import Calling
 from counterdesk.hall.estimates.estimator import Estimator
 from counterdesk.hall.estimates.orders import Orders
+from counterdesk.hall.estimates.rolling import Place
+from counterdesk.hall.estimates.telling import Learned, Scene, said, tell
+from counterdesk.hall.estimates.timetable import Timetable
 from counterdesk.hall.replay import Arrival
 
 MINUTE_US = 60_000_000
@@ -154,3 +157,21 @@ def test_whoever_comes_before_the_hall_opens_does_not_make_the_night_a_lunch():
         hall.end(day, opens_us + 8 * 60 * MINUTE_US)  # five in the afternoon
         hall.close_day()
     assert hall.table.share("1", OPENS_US + 8.5 * 60 * MINUTE_US) > 0.9
+
+
+def test_before_a_window_was_seen_the_range_grows_with_the_line():
+    hall = Estimator()
+    few, many = (queue(hall, 0, people=people, first=first) for people, first in ((2, 0), (30, 100)))
+    assert (few.ahead, many.ahead) == (1, 31)
+    assert few.high_us < many.wait_us < many.high_us
+
+
+def test_whoever_no_window_serves_is_told_nothing_that_was_reckoned():
+    scene = Scene(0, [], [Place("1", frozenset("A"), (0.0,))], Calling(), Timetable())
+    assert tell(arrives(1, 0, series="B"), scene, Learned()) is None
+    assert tell(arrives(1, 0, series="A"), scene, Learned()) is not None
+
+
+def test_no_range_ends_long_after_the_longest_draw():
+    found = said([10.0 * MINUTE_US] * 3 + [200.0 * MINUTE_US] * 3, 5, None, Learned())
+    assert found.estimate.high_us <= (1.3 * 200 + 5) * MINUTE_US
