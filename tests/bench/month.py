@@ -1,22 +1,19 @@
-"""A month of a hall at its full size, and every check of it; what is measured is how long the parts took."""
+"""A month of the demo's hall at its full size, and every check of it; what is measured is how long the parts took."""
 
 from __future__ import annotations
 
 import time
 from pathlib import Path
 
-from tests.furnished import new_hall
 from tests.hall.month import REVIEWS, VISITS
 from tests.hall.month_checks import CHECKS, month_of
 
 
 def month_passed(folder: Path, visits: int = VISITS) -> dict[str, float]:
     """Seconds of the month's simulation and of each check; a check that fails raises AssertionError."""
-    furnished = folder / "furnished.db"
-    new_hall(furnished)
     (folder / "month").mkdir()
     begun = time.perf_counter()
-    with month_of(folder / "month", furnished, visits, max(60, REVIEWS * visits // VISITS)) as past:
+    with month_of(folder / "month", visits, max(60, REVIEWS * visits // VISITS)) as past:
         took = {"simulated (s)": time.perf_counter() - begun}
         for check in CHECKS:
             began = time.perf_counter()

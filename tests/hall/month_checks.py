@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from counterdesk.clock import FixedClock
+from counterdesk.clock import FixedClock, to_us
+from counterdesk.demo import furnish
+from counterdesk.demo.places import START
+from counterdesk.demo.town import Town, run_until
 from counterdesk.hall import appraisal, complaints
 from counterdesk.hall.appraisal import sheet as appraisal_sheet
 from counterdesk.hall.commitments import breaches
@@ -18,11 +21,21 @@ from counterdesk.hall.commitments.whole import look_through
 from counterdesk.hall.reviews.rates import rates
 from counterdesk.hall.summary import summary
 from counterdesk.reports import site
-from tests.furnished import MORNING, Hall
+from tests.furnished import Hall
 from tests.hall import checker
 from tests.hall.month import DAYS, FIRST, Book, Month, workday
+from tests.hall.month_by_hand import BY_HAND
 
 LAST = workday(DAYS - 1)
+UNTIL_EVENING = timedelta(hours=7, minutes=30)
+"""From the demo's beginning until everybody who came that day has gone."""
+IN_BULK = "the journal does not begin with its issue"
+FINISHED = "SELECT ticket_id FROM journal WHERE kind = 'finished' AND day >= ?"
+LONG_WAITS_BY_HAND = """
+    SELECT label, day FROM ticket JOIN period ON period.ticket_id = ticket.id
+    WHERE day < ? AND (kind = 'wait' OR (kind = 'missed' AND state = 'no_show'))
+    GROUP BY ticket.id HAVING sum(to_us - from_us) > 60000000 * CASE series
+    WHEN 'E' THEN 10 WHEN 'C' THEN 20 WHEN 'D' THEN 20 ELSE 15 END"""
 PROMISES_BY_HAND = """
     SELECT sum(CASE kind WHEN 'handling' THEN 0.5 ELSE 5 END) FROM breach
     WHERE kind IN ('promised', 'statutory', 'acceptance', 'delivery', 'handling') AND clerk = ?
@@ -36,10 +49,13 @@ FAILED_BY_HAND = """
 
 
 @contextmanager
-def month_of(folder: Path, furnished: Path, visits: int, reviews: int) -> Iterator[tuple[Hall, Book]]:
-    """A furnished hall in ``folder`` after a month of so many visits and reviews, with its book."""
-    hall = Hall.at_path(Path(shutil.copy(furnished, folder / "hall.db")), FixedClock(MORNING))
+def month_of(folder: Path, visits: int, reviews: int) -> Iterator[tuple[Hall, Book]]:
+    """The demo's hall, its own day lived out by its town, then a month of so many visits and reviews; with its book."""
+    path = folder / "hall.db"
+    furnish.hall(path)
+    hall = Hall.at_path(path, FixedClock(START))
     try:
+        run_until(Town(hall.store, furnish.hall_file(), to_us(START)), hall.clock, to_us(START + UNTIL_EVENING))
         yield hall, Month(hall, visits, reviews).run()
     finally:
         hall.close()
@@ -48,12 +64,21 @@ def month_of(folder: Path, furnished: Path, visits: int, reviews: int) -> Iterat
 def every_missed_clock_is_a_breach_once(hall: Hall, book: Book) -> None:
     """What the hall wrote down is what was missed on purpose, no more and no less, and a further look finds nothing."""
     found = [
-        (one.kind, one.due_on.isoformat(), one.label, one.part) for one in hall.store.read(breaches.listed, last=LAST)
+        (one.kind, one.due_on.isoformat(), one.label, one.part)
+        for one in hall.store.read(breaches.listed, first=FIRST, last=LAST)
     ]
     assert Counter(found) == Counter(book.expired)
     before = hall.ask("SELECT count(*) FROM breach")
     hall.store.run(look_through)
     assert hall.ask("SELECT count(*) FROM breach") == before
+
+
+def every_long_wait_of_the_demos_own_days_is_a_breach_once(hall: Hall, book: Book) -> None:
+    """The twenty days in its books and the day its town lived: by the periods, whoever called, walked out or missed."""
+    waited = hall.ask(LONG_WAITS_BY_HAND, FIRST.isoformat())
+    before = [one for one in hall.store.read(breaches.listed, kind="waiting") if one.due_on < FIRST]
+    assert sorted((one.label, one.due_on.isoformat()) for one in before) == sorted(waited)
+    assert len(waited) > 100
 
 
 def every_breach_is_in_the_journal_once(hall: Hall, book: Book) -> None:
@@ -66,7 +91,7 @@ def every_breach_is_in_the_journal_once(hall: Hall, book: Book) -> None:
 def the_rates_of_reviews_are_those_of_the_journal(hall: Hall, book: Book) -> None:
     """Grades counted from the entries, visits from the tickets' own, against the figures and against the plan."""
     grades = [json.loads(facts)["grade"] for (facts,) in _entries(hall, "review_given")]
-    served = len({ticket for (ticket,) in hall.ask("SELECT ticket_id FROM journal WHERE kind = 'finished'")})
+    served = len({ticket for (ticket,) in hall.ask(FINISHED, FIRST.isoformat())})
     total, lines = hall.store.read(rates, first=FIRST, last=LAST, by="window")
     assert sorted(grades) == sorted(book.grades)
     assert (total.visits, total.reviews, total.silent) == (served, len(grades), served - len(grades))
@@ -80,7 +105,7 @@ def the_waits_kept_are_those_of_the_book(hall: Hall, book: Book) -> None:
     """The service level counts the visits that were called in time; the others are the broken waits."""
     figures = hall.store.read(summary, first=FIRST, last=LAST).total
     assert (figures.within_promise, figures.service_level_n) == (book.in_time, book.visits)
-    broken = hall.store.read(breaches.listed, kind="waiting")
+    broken = hall.store.read(breaches.listed, first=FIRST, kind="waiting")
     assert len(broken) == figures.service_level_n - figures.within_promise
 
 
@@ -131,15 +156,19 @@ def the_journal_names_nobody(hall: Hall, book: Book) -> None:
 
 
 def the_hall_is_whole(hall: Hall, book: Book) -> None:
-    """By the independent checker: periods, numbers, the journal's chain."""
-    assert checker.faults(hall.path, clock_went_back=True) == []
+    """By the independent checker: periods, numbers, the journal's chain. The demo's books were written in bulk."""
+    ((written,),) = _entries(hall, "visits_imported")
+    found = checker.faults(hall.path, clock_went_back=True)
+    assert [one.split(": ")[1] for one in found] == [IN_BULK] * json.loads(written)["imported"]
 
 
 CHECKS = (
-    every_missed_clock_is_a_breach_once, every_breach_is_in_the_journal_once,
+    every_missed_clock_is_a_breach_once, every_long_wait_of_the_demos_own_days_is_a_breach_once,
+    every_breach_is_in_the_journal_once,
     the_rates_of_reviews_are_those_of_the_journal, the_appraisals_are_the_sum_of_what_happened,
     the_waits_kept_are_those_of_the_book, what_is_published_names_nobody,
     the_public_site_names_nobody_and_has_each_breach_once, the_journal_names_nobody, the_hall_is_whole,
+    *BY_HAND,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""A month of the hall, a ninth of its visits: every missed clock once, every rate as the journal has it, no name told.
+"""A month of the demo's hall, a ninth of its visits: each missed clock once, rates as in the journal, no name told.
 
 ``python -m tests.bench month`` runs all 2,000 visits and holds the same things against them.
 """
@@ -12,9 +12,9 @@ from tests.hall.month import Month
 
 
 @pytest.fixture(scope="module")
-def past(tmp_path_factory, furnished_file):
-    """The hall after its month, with the book of what must be found."""
-    with month_checks.month_of(tmp_path_factory.mktemp("month"), furnished_file, 220, 60) as past:
+def past(tmp_path_factory):
+    """The demo's hall after its month, with the book of what must be found."""
+    with month_checks.month_of(tmp_path_factory.mktemp("month"), 220, 60) as past:
         yield past
 
 
