@@ -6,13 +6,14 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 
 from counterdesk.cli import output, parser
 from counterdesk.cli.crash import kept
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
-from counterdesk.refusals import Said, SettingFault
+from counterdesk.refusals import Refusal, Said, SettingFault, StoreFault
 from counterdesk.settings import Settings, read, terminal_language
 from counterdesk.words import use_language
 
@@ -58,7 +59,22 @@ def _done(argv: Sequence[str]) -> Answer:
     if wrong:
         raise wrong
     with Here(settings, asked.hall) as here:
-        return _function(asked.does or NO_COMMAND)(asked, here)
+        try:
+            return _function(asked.does or NO_COMMAND)(asked, here)
+        except Refusal as no:
+            _keep(no, here)
+            raise
+
+
+def _keep(no: Refusal, here: Here) -> None:
+    """A try at what a role may not do is in the journal, whatever command it was, if the hall can take it."""
+    if no.code != "role":
+        return
+    from counterdesk.hall import clerks
+    from counterdesk.store.desk import By
+
+    with suppress(StoreFault):
+        here.store.run(clerks.keep_refused, By(str(no.facts["clerk"])), str(no.facts["act"]))
 
 
 def _settings(leading: Namespace) -> tuple[Settings, SettingFault | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from contextlib import closing, suppress
 from datetime import datetime
@@ -31,10 +32,13 @@ SHOWN = 16
 def backup(asked: Namespace, here: Here) -> Answer:
     """Copy the hall while everybody works, and read the copy again before calling it one.
 
-    Without a file it goes into the folder of copies; ``--daily`` has that done every day.
+    Without a file it goes into the folder of copies; ``--daily`` has that done every day. Everything in the hall is in
+    the copy: whose file it is may make one by the clock, anybody else as a lead.
     """
     if asked.daily is not None:
         return _daily(asked, here)
+    if asked.clerk or os.environ.get(who.CLERK) or not _is_ours(place(here.hall)):
+        who.in_charge(asked, here, "backup")
     file: Path | None = asked.file
     with bar(t("cli.copying")) as tell:
         if file is None:
@@ -102,6 +106,13 @@ def move(asked: Namespace, here: Here) -> Answer:
     }  # fmt: skip
     told = t("cli.moved", path=target, rows=carried.rows, tables=carried.tables, head=carried.checked.head[:SHOWN])
     return Answer(shape, [told, t("cli.kept", path=done.kept), t("cli.move_next", path=target)])
+
+
+def _is_ours(hall: Place) -> bool:
+    """Whether the hall's file belongs to whoever runs this; a server asks for its own password."""
+    if isinstance(hall, Server) or not hall.is_file() or not hasattr(os, "geteuid"):
+        return True
+    return os.geteuid() in (0, hall.stat().st_uid)
 
 
 def _books_of(kept: Place | None, hall: Place) -> dict[str, int] | None:

@@ -66,4 +66,5 @@ def test_row_24_no_command_of_an_auditor_changes_anything(cdk, hall, set_up, tmp
             assert holds(hall) == before, command.path
     assert len(tried) > 80
     assert holds(hall) == before
-    assert set(kinds(hall)[told:]) <= {"signed_in", "revealed", "complaint_reveal_refused"}  # looks, each kept
+    looks = {"signed_in", "revealed", "complaint_reveal_refused", "act_refused"}  # and what was refused, each kept
+    assert set(kinds(hall)[told:]) <= looks

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
-
-from tests.cli.commanded import every
 
 HERE = ("--window", "1", "--clerk", "101")
 REVIEWER, LEAD, ADMIN, CLERK = "401", "301", "901", "101"
@@ -101,18 +98,3 @@ def test_a_reviewer_sees_it(cdk, set_up, monkeypatch):
     number = cdk("complaint", "register", TOLD, *TELLER, "--clerk", CLERK, "--json").value["complaint"]
     monkeypatch.setenv("COUNTERDESK_PIN", REVIEWER * 2)
     assert cdk("complaint", "reveal", number, "--clerk", REVIEWER, "--json").value["name"] == "王小芳"
-
-
-def test_no_command_of_a_clerk_gives_a_reporter_away(cdk, set_up, tmp_path):
-    ran = cdk("complaint", "register", TOLD, *TELLER, "--kind", "report", "--department", "SCJG", *HERE, "--json")
-    number = ran.value["complaint"]
-    before, said = len(tries(cdk)), []
-    for command, words in every(number, CLERK, tmp_path):
-        for form in ([], ["--json"]):
-            ran = cdk(*words, *form)
-            said.append((command.path, ran.out + ran.err))
-    for kind in ("complaint", "complaint_receipt", *(f"job {n}" for n in range(1, 12))):
-        said.append((f"slip show {kind}", json.dumps(cdk("slip", "show", *kind.split(), "--clerk", CLERK)[1:])))
-    assert len({path for path, _ in said}) > 100
-    assert [(path, told_in(text)) for path, text in said if told_in(text)] == []
-    assert len(tries(cdk)) == before + 2

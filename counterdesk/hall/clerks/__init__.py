@@ -24,6 +24,7 @@ from counterdesk.hall.clerks.roles import (
     disable,
     is_believed,
     is_set_up,
+    keep_refused,
     known,
     may,
     must_be_number,
@@ -35,6 +36,6 @@ from counterdesk.hall.clerks.roles import (
 
 __all__ = [
     "ALLOWED", "COUNTER", "EVERYONE", "LEADS", "ROLES", "SLOWED_S", "TRIES", "Clerk", "acting", "add", "clerks",
-    "disable", "has_first_pin", "hash_pin", "is_believed", "is_set_up", "known", "matches", "may", "must_be_number",
-    "pin_hash", "random_pin", "require", "set_pin", "set_role", "signed_in", "table", "unlock",
+    "disable", "has_first_pin", "hash_pin", "is_believed", "is_set_up", "keep_refused", "known", "matches", "may",
+    "must_be_number", "pin_hash", "random_pin", "require", "set_pin", "set_role", "signed_in", "table", "unlock",
 ]  # fmt: skip

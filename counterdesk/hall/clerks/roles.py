@@ -153,6 +153,11 @@ def may(look: Look, number: str | None, act: str) -> bool:
     return found is not None and not found.disabled and found.role in ALLOWED[act]
 
 
+def keep_refused(desk: Desk, act: str) -> None:
+    """Keep in the journal that the desk's clerk tried what the role may not do: a refusal rolls its own entry back."""
+    desk.record("act_refused", act=act)
+
+
 def acting(desk: Desk) -> None:
     """Refuse as ``require`` does when the desk's clerk may do nothing with tickets; nobody's act passes (kiosk)."""
     if desk.clerk is not None:

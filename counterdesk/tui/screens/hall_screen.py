@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import ClassVar, cast
 
 from textual.screen import Screen
@@ -38,6 +39,7 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
         self._waiting: deque[Doing] = deque()
         self._reading = False
         self._stale = False
+        self._kept: set[object] = set()
 
     @property
     def hall(self) -> Place:
@@ -108,6 +110,19 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
             await doing()
         except Said as no:
             self.refuse(no)
+            await self._keep(no)
+
+    async def _keep(self, no: Said) -> None:
+        """A try at what the clerk's role may not do is in the journal, once a screen: to read it anew is no new try."""
+        act = no.facts.get("act")
+        if no.code != "role" or act in self._kept:
+            return
+        from counterdesk.hall import clerks
+        from counterdesk.store.desk import By
+
+        self._kept.add(act)
+        with suppress(Said):
+            await self.hall.link.do(clerks.keep_refused, By(str(no.facts["clerk"]), self.hall.window), str(act))
 
     async def _run(self, doing: Doing) -> None:
         try:
@@ -115,6 +130,7 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
         except Said as no:
             self.refuse(no)
             self.app.bell()
+            await self._keep(no)
         finally:
             # the next press must meet the hall as this act left it
             self._stale = False
@@ -158,6 +174,7 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
             changed = await self.read()
         except Said as no:
             self.refuse(no)
+            await self._keep(no)
         if changed is not False and self.is_attached:
             self.repaint()
             self.refresh_bindings()
