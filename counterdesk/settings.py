@@ -248,8 +248,8 @@ def _screens(value: Any) -> str | None:
     return None if plain else t("serve.wants_screens", known=" ".join(SCREENS))
 
 
-SCREENS = ("board", "kiosk", "desk", "lead")
-"""The screens a browser can be shown."""
+SCREENS = ("board", "kiosk", "rate", "desk", "lead")
+"""The screens a browser can be shown; ``rate`` is a page for each window."""
 SHAPE: dict[str, Rule | dict[str, Rule]] = {
     "hall": _text, "language": _language, "theme": _text, "window": _text, "keys": _keys,
     "desk": {"lock_after_min": _minutes},

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
+from html import escape
 from pathlib import Path
 from string import Template
 from typing import TypeVar
@@ -22,6 +23,7 @@ from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
 from counterdesk import paths
+from counterdesk.cli.serve import page_words
 from counterdesk.words import language, t
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -30,7 +32,7 @@ MOST_VIEWERS = 16
 """Each viewer is a process of some 50 MB."""
 READ_ONLY = ("board",)
 """Screens that take nothing a browser sends but its size."""
-FOR_A_FINGER = ("kiosk",)
+FOR_A_FINGER = ("kiosk", "rate")
 """Screens a citizen stands before: held upright, their type grows instead of their number of lines."""
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -79,14 +81,14 @@ class Site:
         """The one screen there is, or a choice of them."""
         if len(self.commands) == 1:
             raise web.HTTPFound(f"/{next(iter(self.commands))}")
-        links = "".join(f'<p><a href="/{name}">{t(f"serve.{name}")}</a></p>' for name in self.commands)
+        links = "".join(f'<p><a href="/{name}">{escape(page_words(name))}</a></p>' for name in self.commands)
         head = f'<!DOCTYPE html><meta charset=utf-8><link rel=icon href="data:,"><title>{t("serve.title")}</title>'
         return web.Response(text=f'{head}<body style="font: 8vh sans-serif">{links}', content_type="text/html")
 
     async def page(self, name: str, request: web.Request) -> web.StreamResponse:
         """The page that shows a screen."""
-        large = "true" if name in FOR_A_FINGER else "false"
-        words = {"lang": language(), "title": t(f"serve.{name}"), "lost": t("serve.lost"), "large": large}
+        large = "true" if name.partition("-")[0] in FOR_A_FINGER else "false"
+        words = {"lang": language(), "title": escape(page_words(name)), "lost": t("serve.lost"), "large": large}
         return web.Response(text=self._page.substitute(words), content_type="text/html")
 
     async def socket(self, name: str, request: web.Request) -> web.StreamResponse:

@@ -95,7 +95,7 @@ def public(look: Look, month: date | None) -> dict[str, Any]:
 
 def public_lines(value: dict[str, Any]) -> list[str]:
     """The same for people."""
-    few = t("complaint.public_few", least=value["least"])
+    few = t("complaint.public_few")
 
     def said(n: int | None) -> object:
         return few if n is None else n
@@ -107,7 +107,10 @@ def public_lines(value: dict[str, Any]) -> list[str]:
     ]
     head = t("complaint.public_title", first=value["from"], last=value["to"], total=said(value["total"]))
     heads = [t(f"complaint.head_{name}") for name in ("by", "what", "n")]
-    told = [f"- {in_words('outcome', one['outcome'])}: {one['summary']}" for one in value["entries"]]
+    told = [
+        f"- {in_words('outcome', one['outcome'])}: {one['summary']}" if one["outcome"] else f"- {one['summary']}"
+        for one in value["entries"]
+    ]
     return [head, *(output.table(heads, cells, right=(2,)) if cells else []), *told, "", value["definition"]]
 
 

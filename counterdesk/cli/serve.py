@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterable, Iterator
 
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
@@ -13,7 +14,7 @@ from counterdesk.store.address import is_server
 from counterdesk.words import language, t
 
 INSTALL = 'pip install "counterdesk[browser]"'
-MORE = {"board": ("--silent",), "kiosk": ("--unwatched", "--silent")}
+MORE = {"board": ("--silent",), "kiosk": ("--unwatched", "--silent"), "rate": ("--unwatched",)}
 """The voice would be heard at this computer, not at the browser; and a page starts a kiosk again by itself."""
 
 
@@ -23,7 +24,7 @@ def serve(asked: Namespace, here: Here) -> Answer:
         raise StoreFault("no_hall", path=here.shown)
     set_up = here.settings.serve
     host, port = asked.host or set_up.host, asked.port or set_up.port
-    commands = {name: command(here, name, asked.lang) for name in asked.screens or set_up.screens}
+    commands = dict(_pages(here, asked.screens or set_up.screens, asked.lang))
     try:
         from counterdesk.cli import browser
     except ModuleNotFoundError as missing:
@@ -36,13 +37,32 @@ def serve(asked: Namespace, here: Here) -> Answer:
     return Answer()
 
 
+def _pages(here: Here, screens: Iterable[str], lang: str | None) -> Iterator[tuple[str, list[str]]]:
+    """A page a screen; of the screen turned to the citizen one a window: ``rate-3``."""
+    for screen in screens:
+        if screen != "rate":
+            yield screen, command(here, screen, lang)
+            continue
+        from counterdesk.hall import catalogue
+
+        for window in here.store.read(catalogue.current).windows:
+            yield f"rate-{window}", [*command(here, screen, lang), "--window", window]
+        here.let_go()
+
+
+def page_words(page: str) -> str:
+    """What a page shows, in words."""
+    screen, _, window = page.partition("-")
+    return t(f"serve.{screen}", window=window) if window else t(f"serve.{screen}")
+
+
 def command(here: Here, screen: str, lang: str | None = None) -> list[str]:
     """The command whose screen a page shows: this program at the same hall, with the same settings.
 
-    A kiosk begins in the hall's own language unless ``lang`` was asked for.
+    A citizen's screen begins in the hall's own language unless ``lang`` was asked for.
     """
     config = ("--config", str(here.settings.file)) if here.settings.file else ()
-    spoken = lang if screen == "kiosk" else lang or language()
+    spoken = lang if screen in ("kiosk", "rate") else lang or language()
     hall: tuple[str, ...] = ("--hall", here.hall)
     if is_server(here.hall):  # everybody may read a command line, and there may be a password in it
         os.environ["COUNTERDESK_HALL"], hall = here.hall, ()
@@ -54,6 +74,6 @@ def say(host: str, port: int, names: list[str], only_here: bool) -> None:
     """Tell on the terminal what can be opened, and by whom."""
     shown = f"[{host}]" if ":" in host else host
     for name in names:
-        print(t("serve.serving", url=f"http://{shown}:{port}/{name}", screen=t(f"serve.{name}")))
+        print(t("serve.serving", url=f"http://{shown}:{port}/{name}", screen=page_words(name)))
     print(t("serve.only_here" if only_here else "serve.open_to_all"))
     print(t("serve.stop_with"), flush=True)

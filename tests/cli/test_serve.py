@@ -64,6 +64,14 @@ def test_a_page_shows_this_program_at_the_same_hall(hall):
     assert argv[-4:] == ["--config", "/etc/desk.toml", "board", "--silent"]
 
 
+def test_the_screen_turned_to_the_citizen_is_a_page_for_each_window(hall):
+    with Here(Settings(), str(hall)) as here:
+        pages = dict(serve._pages(here, ("board", "rate"), None))
+    assert list(pages) == ["board", *(f"rate-{window}" for window in "123456")]
+    assert pages["rate-3"][-4:] == ["rate", "--unwatched", "--window", "3"]
+    assert serve.page_words("rate-3") == "3号窗口的评价屏"
+
+
 def test_a_folder_with_a_space_stays_one_word():
     assert shell_line(["a b", "c"]) in ("exec 'a b' c", '"a b" c')
 

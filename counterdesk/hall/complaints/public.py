@@ -37,9 +37,12 @@ class Cell(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What is said of one: its outcome (``founded unfounded declined``) and the words written for it."""
+    """What is said of one: its outcome (``founded unfounded declined``) and the words written for it.
 
-    outcome: str
+    The outcome is None where its count is not said, or the list would tell it.
+    """
+
+    outcome: str | None
     summary: str
 
 
@@ -68,7 +71,10 @@ def month(look: Look, first: date, last: date) -> PublicList:
     who = _people(look)
     total = _cell(found, who)
     by = {name: _said_cells(_cells(found, who, key), total) for name, key in BY.items()}
-    entries = sorted(_entry(look, one) for one in found if one.summary and one.closed_us and one.kind == "complaint")
+    said = [_entry(look, one) for one in found if one.summary and one.closed_us and one.kind == "complaint"]
+    counted = by["outcome"]
+    entries = sorted((one if counted[one.outcome or ""] is not None else one._replace(outcome=None) for one in said),
+                     key=lambda one: (one.outcome or "", one.summary))  # fmt: skip
     return PublicList(first, last, None if 0 < total.people < LEAST else total.n, by, tuple(entries))
 
 

@@ -6,39 +6,21 @@ looked through once more for names, ids and telephone numbers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from html import escape
-from typing import NamedTuple
 
-from counterdesk.hall import catalogue, exposure, people, posted
-from counterdesk.hall.catalogue import Catalogue
-from counterdesk.hall.commitments import breaches, promises
-from counterdesk.hall.complaints import public
-from counterdesk.hall.complaints import rows as complaint_rows
-from counterdesk.hall.reviews import rates
-from counterdesk.hall.reviews.reasons import GRADES
-from counterdesk.hall.reviews.wilson import Share
-from counterdesk.hall.summary import summary
-from counterdesk.hall.summary.matters import matters
+from counterdesk.hall import catalogue, posted
 from counterdesk.printing import html
-from counterdesk.reports.site.shell import Place, heading, page, paragraph, table
+from counterdesk.reports.site import judged, promised
+from counterdesk.reports.site.shell import Place, cell, heading, page, paragraph
+from counterdesk.reports.site.span import Span
 from counterdesk.store.desk import Look
 from counterdesk.words import LANGUAGES, t
 
-
-class Span(NamedTuple):
-    """What a site tells of: the hall's catalogue, the days from ``first`` to ``last``, one language."""
-
-    look: Look
-    cat: Catalogue
-    first: date
-    last: date
-    lang: str
-
-    def said(self, key: str, **facts: object) -> str:
-        """Words of the site."""
-        return t(f"site.{key}", self.lang, **facts)
+PAGES: dict[str, Callable[[Span], Iterable[str]]] = {
+    "promises": promised.kept, "breaches": promised.broken, "complaints": judged.complaints, "reviews": judged.reviews,
+}  # fmt: skip
 
 
 def build(look: Look, first: date, last: date) -> dict[str, bytes]:
@@ -61,12 +43,10 @@ def _place(span: Span, languages: list[str], name: str, title: str) -> Place:
 
 
 def _pages(span: Span) -> Iterator[tuple[str, str, list[str]]]:
-    whole: dict[str, Callable[[Span], list[str]]] = {
-        "index": _services, "promises": _promises, "breaches": _breaches, "complaints": _complaints,
-        "reviews": _reviews,
-    }  # fmt: skip
-    for name, body in whole.items():
-        title = span.said("services" if name == "index" else name)
+    title = span.said("services")
+    yield "index", title, [heading(title), *_services(span)]
+    for name, body in PAGES.items():
+        title = span.said(name)
         yield name, title, [heading(title), *body(span)]
     for service in span.cat.services.values():
         sheet = posted.sheet(span.cat, service, span.lang)
@@ -81,89 +61,16 @@ def _door(lang: str) -> bytes:
     return f"{text}<body><main>{link}</main></body></html>\n".encode()
 
 
-def _services(span: Span) -> list[str]:
-    listed = "".join(
-        f'<li><a href="service-{escape(one.code)}.html">{escape(one.code)} {escape(one.name(span.lang))}</a></li>'
-        for one in span.cat.services.values()
-    )
-    return [paragraph(span.said("services_how")), f'<ol class="services">{listed}</ol>']
-
-
-def _promises(span: Span) -> list[str]:
-    figures, cases = summary(span.look, span.first, span.last).total, matters(span.look, span.first, span.last).total
-    heads = [span.said("services"), *(span.said(f"head_{name}") for name in ("wait", "handling", "law", "promised"))]
-    rows = [
-        [f"{one.service} {span.cat.services[one.service].name(span.lang)}", _minutes(span, one.wait_min),
-         _minutes(span, one.handling_min), _days(span, one.statutory_days), _days(span, one.promised_days)]
-        for one in promises.current(span.look)
-    ]  # fmt: skip
-    return [
-        paragraph(span.said("promises_how")),
-        paragraph(span.said("kept_wait", within=figures.within_promise, counted=figures.service_level_n)),
-        paragraph(span.said("kept_cases", on_time=cases.on_time, all=cases.decided + cases.overdue)),
-        table(heads, rows, span.said("none_yet")),
-    ]
-
-
-def _breaches(span: Span) -> list[str]:
-    names = ("number", "due_on", "kind", "service", "department", "promised", "state")
-    heads = [*(t(f"commitment.head_{name}", span.lang) for name in names), span.said("head_said")]
-    rows = [
-        [one.breach, one.due_on.isoformat(), t(f"commitment.kind_{one.kind}", span.lang), one.service,
-         _department(span, one.department), t(f"commitment.{one.unit}", span.lang, n=one.promised),
-         t(f"commitment.state_{one.state}", span.lang), _unnamed(span, f"{one.public_reason} {one.remedy}".strip())]
-        for one in breaches.published(span.look, span.first, span.last)
-    ]  # fmt: skip
-    return [paragraph(span.said("breaches_how")), table(heads, rows, span.said("none_yet"))]
-
-
-def _complaints(span: Span) -> list[str]:
-    found = public.month(span.look, span.first, span.last)
-    heads = [span.said("head_outcome"), span.said("head_count")]
-    counts = [(t(f"complaint.outcome_{name}", span.lang), count) for name, count in found.by["outcome"].items()]
-    rows = [[name, _count(span, count)] for name, count in [*counts, (span.said("total"), found.total)]]
-    said = [[t(f"complaint.outcome_{one.outcome}", span.lang), one.summary] for one in found.entries]
-    return [
-        paragraph(span.said("complaints_how")), table(heads, rows if found.total != 0 else [], span.said("none_yet")),
-        *([table([heads[0], span.said("head_said")], said, "")] if said else []),
-    ]  # fmt: skip
-
-
-def _reviews(span: Span) -> list[str]:
-    total, _ = rates.rates(span.look, span.first, span.last)
-    heads = [span.said("head_grade"), span.said("head_count")]
-    rows = [[t(f"review.grade_{grade}", span.lang), str(n)] for grade, n in zip(GRADES, total.grades, strict=True)]
-    answered = span.said("asked_all", visits=total.visits, reviews=total.reviews, silent=total.silent)
-    return [
-        paragraph(span.said("reviews_how")), paragraph(answered),
-        paragraph(f"{span.said('satisfied')}: {_share(span, total.satisfied)}"),
-        table(heads, rows if total.reviews else [], span.said("none_yet")),
-    ]  # fmt: skip
-
-
-def _share(span: Span, share: Share) -> str:
-    if share.rate is None or share.low is None or share.high is None:
-        return "-"
-    told = {"rate": f"{share.rate:.1%}", "low": f"{share.low:.1%}", "high": f"{share.high:.1%}"}
-    return span.said("interval", met=share.met, n=share.n, **told)
-
-
-def _count(span: Span, count: int | None) -> str:
-    return span.said("few") if count is None else str(count)
-
-
-def _minutes(span: Span, minutes: int | None) -> str:
-    return "" if minutes is None else span.said("minutes", n=minutes)
-
-
-def _days(span: Span, days: int | None) -> str:
-    return "" if days is None else span.said("days", n=days)
-
-
-def _department(span: Span, code: str) -> str:
-    found = span.cat.departments.get(code)
-    return found.name(span.lang) if found else code
-
-
-def _unnamed(span: Span, text: str) -> str:
-    return exposure.hidden(text, complaint_rows.known(span.look) | people.named_in(span.look, text))
+def _services(span: Span) -> Iterator[str]:
+    """When and whom to ring, then the services as the hall's lines group them."""
+    hall = span.cat.hall
+    hours = span.said("comma").join(f"{opens:%H:%M}–{closes:%H:%M}" for opens, closes in hall.hours)
+    yield paragraph(span.said("hours", hours=hours))
+    yield paragraph(span.said("comma").join(f"{what} {number}" for what, number in hall.phones_in(span.lang)))
+    yield paragraph(span.said("services_how"))
+    for series in span.cat.series.values():
+        ones = [one for one in span.cat.services.values() if one.series == series.prefix]
+        if ones:
+            yield heading(series.name(span.lang), 2)
+            listed = "".join(f"<li>{cell(span.service(one.code))}</li>" for one in ones)
+            yield f'<ol class="services">{listed}</ol>'

@@ -13,6 +13,9 @@ STYLE = """body{font:17px/1.6 system-ui,"Noto Sans CJK SC","Microsoft YaHei",san
 padding:0 1em 3em;color:#1a1a1a;background:#fff}h1{font-size:1.6em;line-height:1.3}h2{font-size:1.2em;margin-top:1.6em}
 a{color:#0b4f8a}a:focus{outline:3px solid #0b4f8a;outline-offset:2px}.skip{position:absolute;left:-99em}
 .skip:focus{left:1em}header{border-bottom:2px solid #0b4f8a;padding:.8em 0}
+.top{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 1em}
+nav [aria-current]{color:#1a1a1a;font-weight:bold;text-decoration:none}
+summary{font-size:1.2em;font-weight:bold;margin-top:1.2em;padding:.3em 0;cursor:pointer;color:#0b4f8a}
 nav ul{list-style:none;padding:0;margin:.3em 0;
 display:flex;flex-wrap:wrap;gap:.2em 1.2em}nav a{display:inline-block;padding:.4em 0}
 table{border-collapse:collapse;
@@ -25,7 +28,19 @@ table.list td:empty{display:none}table.list td[data-label]::before{content:attr(
 @media print{nav,.skip{display:none}}"""
 TAGS = {"zh": "zh-CN"}
 OWN_NAMES = {"zh": "中文", "en": "English", "es": "Español"}
+MOST_ABREAST = 3
+"""A table of so few columns fits a telephone as it is."""
 PAGES = ("index", "promises", "breaches", "complaints", "reviews")
+
+
+class Linked(NamedTuple):
+    """A text that leads to another page."""
+
+    text: str
+    href: str
+
+
+Cell = str | Linked
 
 
 class Place(NamedTuple):
@@ -56,9 +71,14 @@ def page(at: Place, body: Iterable[str]) -> bytes:
     return "\n".join([top, *around, "</body></html>\n"]).encode("utf-8", "replace")
 
 
-def paragraph(text: str) -> str:
-    """A paragraph of plain text."""
-    return f"<p>{escape(text)}</p>"
+def paragraph(text: str, tag: str = "p") -> str:
+    """A paragraph of plain text, or another element of it."""
+    return f"<{tag}>{escape(text)}</{tag}>"
+
+
+def folded(title: str, inside: str) -> str:
+    """Something long under its title, opened by whoever wants it; no script does that."""
+    return f"<details><summary>{escape(title)}</summary>{inside}</details>"
 
 
 def heading(text: str, level: int = 1) -> str:
@@ -66,7 +86,7 @@ def heading(text: str, level: int = 1) -> str:
     return f"<h{level}>{escape(text)}</h{level}>"
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]], empty: str) -> str:
+def table(heads: Sequence[str], rows: Sequence[Sequence[Cell]], empty: str) -> str:
     """Plain texts under their heads, on a narrow page a block a row; ``empty`` stands where there are none."""
     if not rows:
         return paragraph(empty)
@@ -74,13 +94,21 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], empty: str) -> st
     lines = "".join(
         "<tr>"
         + "".join(
-            f'<td data-label="{escape(head, quote=True)}">{escape(cell)}</td>'
-            for head, cell in zip(heads, row, strict=True)
+            f'<td data-label="{escape(head, quote=True)}">{cell(one)}</td>'
+            for head, one in zip(heads, row, strict=True)
         )
         + "</tr>"
         for row in rows
     )
-    return f'<table class="list"><thead><tr>{top}</tr></thead><tbody>{lines}</tbody></table>'
+    kind = "list" if len(heads) > MOST_ABREAST else "short"
+    return f'<table class="{kind}"><thead><tr>{top}</tr></thead><tbody>{lines}</tbody></table>'
+
+
+def cell(said: Cell) -> str:
+    """A text, or the way it leads."""
+    if isinstance(said, Linked):
+        return f'<a href="{escape(said.href, quote=True)}">{escape(said.text)}</a>'
+    return escape(said)
 
 
 def _header(at: Place) -> str:
@@ -92,7 +120,8 @@ def _header(at: Place) -> str:
     )
     others = f'<nav aria-label="{escape(t("site.languages", at.lang))}"><ul>{tongues}</ul></nav>' if tongues else ""
     title = escape(t("site.title", at.lang))
-    return f'<header><strong>{escape(at.hall)}</strong><nav aria-label="{title}"><ul>{ways}</ul></nav>{others}</header>'
+    top = f'<div class="top"><strong>{escape(at.hall)}</strong>{others}</div>'
+    return f'<header>{top}<nav aria-label="{title}"><ul>{ways}</ul></nav></header>'
 
 
 def _way(file: str, text: str, here: bool) -> str:

@@ -53,7 +53,7 @@ def test_what_is_said_of_a_complaint_is_what_was_written_for_the_public(register
     register.closed(summary="窗口两次告知不一致，已致歉并整改")
     register.closed(kind="report", summary="举报属实，已处理")
     register.closed()
-    assert public(register).entries == (("founded", "窗口两次告知不一致，已致歉并整改"),)
+    assert public(register).entries == ((None, "窗口两次告知不一致，已致歉并整改"),)
 
 
 def test_a_summary_with_a_name_a_phone_or_an_id_is_refused(register):
@@ -67,7 +67,7 @@ def test_a_summary_with_a_name_a_phone_or_an_id_is_refused(register):
 def test_a_name_that_became_known_later_is_hidden_in_the_list(register):
     register.closed(summary="李大海说的情况属实")
     register.new(teller=Teller("李大海"))
-    assert public(register).entries == (("founded", "***说的情况属实"),)
+    assert public(register).entries == ((None, "***说的情况属实"),)
 
 
 cells = st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 12), min_size=1).map(
@@ -83,3 +83,11 @@ def test_no_small_count_is_said_or_left_over(cells: Mapping[str, Cell]):
     assert all(cell.people >= LEAST for cell in said.values())
     left = total.people - sum(cell.people for cell in said.values())
     assert left == 0 or (left >= LEAST and len(hidden) > 1) or not said
+
+
+def test_an_outcome_stands_beside_its_words_where_its_count_is_said_and_only_there(register):
+    for name in ("李大海", "王小芳", "赵明", "钱一", "孙二"):
+        register.closed(summary="已致歉", teller=Teller(name))
+    assert {one.outcome for one in public(register).entries} == {"founded"}
+    register.new()
+    assert {one.outcome for one in public(register).entries} == {None}  # one is open: six founded would tell
