@@ -115,20 +115,6 @@ async def test_who_told_it_is_opened_for_a_reviewer_alone_and_every_try_is_kept(
     assert kinds == ["complaint_reveal_refused" if refused else "complaint_revealed"]
 
 
-async def test_no_key_of_a_clerk_shows_who_told_it(register, opened):
-    seen = []
-    async with opened(window="1", clerk="101") as pilot:
-        for name in ("complaints", "rounds", "appraisal", "due"):
-            await opens(pilot, name)
-            for key in ("enter", "escape", "f4", "enter", "escape", "f3", "escape", "insert", "right", "f1", "escape"):
-                await press(pilot, key)
-                seen.append(text_of(pilot.app))
-            await press(pilot, "escape", "escape")
-            seen.append(text_of(pilot.app))
-    assert len(seen) > 40
-    assert not [secret for secret in SECRETS for text in seen if secret in text]
-
-
 async def test_a_round_is_walked_by_keys(walked, opened):
     async with opened(**at_lead("501")) as pilot:
         await opens(pilot, "rounds")
