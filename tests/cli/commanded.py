@@ -29,7 +29,7 @@ WORDS: Mapping[str, Sequence[str]] = {
     "phone": ("13912345678",), "id_no": ("11010519491231002X",), "agent_id": ("11010519491231002X",),
     "address": ("东街8号",), "day": DAY, "on_day": DAY, "from_day": DAY, "to_day": DAY, "from_date": DAY,
     "happened": DAY, "before": DAY, "fix_by": DAY, "corrected": DAY, "received": ("2026-11-23T09:00",),
-    "month": MONTH, "at": ("11:30",), "open": ("08:00",), "close": ("18:00",), "grade": ("2",), "kinds": ("enquiry",),
+    "month": MONTH, "at": ("11:30",), "open": ("08:00",), "close": ("18:00",), "daily": ("17:30",), "grade": ("2",), "kinds": ("enquiry",),
     "cases": ("delivered",), "category": ("high_tech",), "event_kind": ("training",), "calendar": ("cn",),
     "screens": ("board",), "tz": ("Asia/Shanghai",), "above": ("A=9",), "survey": ("hall",), "answers": ("1=5",),
     "head": ("0" * 64,), "host": ("127.0.0.1",), "role": ("reviewer",), "printer": ("screen",),
