@@ -23,7 +23,7 @@ from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
 from counterdesk import paths
-from counterdesk.cli.serve import page_words
+from counterdesk.cli.served import page_words
 from counterdesk.words import language, t
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")

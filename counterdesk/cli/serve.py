@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
+from counterdesk.cli.served import page_words
 from counterdesk.refusals import Fault, SettingFault, StoreFault
 from counterdesk.store.address import is_server
 from counterdesk.words import language, t
@@ -48,12 +49,6 @@ def _pages(here: Here, screens: Iterable[str], lang: str | None) -> Iterator[tup
         for window in here.store.read(catalogue.current).windows:
             yield f"rate-{window}", [*command(here, screen, lang), "--window", window]
         here.let_go()
-
-
-def page_words(page: str) -> str:
-    """What a page shows, in words."""
-    screen, _, window = page.partition("-")
-    return t(f"serve.{screen}", window=window) if window else t(f"serve.{screen}")
 
 
 def command(here: Here, screen: str, lang: str | None = None) -> list[str]:

@@ -12,6 +12,7 @@ from aiohttp import ClientSession, WSServerHandshakeError
 from counterdesk.cli import serve
 from counterdesk.cli.browser import Site, cells, shell_line
 from counterdesk.cli.here import Here
+from counterdesk.cli.served import page_words
 from counterdesk.refusals import SettingFault
 from counterdesk.settings import ServeSettings, Settings, read
 from counterdesk.tui import themes
@@ -69,7 +70,7 @@ def test_the_screen_turned_to_the_citizen_is_a_page_for_each_window(hall):
         pages = dict(serve._pages(here, ("board", "rate"), None))
     assert list(pages) == ["board", *(f"rate-{window}" for window in "123456")]
     assert pages["rate-3"][-4:] == ["rate", "--unwatched", "--window", "3"]
-    assert serve.page_words("rate-3") == "3号窗口的评价屏"
+    assert page_words("rate-3") == "3号窗口的评价屏"
 
 
 def test_a_folder_with_a_space_stays_one_word():
