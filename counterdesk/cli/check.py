@@ -11,6 +11,7 @@ from counterdesk.cli.here import Here
 from counterdesk.cli.keys import check_keys
 from counterdesk.cli.output import Answer
 from counterdesk.hall import catalogue, clerks, posted
+from counterdesk.hall.away import reserve
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.surveys import asking
 from counterdesk.refusals import Fault
@@ -101,7 +102,19 @@ def _check_hall(report: Report, here: Here, hall_file: Path | None) -> None:
         _doubts(report, f"{path} {cat.version}", cat)
     if not here.store.read(clerks.is_set_up):
         report.warn(Fault(str(path), "clerk", t("check.no_pin")), then=t("check.no_pin_next"))
+    _tell_reserve(report, here, isinstance(path, Path))
     survey = here.settings.kiosk.survey
     if survey and here.store.read(asking.running, survey) is None:
         none = Fault(here.settings.name, "kiosk.survey", t("check.no_survey", survey=survey))
         report.warn(none, then=t("check.no_survey_next"))
+
+
+def _tell_reserve(report: Report, here: Here, in_a_file: bool) -> None:
+    """How many numbers are kept for when the server is away; a file is never away."""
+    wanted = here.store.read(catalogue.current).away.numbers
+    if wanted and in_a_file:
+        report.tell(t("check.reserve_in_a_file"), state="note")
+    elif wanted:
+        found = here.store.read(reserve.kept)
+        places = len({one.holder for one in found})
+        report.tell(t("check.reserve", count=sum(one.left for one in found), places=places, wanted=wanted))

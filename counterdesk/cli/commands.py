@@ -156,6 +156,9 @@ WINDOWS = (
     Command("window help", "window:ask_help", (THE_WINDOW, BY_CLERK)),
     Command("window stop-series", "window:stop_series", (takes("series"), REASON, BY_CLERK)),
     Command("window reopen-series", "window:reopen_series", (takes("series"), BY_CLERK)),
+    Command("window reserve", "reserve:reserve", (
+        takes("--void", action="store_true"), takes("--of", metavar="PLACE"), BY_CLERK,
+    )),
 )
 CLERKS = (
     Command("clerk add", "clerk:add", (WHOM, takes("--role", default="clerk"), BY_CLERK)),

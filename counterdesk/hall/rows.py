@@ -60,6 +60,8 @@ class Lane(NamedTuple):
         return self if self.to_window in open_windows else self._replace(to_window=None)
 
 
+RESERVE = "reserve"
+"""The source of a number that is only kept beforehand: nobody took it, and no figure counts it."""
 COLUMNS = [table.c[name] for name in Ticket._fields]
 WAITING = table.c.state == literal_column("'waiting'")  # literal, so that the partial index serves
 AT_A_WINDOW = table.c.state.in_([literal_column("'called'"), literal_column("'serving'")])

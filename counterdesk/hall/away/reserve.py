@@ -20,7 +20,6 @@ from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk, Look
 from counterdesk.store.prepared import Prepared, insertion
 
-SOURCE = "reserve"
 counter = CounterRow.__table__  # type: ignore[attr-defined]
 _r, _t = reserved.c, rows.table.c
 IS_KEPT = _r.state == literal_column("'kept'")
@@ -189,7 +188,7 @@ def _keep(desk: Desk, holder: str, service: catalogue.Service, number: int) -> s
         "lane": rows.lane_name(service.series, 1.0), "state": "void", "arrived_at_us": desk.now_us,
         "place_us": desk.now_us, "window": None, "clerk": None, "to_window": None, "calls": 0, "last_call_us": None,
         "outcome": None, "reliable": 1, "lang": catalogue.current(desk).hall.languages[0], "ahead": None,
-        "wait_low_min": None, "wait_high_min": None, "source": SOURCE, "idem_key": None,
+        "wait_low_min": None, "wait_high_min": None, "source": rows.RESERVE, "idem_key": None,
     }  # fmt: skip
     ticket_id = int(ADD_TICKET.one(desk.conn, **values).id)
     waits = {"ticket_id": ticket_id, "kind": "wait", "from_us": desk.now_us, "to_us": desk.now_us}

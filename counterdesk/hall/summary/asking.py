@@ -18,6 +18,7 @@ from sqlalchemy import BigInteger, ColumnElement, Null, Select, Text, bindparam,
 from counterdesk.clock import SECOND_US, to_us
 from counterdesk.hall import catalogue
 from counterdesk.hall.moves import period
+from counterdesk.hall.rows import RESERVE
 from counterdesk.hall.rows import table as ticket
 from counterdesk.hall.summary.figures import Alike, Together
 from counterdesk.hall.summary.lunch import within_lunch_us
@@ -63,7 +64,7 @@ def _question(key: ColumnElement[Any], lunch: ColumnElement[Any]) -> Select[Any]
             _lunch(lunch).label("lunch"),
         )
         .select_from(ticket.outerjoin(period, period.c.ticket_id == ticket.c.id))
-        .where(ticket.c.day.between(bindparam("first"), bindparam("last")))
+        .where(ticket.c.day.between(bindparam("first"), bindparam("last")), ticket.c.source != RESERVE)
         .group_by(ticket.c.day, ticket.c.series, ticket.c.number, ticket.c.id)
         .subquery()
     )  # fmt: skip

@@ -14,6 +14,7 @@ from counterdesk.hall import catalogue
 from counterdesk.hall.catalogue.kinds import WEEKDAYS
 from counterdesk.hall.catalogue.tables import ServiceRow
 from counterdesk.hall.moves import period
+from counterdesk.hall.rows import RESERVE
 from counterdesk.hall.rows import table as ticket
 from counterdesk.hall.summary import asking, spans
 from counterdesk.hall.summary.figures import LEFT_WAITING
@@ -112,7 +113,7 @@ def _by_wait(look: Look, wanted: Wanted) -> Select[Any]:
 
 
 def _meant(look: Look, wanted: Wanted) -> list[ColumnElement[bool]]:
-    conditions = [ticket.c.day.between(wanted.first, wanted.last)]
+    conditions = [ticket.c.day.between(wanted.first, wanted.last), ticket.c.source != RESERVE]
     if wanted.figure in STATES:
         conditions.append(ticket.c.state.in_(STATES[wanted.figure]))
     if wanted.figure in ("within", "beyond") or wanted.over_min is not None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from counterdesk.hall import rows, tickets, visits, windows
+from counterdesk.hall import rows
 from counterdesk.hall.away import acts, merging, place, reserve
 from counterdesk.hall.away.merging import Merged, Stretch
 from counterdesk.hall.catalogue.model import Away
@@ -27,17 +27,16 @@ def keeps(hall: Hall, numbers: int = NUMBERS) -> None:
 class Place:
     """Window ``window``, or the kiosk where that is None, with its own file at ``path``."""
 
-    def __init__(self, hall: Hall, path: Path, window: str | None = None, series: str = "AB") -> None:
+    def __init__(self, hall: Hall, path: Path, window: str | None = None, holder: str = "") -> None:
         self.hall, self.window = hall, window
         self.by = By(CLERK_AT[window], window) if window else By()
-        self.holder = f"desk {window}" if window else f"kiosk {path.stem}"
-        self.series = series
+        self.holder = holder or (f"desk {window}" if window else f"kiosk {path.stem}")
         self.store = own.make(path, ZONE, "04:00", hall.clock)
         self.keep()
 
     def keep(self) -> None:
         """Draw what is lacking and take along what is needed to go on alone."""
-        wanted = self.hall.store.read(reserve.lacking, self.holder, self.series)
+        wanted = self.hall.store.read(reserve.lacking, self.holder, "AB")
         for series, count in wanted.items():
             self.hall.store.run(reserve.reserve, By(), self.holder, series, count)
         self.known = self.hall.store.read(place.gather, self.holder, self.window)
@@ -81,5 +80,3 @@ class Place:
         self.store.run(place.end, By())
         return merged
 
-
-__all__ = ["NUMBERS", "Place", "keeps", "tickets", "visits", "windows"]
