@@ -58,9 +58,12 @@ class Alone:
         """Take along what is needed to go on alone, after an act and now and then; never a fault of anybody's."""
         if not self.is_at_home(store) or not (anyway or monotonic() - self._kept_s > KEEP_S):
             return
-        self.home, self._lost_s, self._kept_s = store, None, monotonic()
+        now_s = monotonic()
+        whole = now_s - self._kept_s > KEEP_S
+        self.home, self._lost_s = store, None
+        self._kept_s = now_s if whole else self._kept_s
         try:
-            self.standby.keep(store)
+            self.standby.keep(store, whole)
         except Said as fault:
             log.warning("nothing was taken along: %s", fault)
             self.standby.forget_visits()

@@ -55,18 +55,28 @@ class Standby:
         """Who keeps the numbers, as the journal and ``check`` name it."""
         return self._name
 
-    def keep(self, hall: Store) -> bool:
+    def keep(self, hall: Store, whole: bool = True) -> bool:
         """Merge what was done away, draw what is lacking, and take along what is needed; False where nothing is kept.
 
-        Raises StoreFault when the hall, or the place's own file, cannot be asked.
+        Without ``whole`` only what every act may change is taken, unless the hall has a new catalogue. Raises
+        StoreFault when the hall, or the place's own file, cannot be asked.
         """
         if not hall.read(_is_wanted) or not self._is_mine():
             return False
-        self.bring(hall)
-        wanted = hall.read(_lacking, self.holder, self.window)
-        for series, count in wanted.items():
-            hall.run(reserve.reserve, NOBODY, self.holder, series, count)
-        known = hall.read(place.gather, self.holder, self.window)
+        if self.store is None or whole:
+            self.bring(hall)
+        whole = whole or self._known is None
+        wanted, known = hall.read(_needs, self.holder, self.window, whole)
+        if wanted:
+            for series, count in wanted.items():
+                hall.run(reserve.reserve, NOBODY, self.holder, series, count)
+            wanted, known = hall.read(_needs, self.holder, self.window, whole)
+        if not whole and self._known and known.hall["catalogue_id"] != self._known.hall["catalogue_id"]:
+            return self.keep(hall)
+        self._lay(known)
+        return True
+
+    def _lay(self, known: Known) -> None:
         if self.store is None:
             zone, starts = str(known.hall["zone"]), str(known.hall["day_starts"])
             path = own.folder(self.folder) / f"{self.holder}-{uuid.uuid4().hex[:8]}.db"
@@ -74,7 +84,6 @@ class Standby:
         if self._known is None or known[1:] != self._known[1:]:
             self.store.run(place.lay, NOBODY, known, self.holder)
         self._known = known
-        return True
 
     def forget_visits(self) -> None:
         """What was just done at the window may not be here: whom it serves is the hall's to say."""
@@ -182,7 +191,7 @@ def _key(look: Look) -> str:
     return look.code_key
 
 
-def _lacking(look: Look, holder: str, window: str | None) -> dict[str, int]:
+def _needs(look: Look, holder: str, window: str | None, whole: bool) -> tuple[dict[str, int], Known]:
     cat = catalogue.current(look)
     served = windows.known(look, window).serves if window else tuple(cat.series)
-    return reserve.lacking(look, holder, served)
+    return reserve.lacking(look, holder, served), place.gather(look, holder, window, whole)

@@ -44,6 +44,19 @@ TAKEN_BACK = "merging"
 TAKE_BACK = update(papers.jobs).where(papers.jobs.c.state.in_(("queued", "failed")))
 
 
+Asked = tuple[Table, Select[Any]]
+MOVING: tuple[Asked, ...] = (
+    (_seat, select(_seat)),
+    (_sitting, select(_sitting).where(_sitting.c.to_us.is_(None))),
+    (_counter, select(_counter).where(_counter.c.day == bindparam("on"))),
+    (rows.table, select(rows.table).where(HERE)),
+    (moves.period, select(moves.period).where(moves.period.c.ticket_id.in_(_here))),
+    (errand, select(errand).where(errand.c.ticket_id.in_(_here))),
+    (reserved, select(reserved).where(reserved.c.holder == bindparam("holder"), reserve.IS_KEPT)),
+)
+"""What every act may change: the windows, the numbers, whoever is here; built once."""
+
+
 class Known(NamedTuple):
     """The rows a place takes along, by table in the order they are laid down, and the hall's newest entry then."""
 
@@ -52,31 +65,28 @@ class Known(NamedTuple):
     tables: Sequence[tuple[str, Sequence[dict[str, Any]]]]
 
 
-def gather(look: Look, holder: str, window: str | None) -> Known:
-    """Everything ``holder`` takes along, at ``window`` where it is a desk."""
+def gather(look: Look, holder: str, window: str | None, whole: bool = True) -> Known:
+    """Everything ``holder`` takes along, at ``window`` where it is a desk; only what moves all day unless ``whole``."""
     about = {"holder": holder, "place": window, "on": look.day, "catalogue": look.catalogue_id}
-    of_services = select(services).where(
-        or_(services.c.catalogue_id == bindparam("catalogue"), services.c.id.in_(select(_t.service_id).where(HERE)))
-    )
-    service_rows = _rows(look, of_services, about)
-    used = {row["catalogue_id"] for row in service_rows} | {look.catalogue_id}
-    asked: list[tuple[Table, Select[Any]]] = [
-        (versions, select(versions).where(versions.c.id.in_(used))),
-        (services, of_services),
-        (materials, select(materials).where(materials.c.catalogue_id.in_(used))),
-        (clerks.table, select(clerks.table)),
-        (_first_pin(), select(_first_pin())),
-        (_seat, select(_seat)),
-        (_sitting, select(_sitting).where(_sitting.c.to_us.is_(None))),
-        (_counter, select(_counter).where(_counter.c.day == bindparam("on"))),
-        (rows.table, select(rows.table).where(HERE)),
-        (moves.period, select(moves.period).where(moves.period.c.ticket_id.in_(_here))),
-        (errand, select(errand).where(errand.c.ticket_id.in_(_here))),
-        (reserved, select(reserved).where(reserved.c.holder == bindparam("holder"), reserve.IS_KEPT)),
-    ]
+    asked = [*(_lasting(look, about) if whole else []), *MOVING]
     found = [(table.name, _rows(look, query, about)) for table, query in asked]
     (hall,) = _rows(look, select(_hall), {})
     return Known(look.last_id, hall, found)
+
+
+def _lasting(look: Look, about: dict[str, Any]) -> list[Asked]:
+    """What is the same from morning to evening: the catalogue, and who works here."""
+    of_services = select(services).where(
+        or_(services.c.catalogue_id == bindparam("catalogue"), services.c.id.in_(select(_t.service_id).where(HERE)))
+    )
+    used = {row["catalogue_id"] for row in _rows(look, of_services, about)} | {look.catalogue_id}
+    return [
+        (versions, select(versions).where(versions.c.id.in_(used))),
+        (services, select(services).where(services.c.catalogue_id.in_(used))),
+        (materials, select(materials).where(materials.c.catalogue_id.in_(used))),
+        (clerks.table, select(clerks.table)),
+        (_table("first_pin"), select(_table("first_pin"))),
+    ]
 
 
 def lay(desk: Desk, known: Known, holder: str) -> None:
@@ -138,14 +148,9 @@ def end(desk: Desk) -> None:
     desk.conn.execute(STATE, {"to": MERGED})
 
 
-def _first_pin() -> Table:
-    return _table("first_pin")
-
-
 def _table(name: str) -> Table:
     return SQLModel.metadata.tables[name]
 
 
 def _rows(look: Look, query: Select[Any], about: dict[str, Any]) -> list[dict[str, Any]]:
-    asks = {name for name in query.compile().params if name in about}
-    return [dict(row) for row in look.conn.execute(query, {name: about[name] for name in asks}).mappings()]
+    return [dict(row) for row in look.conn.execute(query, about).mappings()]
