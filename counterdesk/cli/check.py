@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from counterdesk.cli import check_place, check_server
+from counterdesk.cli import check_place, check_server, check_voice
 from counterdesk.cli.check_report import SETTING, Report
 from counterdesk.cli.here import Here
 from counterdesk.cli.keys import check_keys
@@ -58,6 +58,8 @@ def _check_place(report: Report, here: Here) -> None:
             check_server.server(report, path)
     with report.about("sqlite"):
         check_place.sqlite(report)
+    with report.about("voice"):
+        check_voice.voice(report, here)
     with report.about("browser"):
         check_place.browser(report, here)
     if isinstance(path, Path):

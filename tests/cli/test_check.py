@@ -138,3 +138,16 @@ def test_a_questionnaire_the_hall_does_not_have_is_told(cdk, tmp_path, survey, w
     settings.write_text(f'[kiosk]\nsurvey = "{survey}"\n', encoding="utf-8")
     warnings = cdk("--config", settings, "check", "--json").value["warnings"]
     assert len([one for one in warnings if one["key"] == "kiosk.survey"]) == warned
+
+
+@pytest.mark.parametrize(("given", "state", "said"), [
+    ("", "note", "只响铃"),
+    ('[voice]\ncommand = ["no-such-voice", "{text}"]\n', "warning", "no-such-voice"),
+    ('[voice]\ncommand = ["sh", "-c", "true", "{text}"]\n', "good", "sh"),
+    ('[voice]\nspeak = false\ncommand = ["sh", "{text}"]\n', "good", "不念"),
+], ids=["none", "missing", "there", "off"])  # fmt: skip
+def test_whether_calls_can_be_spoken_is_looked_at(cdk, tmp_path, given, state, said):
+    settings = tmp_path / "counterdesk.toml"
+    settings.write_text(given, encoding="utf-8")
+    voice = looked(cdk("--config", settings, "check", "--json"))["语音"]
+    assert (voice["state"], said in " ".join(voice["told"]), bool(voice["then"])) == (state, True, state != "good")

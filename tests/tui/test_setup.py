@@ -412,3 +412,13 @@ def test_when_the_database_cannot_be_made_nothing_else_is_left(plan):
         setup_make.make(plan)
     assert plan.settings.read_text(encoding="utf-8") == 'theme = "ascii"\n'
     assert [path for path in plan.hall.parent.rglob("*") if path.is_file()] == []
+
+
+def test_how_far_one_is_never_jumps_whatever_is_answered(plan):
+    every = [setup_steps.chapter(step) for step in setup_steps.steps(plan)]
+    plan.asks_path = plan.asks_profile = True
+    plan.draws, plan.target = False, setup_steps.NETWORK
+    longest = [setup_steps.chapter(step) for step in setup_steps.steps(plan)]
+    assert every == sorted(every)
+    assert longest == sorted(longest)
+    assert set(longest) == set(every) == set(range(1, len(setup_steps.CHAPTERS) + 1))

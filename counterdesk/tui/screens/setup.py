@@ -138,9 +138,9 @@ class Setup(CursorKeys, HallScreen, inherit_bindings=False):
 
     def repaint(self) -> None:
         """The question in the language at hand; what was typed stays."""
-        asked = setup_steps.steps(self.plan)
         left: Row = [(f"counterdesk  {t('setup.title')}", "strong")]
-        right: Row = [("" if self.made else f"{self._place() + 1}/{len(asked)}", "quiet")]
+        far = f"{setup_steps.chapter(self.step)}/{len(setup_steps.CHAPTERS)}"
+        right: Row = [("" if self.made else far, "quiet")]
         self._top.show([ends(left, right, self._top.size.width)])
         name, _, about = self.step.name.partition(" ")
         after = "pins_kept" if self._pins_kept else "made_help"

@@ -8,9 +8,10 @@ from counterdesk.tui.widgets.cursor_rows import CursorRows
 from counterdesk.tui.widgets.picker import Choice
 from counterdesk.tui.widgets.rows import Row, Rows, ends, width_of
 from counterdesk.tui.widgets.tiles import broken
-from counterdesk.words import clip
+from counterdesk.words import cells, clip
 
 TOLD_LINES = 5
+INDENT = 5
 GAP = 3
 """Cells that stay free beside a note."""
 
@@ -84,16 +85,33 @@ class SetupList(CursorRows):
             self.point(values.index(value))
 
     def lay(self, width: int) -> Sequence[Row]:
-        """A line a choice."""
-        return [self._row(place, width) for place in self.seen]
+        """A line a choice; below them the whole note of the one under the cursor, where its line cuts it."""
+        rows = [self._row(place, width) for place in self.seen]
+        return [*rows, *self._whole(width)] if self.count < self.room else rows
 
-    def _row(self, place: int, width: int) -> Row:
+    def _whole(self, width: int) -> Sequence[Row]:
+        if not self.choices:
+            return ()
+        choice = self.choices[self.cursor]
+        if cells(choice.note) <= self._left(self._head(self.cursor), width):
+            return ()
+        lines = broken(f"{choice.text}: {choice.note}", width - INDENT, TOLD_LINES)
+        return [[], *([(" " * INDENT + line, "quiet")] for line in lines)]
+
+    def _head(self, place: int) -> Row:
         choice, here = self.choices[place], place == self.cursor
         mark = self.hall_theme.marks["cursor"] if here else " "
         tone = "chosen" if here else ""
         number = f"{place + 1}" if place < 9 else " "
         box = f"[{self.hall_theme.marks['tick'] if choice.value in self._ticked else ' '}]"
-        left = [(f"{mark} {box if self.boxes else number}  ", tone), (choice.text, tone)]
-        note = clip(choice.note, max(width - width_of(left) - GAP, 0))  # the box and the name are what is answered
-        row = ends(left, [(f"{note} ", tone or "quiet")], width)
+        return [(f"{mark} {box if self.boxes else number}  ", tone), (choice.text, tone)]
+
+    def _left(self, head: Row, width: int) -> int:
+        return max(width - width_of(head) - GAP, 0)
+
+    def _row(self, place: int, width: int) -> Row:
+        head, tone = self._head(place), "chosen" if place == self.cursor else ""
+        # the box and the name are what is answered
+        note = clip(self.choices[place].note, self._left(head, width))
+        row = ends(head, [(f"{note} ", tone or "quiet")], width)
         return [(text, part or tone) for text, part in row]

@@ -42,6 +42,19 @@ class Step(NamedTuple):
     about: str = ""
 
 
+CHAPTERS = (
+    ("lang",), ("source", "path"), ("name",), ("windows", "more"), ("admin", "pin", "again"),
+    ("clerks", "draw", "pin_of"), ("printer", "address", "paper", "profile", "test"), ("review",),
+)  # fmt: skip
+"""What set-up is told by: its questions by subject, whose number no answer changes."""
+
+
+def chapter(step: Step) -> int:
+    """Which of CHAPTERS a question belongs to, from 1 on."""
+    name = step.name.partition(" ")[0]
+    return next(number for number, names in enumerate(CHAPTERS, 1) if name in names)
+
+
 def steps(plan: Plan) -> list[Step]:
     """The questions in order, as far as the answers so far decide it."""
     asked = [LANG, SOURCE, *([PATH] if plan.asks_path else [])]
