@@ -20,6 +20,10 @@ from counterdesk.printing.slips.parts import Listed
 from counterdesk.store.desk import Look
 from counterdesk.words import LANGUAGES, t
 
+USUAL = ("accept", "decide", "deliver")
+PROCESS = {"complaint": ("accept", "inquire", "answer"), "public_service": ("accept", "handle", "deliver")}
+"""The three parts of every process (words ``slip.posted_<name>``), by the kind of service; its own steps come after the
+first."""
 EVERY_ANSWER: frozenset[str] = frozenset()
 
 
@@ -38,7 +42,7 @@ def sheet(cat: Catalogue, service: Service, lang: str) -> Slip:
         hall=hall.name(lang), code=service.code, service=service.name(lang),
         lead=cat.departments[service.lead].name(lang), departments=_everybody(cat, service, lang),
         asked=list(conditions.values()), materials=[_listed(one, conditions, lang) for one in service.materials],
-        basis=service.basis, steps=[step.name(lang) for step in service.steps],
+        basis=service.basis, steps=_process(service, lang), samples=hall.samples(lang),
         statutory_days=service.statutory_days, promised_days=service.promised_days,
         promised_minutes=service.promised_minutes, wait_min=series.wait_promise_min,
         fee=fee_text(cat, service, EVERY_ANSWER, lang), result=service.result,
@@ -66,10 +70,17 @@ def _lacking(cat: Catalogue, service: Service) -> Iterator[str]:
         "materials": bool(service.materials),
         "limits": any(one is not None for one in (service.statutory_days, service.promised_days,
                                                   service.promised_minutes)),
+        "samples": bool(cat.hall.samples(LANGUAGES[0])),
         "windows": bool(cat.windows_for(service.series)), "phones": bool(cat.hall.phones),
     }  # fmt: skip
     yield from (what for what, is_there in there.items() if not is_there)
     yield from (f"name_{lang}" for lang in LANGUAGES if lang in cat.hall.languages and not getattr(service, lang))
+
+
+def _process(service: Service, lang: str) -> list[str]:
+    """From the application to the result."""
+    first, *rest = (t(f"slip.posted_{name}", lang) for name in PROCESS.get(service.kind, USUAL))
+    return [first, *(step.name(lang) for step in service.steps), *rest]
 
 
 def _everybody(cat: Catalogue, service: Service, lang: str) -> list[str]:

@@ -70,6 +70,18 @@ def test_row_25_the_page_and_the_screen_say_the_same(cat):
             assert page == squeezed("".join(html.words(sheet)))
 
 
+def test_row_19_a_hall_that_does_not_say_where_samples_are_lacks_them_on_every_sheet(market):
+    bare = replace(market, hall=replace(market.hall, samples_zh="", samples_en=""))
+    assert posted.lacks(bare) == [posted.Lack(code, "samples") for code in market.services]
+
+
+@pytest.mark.parametrize(
+    ("code", "process"), [("B01", "受理 → 现场核查 → 审查决定 → 发放结果"), ("T01", "受理 → 调查处理 → 答复")]
+)
+def test_row_19_a_sheet_tells_the_whole_process(market, code, process):
+    assert f"办理流程：{process}" in html.words(posted.sheet(market, market.services[code], "zh"))
+
+
 def test_a_service_that_is_not_there_has_no_sheet(hall):
     with refused("no_such_service"):
         hall.store.read(posted.by_code, code="Z99", lang="zh")

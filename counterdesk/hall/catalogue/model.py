@@ -64,6 +64,8 @@ class HallInfo:
     ticket_languages: str = "own"
     ticket_large: bool = False
     phones: tuple[Phone, ...] = ()
+    samples_zh: str = ""
+    samples_en: str = ""
     accept_days: int = 5
     accept_silence: str = "escalate"
     supplement_days: int = 15
@@ -85,6 +87,10 @@ class HallInfo:
     def name(self, lang: str) -> str:
         """The hall's name on papers and boards."""
         return in_language(lang, self.name_zh, self.name_en)
+
+    def samples(self, lang: str) -> str:
+        """Where filled-in examples of its forms can be seen (行政许可法 art.30); empty where the file does not say."""
+        return in_language(lang, self.samples_zh, self.samples_en)
 
     def phones_in(self, lang: str) -> tuple[tuple[str, str], ...]:
         """Each telephone number as papers take it: what it is for, and the number."""

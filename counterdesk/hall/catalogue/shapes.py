@@ -143,7 +143,7 @@ HALL = Shape(
     {"name_zh": TEXT, "name_en": TEXT, "timezone": ZONE, "hours": HOURS, "day_starts": TIME,
      "languages": listed(choice("zh", "en", "es")), "paper": choice("A4", "A5", "Letter"),
      "ticket_languages": choice("own", "both"), "ticket_large": FLAG,
-     "phones": Many(PHONE), "accept_days": DAYS_OF_WORK,
+     "phones": Many(PHONE), "samples_zh": TEXT, "samples_en": TEXT, "accept_days": DAYS_OF_WORK,
      "accept_silence": choice("deemed_accepted_from_receipt", "escalate"),
      "supplement_days": DAYS_OF_WORK, "supplement_silence": choice("deemed_withdrawn", "returned"),
      "supplement_silence_basis": TEXT, "sign_hours": whole(1, 720),

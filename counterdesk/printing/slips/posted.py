@@ -1,9 +1,10 @@
 """A service's posted sheet (政务公示): everything 行政许可法 art.30 wants to be posted, complete on one sheet.
 
 Its facts: ``lead``: the department that answers; ``departments``: who else takes part, in order; ``asked``: the
-questions that decide which papers are needed; ``materials``: every paper with the condition it depends on; ``basis``,
-``steps``, limits, ``fee``, ``result``, ``remarks`` and ``phones`` as on a notice; ``wait_min``: the promised wait;
-``windows`` and ``hours``: where and when; ``version``: of the catalogue.
+questions that decide which papers are needed; ``materials``: every paper with the condition it depends on;
+``samples``: where filled-in forms can be seen; ``basis``, ``steps``, limits, ``fee``, ``result``, ``remarks`` and
+``phones`` as on a notice; ``wait_min``: the promised wait; ``windows`` and ``hours``: where and when; ``version``: of
+the catalogue.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ def slip(
     departments: Sequence[str],
     asked: Sequence[str],
     materials: Sequence[Listed],
+    samples: str,
     basis: Sequence[str],
     steps: Sequence[str],
     statutory_days: int | None,
@@ -45,7 +47,8 @@ def slip(
     body: tuple[Part, ...] = (
         Line(hall, "center"), Line(service, "center", 2, bold=True), Line(code, "center"), Rule(),
         *_said({"lead_dept": lead, "result": result, "windows": windows, "hours": hours}, lang), Rule(),
-        *_heading("materials", lang), *checklist.materials(materials, lang), *_asked(asked, lang), Rule(),
+        *_heading("materials", lang), *checklist.materials(materials, lang), *_asked(asked, lang),
+        *_said({"samples": samples}, lang), Rule(),
         *_heading("process", lang), *parts.basis(basis, lang),
         *_said({"steps": _then(steps, lang), "departments": _then(departments, lang)}, lang),
         *_limits(statutory_days, promised_days, promised_minutes, wait_min, lang), *fact("fee", fee, lang),

@@ -7,6 +7,7 @@ from functools import partial
 from counterdesk.hall import tickets, visits, windows
 from counterdesk.hall.calling import Choice as Turn
 from counterdesk.hall.catalogue.model import Priority
+from counterdesk.printing.slips import phrases
 from counterdesk.store.desk import Look
 from counterdesk.tui.screens.desk_acts import word_choices
 from counterdesk.tui.screens.desk_fees import DeskFees
@@ -75,7 +76,8 @@ class DeskMenu(DeskFees):
             if one.is_green:
                 self.ask_green(one)
             else:
-                self.ask_issue(priority, [[(f"{one.name(lang)}  {_wants(one)}", ""), (f"  {one.basis}", "quiet")]])
+                basis = phrases.articles(one.basis, lang)
+                self.ask_issue(priority, [[(f"{one.name(lang)}  {_wants(one)}", ""), (f"  {basis}", "quiet")]])
 
         self.hall.ask(Question(t("menu.priority"), classes), chosen)
 
