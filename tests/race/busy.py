@@ -74,6 +74,10 @@ OF_CASES = {
     "accept": Act(ONE, acceptance.accept, (SHOP,)), "receive": Act(ONE, acceptance.receive, (SHOP,)),
     "take on": Act(ONE, acceptance.take_on, ("2026-00001",)),
     "supplement": Act(ONE, acceptance.supplement, ("2026-00002", {})),
+    "sign": Act(ONE, acceptance.sign, ("2026-00005",)),
+    "refuse": Act(ONE, acceptance.refuse, ("2026-00002", "不属于本机关职权")),
+    "hand a case over": Act(ONE, life.hand_over, ("2026-00003", "102", "休假")),
+    "revoke": Act(LEAD, ending.revoke, ("2026-00003", "材料不实")),
     "suspend": Act(ONE, life.suspend, ("2026-00003", "rectification", 2)),
     "decide": Act(ONE, ending.decide, ("2026-00003", "grant")),
     "deliver": Act(ONE, ending.deliver, ("2026-00004", "张晓明")),
@@ -86,6 +90,7 @@ OF_CASES = {
 }  # fmt: skip
 SAID = {
     "enquiry": Act(ONE, enquiries.ask, ("在哪里复印",)), "answer": Act(ONE, enquiries.answer, (2, "九点")),
+    "hand an enquiry over": Act(ONE, enquiries.hand_over, (2, "102")),
     "review": Act(LEAD, giving.give, (Given("A004", 2, (), "太慢", "孙小甲", "13922220002"),)),
     "call back": Act(REVIEWER, call_back.contact, ("2026-00001", "电话联系")),
     "complaint": Act(ONE, complaints.register, (Intake("态度不好", window="3"), Teller("周全", "13733330002"))),

@@ -204,6 +204,7 @@ def receipt(desk: Desk, fee: Fee) -> Slip:
         matter=of, paid=[layout.Paid(payee, fee.cents, method_name(fee.method, lang))], currency=cat.hall.currency,
         lang=lang, relief=service.fee_relief.name(lang) if fee.relief and service.fee_relief else "",
         basis=t("slip.paper_semicolon", lang).join(service.basis), void_reason=fee.void_reason or "",
+        ticket=about.ticket.label if about.ticket else "",
     )  # fmt: skip
 
 

@@ -28,17 +28,19 @@ def slip(
     relief: str = "",
     basis: str = "",
     void_reason: str = "",
+    ticket: str = "",
     part: str = "applicant",
 ) -> Slip:
     """The receipt for all that was ``paid`` at once, in ``currency`` (its code, ``CNY``).
 
     ``relief``: why less was due; ``basis``: the rule the fee rests on; ``void_reason``: why the receipt no longer
-    holds, empty while it does; ``part``: see `parts`.
+    holds, empty while it does; ``ticket``: the number of the visit it was paid at; ``part``: see `parts`.
     """
     total = sum(one.cents for one in paid)
     void = [Line(t("slip.receipt_void", lang, reason=void_reason), bold=True)] if void_reason else []
     body: tuple[Part, ...] = (
-        *parts.opening(matter, t("slip.receipt_title", lang), part, lang), *void, _table(paid, total, currency, lang),
+        *parts.opening(matter, t("slip.receipt_title", lang), part, lang), *void, *fact("ticket", ticket, lang),
+        _table(paid, total, currency, lang),
         *fact("in_words", money.in_words(total) if (currency, lang) == ("CNY", "zh") else "", lang),
         *fact("relief", relief, lang), *fact("fee_basis", phrases.articles(basis, lang), lang),
         *parts.closing(matter, ("cashier",), lang), Cut(),

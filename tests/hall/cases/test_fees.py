@@ -99,6 +99,12 @@ def test_receipts_are_numbered_without_a_gap(county):
     ]  # fmt: skip
 
 
+def test_a_receipt_names_the_ticket_it_was_paid_at(county):
+    number = county.issue("M01")
+    fee = taken(county, number, "CC", "82")
+    assert number in to_json(county.store.run(fees.receipt, CASHIER, fee))
+
+
 def test_nobody_gets_more_than_is_due(county):
     number = county.issue("M01")
     taken(county, number, "CC", "80")
