@@ -96,7 +96,8 @@ def _shape(look: Look, entry: Entry) -> dict[str, Any]:
 
 
 def _words(entry: Entry) -> str:
-    known = {"number": "", "series": "", **entry.facts, "window": entry.window or "-", "clerk": entry.clerk or "-"}
+    about = {"number": entry.facts.get("case", ""), "series": ""}
+    known = {**about, **entry.facts, "window": entry.window or "-", "clerk": entry.clerk or "-"}
     from_elsewhere = f"act.{entry.kind}_{entry.facts.get('source', '')}"
     key = next(filter(has, (from_elsewhere, f"act.{entry.kind}", f"cli.act_{entry.kind}")), None)
     return t(key, **known).strip() if key else entry.kind

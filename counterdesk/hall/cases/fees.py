@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, func, insert, select, update
+from sqlalchemy import Select, and_, bindparam, func, insert, or_, select, update
 
 from counterdesk.hall import catalogue, clerks, codes, day, numbered
 from counterdesk.hall import rows as ticket_rows
@@ -96,7 +96,10 @@ class About(NamedTuple):
 COLUMNS = [table.c[name] for name in Fee._fields]
 ADD = insert(table).returning(*COLUMNS)
 _FEES = select(*COLUMNS).order_by(table.c.id)
-OF_CASE = _FEES.where(table.c.case_id == bindparam("of"))
+_BEFORE = and_(
+    table.c.case_id.is_(None), table.c.ticket_id == bindparam("ticket"), table.c.service_id == bindparam("service")
+)
+OF_CASE = _FEES.where(or_(table.c.case_id == bindparam("of"), _BEFORE))
 OF_TICKET = _FEES.where(table.c.ticket_id == bindparam("of"), table.c.case_id.is_(None))
 OF_DAY = _FEES.where(table.c.day == bindparam("of"))
 BY_NUMBER = _FEES.where(table.c.number == bindparam("of"))
@@ -172,8 +175,8 @@ def by_number(look: Look, number: str) -> Fee:
 
 
 def of_case(look: Look, case: Case) -> list[Fee]:
-    """Everything taken for a case, what was taken back included."""
-    return _read(look, OF_CASE, case.id)
+    """Everything taken for a case, and for its matter before it was one; what was taken back included."""
+    return _read(look, OF_CASE, case.id, ticket=case.ticket_id, service=case.service_id)
 
 
 def taken_on(look: Look, on: date) -> list[Fee]:
@@ -257,5 +260,5 @@ def _record(desk: Desk, kind: str, fee: Fee, **facts: Any) -> None:
         desk.record(kind, fee.ticket_id, number=label, receipt=fee.number, **facts)
 
 
-def _read(look: Look, asked: Select[Any], of: Any) -> list[Fee]:
-    return [Fee._make(row) for row in look.conn.execute(asked, {"of": of})]
+def _read(look: Look, asked: Select[Any], of: Any, **more: Any) -> list[Fee]:
+    return [Fee._make(row) for row in look.conn.execute(asked, {"of": of, **more})]

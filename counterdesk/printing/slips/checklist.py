@@ -11,6 +11,8 @@ from counterdesk.words import t
 
 FITTED_COLS = 18
 """Paper columns at most of a column that fits what is in it; what is longer is broken."""
+SHORT_COLS = 15
+"""Paper columns at most of a column that leaves its share to the first open one."""
 
 
 def materials(listed: Sequence[Listed], lang: str) -> list[Part]:
@@ -22,9 +24,14 @@ def materials(listed: Sequence[Listed], lang: str) -> list[Part]:
 
 
 def table(top: tuple[str, ...], rows: Sequence[tuple[str, ...]], aligns: str) -> Table:
-    """A table whose columns are as wide as what is in them, at most FITTED_COLS; those aligned 0 share what is left."""
-    widest = (max(paper_cols(cells[at]) for cells in (top, *rows)) + 1 for at in range(len(top)))
-    widths = tuple(0 if align == "0" else min(wide, FITTED_COLS) for align, wide in zip(aligns, widest, strict=True))
+    """A table whose columns are as wide as what is in them, at most FITTED_COLS; those aligned 0 share what is left.
+
+    Of these the first alone does, where little is in the others.
+    """
+    widest = [max(paper_cols(cells[at]) for cells in (top, *rows)) + 1 for at in range(len(top))]
+    first = aligns.find("0")
+    opens = [aligns[at] == "0" and (at == first or wide > SHORT_COLS) for at, wide in enumerate(widest)]
+    widths = tuple(0 if is_open else min(wide, FITTED_COLS) for is_open, wide in zip(opens, widest, strict=True))
     return Table(top, tuple(rows), widths, aligns.replace("0", "l"))
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from counterdesk import paths
 from counterdesk.clock import FixedClock
 from counterdesk.hall import catalogue, clerks, closing, people
-from counterdesk.hall.cases import dues, fees
-from counterdesk.hall.cases.acceptance import Applicant
+from counterdesk.hall.cases import acceptance, dues, fees
+from counterdesk.hall.cases.acceptance import Applicant, Application
 from counterdesk.printing.slip import to_json
 from counterdesk.store.desk import By
 from counterdesk.store.engine import create_store
@@ -103,6 +103,16 @@ def test_a_receipt_names_the_ticket_it_was_paid_at(county):
     number = county.issue("M01")
     fee = taken(county, number, "CC", "82")
     assert number in to_json(county.store.run(fees.receipt, CASHIER, fee))
+
+
+def test_what_the_ticket_paid_counts_for_the_case_it_became(county):
+    number = county.issue("M01")
+    taken(county, number, "CC", "82")
+    who = Applicant("Jane Doe")
+    case = county.store.run(acceptance.accept, CASHIER, Application("M01", who, (), ticket=number))
+    with refused("fee_too_much"):
+        taken(county, case.number, "CC", "82")
+    assert [one.cents for one in county.store.read(fees.of_case, case=case)] == [8200]
 
 
 def test_nobody_gets_more_than_is_due(county):
