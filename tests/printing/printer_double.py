@@ -236,6 +236,7 @@ class SerialDouble(Machine):
     """The same printer at the end of a serial line, which is a pty. Use as a context manager."""
 
     def __enter__(self):
+        self._cut = threading.Event()
         self._end, self._device = pty.openpty()
         tty.setraw(self._device)
         self.path = os.ttyname(self._device)
@@ -253,6 +254,9 @@ class SerialDouble(Machine):
         for handle in {self._end, self._device} - {-1}:
             os.close(handle)
 
+    def cut_cable(self):
+        self._cut.set()
+
     @property
     def target(self):
         return f"serial:{self.path}?baud=115200&flow=none"
@@ -260,6 +264,9 @@ class SerialDouble(Machine):
     def _serve(self):
         read = 0
         while not self._done.is_set():
+            if self._cut.is_set():
+                self._unplug()
+                return
             if not select.select([self._end], [], [], 0.1)[0]:
                 continue
             data = os.read(self._end, self._next(read))

@@ -138,8 +138,9 @@ def test_a_printer_that_falls_silent_for_want_of_paper_stays_held():
         assert next(told for told in job.told if told.state != "held").state == "printed"
 
 
-def test_a_cable_cut_while_it_is_held_is_unknown():
-    with PrinterDouble(paper_for=MIDDLE) as double, Job(double) as job:
+@lines
+def test_a_cable_cut_while_it_is_held_is_unknown(double_of):
+    with double_of(paper_for=MIDDLE) as double, Job(double) as job:
         assert job.outcome().state == "held"
         double.cut_cable()
         assert job.outcome() == Delivery("unknown", reason="closed")
@@ -229,6 +230,28 @@ def test_a_clone_that_confirms_what_it_only_received_is_held(double_of, said, fa
             double.change_roll()
             assert job.outcome().state == "printed"
         assert job.receipts == 1
+
+
+@lines
+@faults
+def test_a_clone_that_answers_any_id_is_held_by_what_went_wrong_in_the_middle(double_of, fault):
+    with double_of(lie="any id") as double:
+        break_after(double, fault, MIDDLE)
+        with Job(double, EXACT) as job:
+            assert job.outcome() == Delivery("held", reason=fault)
+            double.change_roll()
+            assert job.outcome().state == "printed"
+        assert job.receipts == 1
+
+
+@lines
+@faults
+def test_a_clone_that_answers_any_id_gets_nothing_while_something_is_wrong(double_of, fault):
+    with double_of(lie="any id") as double:
+        break_now(double, fault)
+        with Job(double, EXACT) as job:
+            assert job.outcome() == Delivery("failed", reason=fault)
+        assert job.receipts == 0
 
 
 @lines

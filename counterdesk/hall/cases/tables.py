@@ -259,6 +259,7 @@ class FeeRow(SQLModel, table=True):
         UniqueConstraint("year", "seq", name="uq_fee_number"),
         Index("ix_fee_day", "day"),
         Index("ix_fee_case", "case_id", **partial("case_id IS NOT NULL")),
+        Index("ix_fee_ticket", "ticket_id", **partial("case_id IS NULL")),
         CheckConstraint("cents >= 0", name="ck_fee_cents"),
     )
 
