@@ -37,7 +37,8 @@ ON_SERVER = {
     "tests.hall.test_day", "tests.hall.test_closing", "tests.hall.test_summary_rows", "tests.hall.test_summary_kept",
     "tests.hall.test_people", "tests.hall.cases.test_life", "tests.hall.cases.test_fees", "tests.hall.cases.test_board",
     "tests.hall.notices.test_issuing", "tests.hall.notices.test_returns", "tests.hall.test_joint",
-    "tests.hall.test_enquiries", "tests.hall.test_green", "tests.store.test_outbox", "tests.store.test_journal",
+    "tests.hall.test_enquiries", "tests.hall.test_green", "tests.hall.away.test_away",
+    "tests.store.test_outbox", "tests.store.test_journal",
 }  # fmt: skip
 """The modules whose halls are on both engines in every run; ``BOTH`` takes all of tests/hall."""
 ENGINES = ("sqlite", "postgresql")

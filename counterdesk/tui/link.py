@@ -185,6 +185,7 @@ class Link:
             self._alone.look_again()
             return
         self._turn_to(own, home)
+        self._take_along(anyway=True)
 
     def _turn_to(self, left: Store, store: Store) -> None:
         self._let_go(left)

@@ -18,7 +18,7 @@ from typing import IO
 
 from counterdesk import paths
 from counterdesk.clock import Clock
-from counterdesk.hall import catalogue, windows
+from counterdesk.hall import catalogue, closing, windows
 from counterdesk.hall.away import merging, place, reserve
 from counterdesk.hall.away.place import Known
 from counterdesk.refusals import Said, StoreFault
@@ -194,4 +194,5 @@ def _key(look: Look) -> str:
 def _needs(look: Look, holder: str, window: str | None, whole: bool) -> tuple[dict[str, int], Known]:
     cat = catalogue.current(look)
     served = windows.known(look, window).serves if window else tuple(cat.series)
-    return reserve.lacking(look, holder, served), place.gather(look, holder, window, whole)
+    lacking = {} if closing.is_closed(look, look.day) else reserve.lacking(look, holder, served)
+    return lacking, place.gather(look, holder, window, whole)

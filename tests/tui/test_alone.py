@@ -182,3 +182,23 @@ def test_a_desk_that_is_started_while_the_server_is_away_goes_on_where_it_was(ur
 
     running(work)
     assert faults(url) == []
+
+
+def test_a_server_that_dies_again_while_it_is_merged_loses_and_doubles_nothing(url, hit):
+    async def work() -> None:
+        with at(url, "1") as desk:
+            await desk.opened()
+            await desk.link.do(windows.open_window, ONE)
+            given = []
+            for _ in range(2):
+                await desk.link.work_out(lambda: None)
+                hit.stop("immediate")
+                given.append((await desk.link.do(tickets.issue, ONE, "A01")).ticket.label)
+                hit.start()
+                hit.restart("immediate")
+                await desk.home()
+            assert len(set(given)) == 2
+            assert {(await desk.link.ask(rows.by_label, number)).state for number in given} == {"waiting"}
+
+    running(work)
+    assert faults(url) == []

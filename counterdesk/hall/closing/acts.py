@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import delete, insert
 
 from counterdesk.hall import clerks, day, moves, rows
+from counterdesk.hall.away import reserve
 from counterdesk.hall.cases import rows as case_rows
 from counterdesk.hall.closing.kept import Note, closings, notes
 from counterdesk.hall.closing.reports import Report, paper, report, still_open
@@ -84,6 +85,7 @@ def close(desk: Desk, carry_over: bool, lang: str, on: date | None = None) -> Cl
     Raises Refusal ``role`` for a clerk who may not, ``instants_open`` while an instant item is not finished,
     ``day_to_come``, and ``day_open`` while tickets are open, unless ``carry_over``: those who wait are then carried
     over and a service nobody ended is finished with times that count in no average, as the night would do it.
+    Numbers kept in reserve up to that day stay void, by name.
     """
     if desk.clerk is not None:
         clerks.require(desk, desk.clerk, "close_day")
@@ -101,6 +103,7 @@ def close(desk: Desk, carry_over: bool, lang: str, on: date | None = None) -> Cl
     for ticket in left:
         carry_over_one(desk, ticket)
     look_through(desk)
+    reserve.void_left(desk, before=on + day.ONE_DAY)
     counted = report(desk, on)
     desk.record("day_closed", issued=counted.figures.issued, of=on.isoformat(), **dict(counted.ends))
     closed = report(desk, on)

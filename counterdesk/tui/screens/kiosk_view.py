@@ -93,7 +93,8 @@ def question(now: KioskNow, step: Step) -> Face:
 def cannot(now: KioskNow, line: LineNow) -> str:
     """Why no number of a series can be had, in a sentence that leads on."""
     series = now.cat.series[line.series].name(language())
-    return t("kiosk.cannot_stopped" if line.stopped else "kiosk.cannot_used_up", series=series)
+    gone = "kiosk.cannot_none_left" if now.is_alone else "kiosk.cannot_used_up"
+    return t("kiosk.cannot_stopped" if line.stopped else gone, series=series)
 
 
 def number(cat: Catalogue, given: Issued, paper: str, at: datetime) -> Face:
@@ -176,7 +177,8 @@ def _tile(now: KioskNow, key: int, option: steps.Option) -> Tile:
 def _line_tile(now: KioskNow, key: str, series: Series) -> Tile:
     line, name = now.lines[series.prefix], series.name(language())
     if not line.gives_numbers:
-        why = t("kiosk.stopped", reason=line.stopped) if line.stopped else t("kiosk.used_up")
+        gone = t("kiosk.none_left" if now.is_alone else "kiosk.used_up")
+        why = t("kiosk.stopped", reason=line.stopped) if line.stopped else gone
         return Tile(key, name, why, "needs", usable=False)
     if now.is_alone:
         return Tile(key, name, t("kiosk.line_unknown"))

@@ -5,9 +5,14 @@ from __future__ import annotations
 import pytest
 
 from counterdesk.hall import closing, tickets, visits
+from counterdesk.hall import kiosk as door
 from counterdesk.hall.away import merging, place, reserve
 from counterdesk.store import outbox
 from counterdesk.store.desk import By
+from counterdesk.tui.screens import desk_view, kiosk_view
+from counterdesk.tui.screens.desk_now import desk_now
+from counterdesk.tui.screens.kiosk_steps import START
+from counterdesk.tui.standby import Standby
 from tests.furnished import Hall, refused
 from tests.hall import checker
 from tests.hall.away.places import Place, keeps
@@ -239,3 +244,31 @@ def test_a_number_served_without_paper_away(hall, desk):
     desk.finish()
     assert desk.back() == (2, 0)
     assert hall.state(ticket.label) == "finished"
+
+
+def test_closing_the_day_names_what_was_left_and_nothing_more_is_drawn(hall, kiosk, tmp_path, monkeypatch):
+    made = hall.store.run(closing.close, By("301"), carry_over=True, lang="zh").report
+    assert (made.figures.issued, made.voids[0], made.adds_up) == (0, "A001", True)
+    assert hall.acts().count("reserve_voided") == 1
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    late = Standby("hall", "1", hall.clock)
+    late.keep(hall.store)
+    late.close()
+    assert hall.store.read(reserve.kept) == []
+
+
+def test_a_kiosk_alone_tells_nothing_of_a_line_it_does_not_know(kiosk):
+    kiosk.leave()
+    now = kiosk.store.read(door.kiosk_now)
+    assert now.is_alone
+    assert (now.lines["A"].used_up, now.lines["C"].used_up) == (False, True)
+    tiles = kiosk_view.question(now, START).tiles
+    assert [tile.note for tile in tiles[:3]] == ["等候人数暂不清楚", "等候人数暂不清楚", "暂时没有号"]
+
+
+def test_a_desk_alone_says_since_when_and_what_is_left(desk):
+    desk.leave()
+    desk.gives()
+    now = desk.store.read(desk_now, "1")
+    (said,) = [text for text, _ in desk_view.health_row(now, 140) if "自行办理" in text]
+    assert said == "数据库断开：10:42 起自行办理，余号 7 个"

@@ -25,6 +25,7 @@ from tests.furnished import MORNING, Hall, new_hall, refused
 from tests.hall import checker
 from tests.hall.away.places import keeps
 
+pytestmark = pytest.mark.in_a_file  # copied and killed once more for every turn
 ONE = By("101", "1")
 BEGINS = "BEGIN IMMEDIATE"
 EVERY = 60
