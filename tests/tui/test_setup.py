@@ -162,6 +162,8 @@ async def test_the_drawn_pins_on_the_last_page_are_the_clerks(home):
         assert f"101 {pin}" in text_of(pilot.app)
     made = open_store(home / "data" / "hall.db")
     assert clerks.matches(made.read(clerks.pin_hash, "101"), pin)
+    first = [made.read(clerks.has_first_pin, number) for number in ("101", "301", "901")]
+    assert first == [True, True, False]  # the admin chose their own
     made.close()
 
 

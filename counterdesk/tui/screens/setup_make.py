@@ -85,7 +85,8 @@ def _made(plan: Plan, fresh: Path, settings: str) -> Made:
     cat = catalogue.read_hall_text(text, str(source))
     hall_file = _free_name(plan.hall.with_suffix(".toml"), text)
     with closing(create_store(fresh, cat.hall.timezone, f"{cat.hall.day_starts:%H:%M}")) as store:
-        store.run(_furnish, By(), plan, cat)
+        # the admin gives the others their PINs: each is a first one, to be changed at the first sign-in
+        store.run(_furnish, By(plan.admin), plan, cat)
     with _put(hall_file, text), _put(plan.settings, settings):
         backup.backup(fresh, plan.hall)  # it is read again before it takes its place
         os.chmod(plan.hall, GROUP)

@@ -99,5 +99,5 @@ def wrapped(text: str, width: int) -> list[str]:
         for character in f" {part}" if lines[-1] else part:
             if cells(lines[-1] + character) > width:
                 lines.append("")
-            lines[-1] += character
+            lines[-1] += character if lines[-1] else character.lstrip()
     return lines
