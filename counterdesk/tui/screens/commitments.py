@@ -35,8 +35,14 @@ def commitments_now(look: Look, face: str, lang: str) -> CommitmentsNow:
     if face == "promises":
         return CommitmentsNow(look.zone, [], [(one, _name(look, one, lang)) for one in promises.current(look)])
     found = breaches.listed(look, only_open=face == "open")
-    services = [(one, breaches.service_of(look, one)) for one in found]
-    return CommitmentsNow(look.zone, [(one, of.short(lang) if of else "") for one, of in services], [])
+    found.sort(key=lambda one: one.unit == "minutes")  # a long wait is one of many: a case's date stands above them
+    return CommitmentsNow(look.zone, [(one, _whose(look, one, lang)) for one in found], [])
+
+
+def _whose(look: Look, one: Breach, lang: str) -> str:
+    """The service it was promised for, and the department that answers for it."""
+    of, dept = breaches.service_of(look, one), catalogue.current(look).departments.get(one.dept)
+    return "  ".join(filter(None, (of.short(lang) if of else "", dept.name(lang) if dept else "")))
 
 
 def _name(look: Look, one: Promise, lang: str) -> str:
@@ -44,7 +50,7 @@ def _name(look: Look, one: Promise, lang: str) -> str:
 
 
 class Commitments(JudgedList, inherit_bindings=False):
-    """Broken promises, what was due first at the top; Insert turns to the promises themselves."""
+    """Broken promises, a case's before the many waits, what was due first on top; Insert turns to the promises."""
 
     BINDINGS: ClassVar = bindings(*KEYS)
     words = "commitments"

@@ -77,7 +77,7 @@ class DeskMenu(DeskFees):
                 self.ask_green(one)
             else:
                 basis = phrases.articles(one.basis, lang)
-                self.ask_issue(priority, [[(f"{one.name(lang)}  {_wants(one)}", ""), (f"  {basis}", "quiet")]])
+                self.ask_issue(priority, [[(f"{one.name(lang)}  {_wants(one)}", "")], [(basis, "quiet")]])
 
         self.hall.ask(Question(t("menu.priority"), classes), chosen)
 
