@@ -23,6 +23,8 @@ from counterdesk.textfile import read_text
 from counterdesk.words import t
 
 DAY = timedelta(days=1)
+NAME_MOST = 40
+"""Characters of a calendar's name: no disk takes a file's name of any length."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 KEYS = ("title_zh", "title_en", "weekend", "year")
 EVERY_YEAR = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
@@ -101,7 +103,7 @@ def named(name: str) -> Calendar:
     """The calendar of that name: the site's own, else the shipped one; raises SettingFault with everything wrong."""
     for folder in (paths.user_config("calendars"), paths.data("calendars")):
         path = folder / f"{name}.toml"
-        if name.replace("-", "").isalnum() and path.is_file():
+        if name.replace("-", "").isalnum() and len(name) <= NAME_MOST and path.is_file():
             return read(path)
     raise SettingFault([Fault(f"{name}.toml", "calendar", t("calendar.missing", known=" ".join(names())))])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from argparse import ArgumentTypeError
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from counterdesk.settings import SCREENS
 from counterdesk.words import plain, t, visible
 
 YEARS = range(1970, 3000)
+NAME_BYTES = 255
+"""A file's name has no more on any disk."""
 DAYS_MOST, MINUTES_MOST, SECONDS_MOST, FEW_MOST = 36_500, 1_440, 3_600, 1_000
 """Further than that no day is reckoned, no break lasts, no trial runs, and so many windows or copies nobody has."""
 
@@ -136,7 +139,13 @@ def stored(name: str) -> str:
 
 def path(text: str) -> Path:
     """A file's path; ``~`` is the user's own folder."""
-    return Path(text).expanduser()
+    found = Path(text)
+    if any(len(os.fsencode(part)) > NAME_BYTES for part in found.parts if part.isprintable()):
+        raise ArgumentTypeError(t("usage.wants_path", most=NAME_BYTES))
+    try:
+        return found.expanduser()
+    except RuntimeError as error:  # nobody is called that here
+        raise ArgumentTypeError(t("usage.wants_path", most=NAME_BYTES)) from error
 
 
 def names(text: str) -> tuple[str, ...]:

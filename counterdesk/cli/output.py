@@ -17,8 +17,8 @@ from counterdesk.refusals import CASE_STATES, Refusal, Said, SettingFault, Usage
 from counterdesk.words import cells, has, pad, t, visible
 
 GAP = "  "
-STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""Characters that JSON may hold as they are and that a terminal or an eye would be led astray by."""
+UNUSUAL = re.compile("[^ -~\n\u4e00-\u9fff]")
+"""Characters to look at: JSON may hold as they are some that a terminal or an eye would be led astray by."""
 
 
 class Answer(NamedTuple):
@@ -91,7 +91,7 @@ def _in_words(code: str, name: str, fact: object) -> object:
 def to_json(value: Any) -> str:
     """One JSON value; what could steer a terminal is escaped."""
     text = json.dumps(value, ensure_ascii=not _prints_everything(), indent=2)
-    return STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return UNUSUAL.sub(lambda found: found[0] if visible(found[0]) else json.dumps(found[0])[1:-1], text)
 
 
 def write(path: Path, data: bytes) -> None:

@@ -11,7 +11,7 @@ from tests.furnished import new_hall
 from tests.race import copying, everyone
 from tests.race.busy import busy
 
-COPIES, A_HALL, ACTS = 100, 20, 400
+COPIES, A_HALL, ACTS = 100, 10, 200
 
 
 def copied(folder: Path, copies: int = COPIES) -> tuple[dict[str, float], list[str]]:

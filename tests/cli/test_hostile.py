@@ -41,6 +41,19 @@ def test_a_number_nobody_can_mean_is_wrong_usage(cdk, words):
     assert cdk(*words.split(), "999999999999999").code == 2
 
 
+def test_a_name_no_disk_can_have_is_wrong_usage(cdk):
+    assert cdk("workdays", "2026-11-24", "1", "--calendar", "字" * 3000).code == 2
+    assert cdk("backup", "x" * 5000).code == 2
+    assert cdk("backup", "~nobody-is-called-that/x.db").code == 2
+
+
+def test_json_holds_nothing_that_turns_a_line_around(cdk):
+    ran = cdk("window", "close", "\u061c\u200f\U000e0041x", "--clerk", "101", "--json")
+    assert hostile.steers(ran.out) == ""
+    ran = cdk("summary", "--out", "\u061c\u00ad.csv", "--json")
+    assert hostile.steers(ran.out) == ""
+
+
 def test_pages_are_not_published_into_a_file(cdk, tmp_path):
     (tmp_path / "letter").write_text("dear", encoding="utf-8")
     assert cdk("publish", tmp_path / "letter").code == 2
