@@ -44,7 +44,7 @@ NEVER_ENDING = {"demo", "desk", "kiosk", "rate", "board", "lead", "reviews", "co
 LONGEST_S = 60
 A_SWEEP, A_HALL = 500, 1000
 """Commands until the checkers and every output are asked, and until the hall begins anew."""
-STORE_MAY_REFUSE = {"restore", "check", "move", "backup", "init"}
+STORE_MAY_REFUSE = {"restore", "check", "move", "backup", "init", "journal verify"}
 """Commands that are given another hall, or none."""
 
 

@@ -26,7 +26,10 @@ STATE_AFTER = {
     "day_ended_serving": "finished", "voided": "void", "reserved": "void",
 }  # fmt: skip
 KEYS = {"counter": "day, series", "seat": "1"}
-OWN_NUMBER = {"notice"}
+OWN_NUMBER = {
+    "notice", "acceptance", "supplement", "refusal", "suspension", "extension", "completion", "revocation",
+    "copy_notice", "receipt", "green", "apology", "complaint_receipt", "review",
+}  # fmt: skip
 """Papers of a visit that carry a number of their own, and not the ticket's."""
 AT_A_WINDOW = ("walk", "absent", "handling")
 

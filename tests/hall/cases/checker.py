@@ -22,18 +22,20 @@ NEXT = {
     "case_resumed": ({"suspended"}, "reviewing"),
     "case_extended": ({"received", "accepted", "reviewing"}, None),
     "case_decided": ({"accepted", "reviewing"}, "decided"),
+    "case_decided_against": ({"accepted", "reviewing"}, "decided"),
     "case_made": ({"decided"}, "made"),
     "case_delivered": ({"decided", "made"}, "delivered"),
     "case_withdrawn": ({"received", "notified", "accepted", "reviewing", "suspended"}, "withdrawn"),
     "case_revoked": ({"accepted", "reviewing", "suspended"}, "revoked_acceptance"),
     "case_deemed_withdrawn": ({"notified"}, "deemed_withdrawn"),
 }
+REFUSED = "case_decided_against"
 STAYS = None, None
 """What any other act does to a case's state: nothing."""
 PAPERS = {
     "case_accepted": "acceptance", "case_supplement": "supplement", "case_refused": "refusal",
     "case_suspended": "suspension", "case_extended": "extension", "case_delivered": "completion",
-    "case_reissued": "completion", "case_revoked": "revocation",
+    "case_reissued": "completion", "case_revoked": "revocation", "case_decided_against": "refusal",
 }  # fmt: skip
 
 AT_ONCE = (
@@ -53,7 +55,9 @@ def faults(path: Path) -> list[str]:
         cases = {row["number"]: row for row in conn.execute("SELECT * FROM cases")}
         told = defaultdict(list)
         for entry in conn.execute("SELECT id, kind, facts FROM journal WHERE kind LIKE 'case_%' ORDER BY id"):
-            told[json.loads(entry["facts"])["case"]].append((entry["id"], entry["kind"]))
+            facts = json.loads(entry["facts"])
+            refused = entry["kind"] == "case_decided" and facts["outcome"] == "refuse"
+            told[facts["case"]].append((entry["id"], REFUSED if refused else entry["kind"]))
         events = {(row["case_id"], row["journal_id"]) for row in conn.execute("SELECT * FROM case_event")}
         papers = list(conn.execute("SELECT * FROM numbered_paper ORDER BY id"))
         stops = list(conn.execute("SELECT * FROM case_stop"))
