@@ -26,8 +26,11 @@ long: sixty-four programs that have just started on a busy computer waited more 
 DEFAULTS = {
     "application_name": "counterdesk", "connect_timeout": "5", "client_encoding": "utf8", "keepalives_idle": "10",
     "keepalives_interval": "5", "keepalives_count": "3", "tcp_user_timeout": "15000",
+    "prepare_threshold": 1,
     "options": f"-c lock_timeout={WAIT_S * 1000} -c idle_in_transaction_session_timeout={STUCK_S * 1000}",
 }  # fmt: skip
+"""What a connection is set up with; a statement is prepared when it is used again (the driver's own way: the sixth
+time)."""
 KEPT = 2
 """Connections a program keeps: one to write and read with, one for the thread that prints."""
 
