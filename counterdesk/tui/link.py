@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
+KEPT_OLD = 2
+"""Stores of halls that were replaced, kept open: what each read stays in memory for as long."""
 NO_TROUBLE = ("forbidden", "unexpected")
 """Faults of one act alone: the next one may well go right."""
 
@@ -235,10 +237,12 @@ class Link:
         return self._at(question)
 
     def _let_go(self, store: Store) -> None:
-        # closed at the end only: the printing thread may be in the middle of something with it
+        # closed when the next one goes, or at the end: the printing thread may be in the middle of something with it
         if self._watch is not None:
             self._watch.stop()
         self._old.append(store)
+        while len(self._old) > KEPT_OLD:
+            self._old.pop(0).close()
         self.store = self._watch = None
 
     def _follow(self, store: Store) -> None:

@@ -43,6 +43,9 @@ class Place(Protocol):
     def close_screen(self) -> None:
         """Go back to the screen before."""
 
+    def leave_desk(self) -> None:
+        """Back to the sign-in, whatever stands in front of it."""
+
     def next_language(self) -> None:
         """Go on in the next language."""
 

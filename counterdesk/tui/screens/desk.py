@@ -238,8 +238,7 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
 
     async def _beat(self) -> None:
         if not await self.hall.link.do(windows.beat, By(self.hall.clerk, self.window)):
-            self.hall.clerk = None
-            self.hall.close_screen()
+            self.hall.leave_desk()
 
     @staticmethod
     def _width(rows: Rows) -> int:
