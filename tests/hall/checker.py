@@ -25,6 +25,8 @@ STATE_AFTER = {
     "brought_back": "waiting", "cancelled": "cancelled", "carried_over": "carried_over",
     "day_ended_serving": "finished", "voided": "void", "reserved": "void",
 }  # fmt: skip
+STATE_BEFORE = {"called": "waiting", "started": "called"}
+"""In which state a ticket must have been for an act: two windows that call one of them are told by this alone."""
 KEYS = {"counter": "day, series", "seat": "1"}
 OWN_NUMBER = {
     "notice", "acceptance", "supplement", "refusal", "suspension", "extension", "completion", "revocation",
@@ -145,6 +147,9 @@ def told(ticket: dict[str, Any], acts: Rows) -> Iterator[str]:
         facts = json.loads(act["facts"])
         if facts.get("number", label) != label:
             yield f"{label}: entry {act['id']} names {facts['number']}"
+        state = stood[-1][1] if stood else ""
+        if STATE_BEFORE.get(act["kind"], state) != state:
+            yield f"{label}: entry {act['id']} says {act['kind']} of a ticket that was {state or 'not there'}"
         if act["kind"] == "undone":
             stood = [(number, state) for number, state in stood if number != facts["entry"]]
             stood += [(act["id"], "cancelled")] if facts["act"] == "issued" else []

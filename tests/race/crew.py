@@ -67,15 +67,16 @@ def shift(
     promises_early: bool = False,
     until: Callable[[], bool] = lambda: False,
     disturb: Callable[[int], None] = lambda rounds: None,
+    mutant: str = "",
 ) -> Shift:
     """Let ``workers`` work until ``acts`` are written down and ``kills`` of them were killed and replaced.
 
     Every tenth time all are killed at once, so that the log is recovered by a process that has never seen it.
-    ``promises_early`` makes them write before the commit, as no store may. ``disturb`` hears of every round, and may
-    do to the server of a hall what it likes.
+    ``promises_early`` makes them write before the commit, as no store may; ``mutant`` names another way in which their
+    program is broken. ``disturb`` hears of every round, and may do to the server of a hall what it likes.
     """
     chance = random.Random(seed)
-    crew = [_hire(hall, n, chance, promises_early) for n in range(workers)]
+    crew = [_hire(hall, n, chance, promises_early, mutant) for n in range(workers)]
     done, rounds, deadline = 0, 0, time.monotonic() + DEADLINE_S * (1 + kills / 50)
     while (done < kills or len(book(hall)) < acts) and not until():
         assert time.monotonic() < deadline, f"after {done} kills only {len(book(hall))} acts"
@@ -88,7 +89,7 @@ def shift(
             done += len(chosen)
             _kill([crew[n] for n in chosen])
             for n in chosen:
-                crew[n] = _hire(hall, n, chance, promises_early)
+                crew[n] = _hire(hall, n, chance, promises_early, mutant)
     _send_home(hall, crew)
     return Shift(len(book(hall)), done)
 
@@ -124,8 +125,9 @@ def _promises(notes: list[Note], kept: list[Note], given: set[str], kills: int) 
         yield f"{unwritten} acts are nobody's, only {kills} were killed"
 
 
-def _hire(hall: Where, n: int, chance: random.Random, promises_early: bool) -> BaseProcess:
-    worker = begin.Process(target=work, args=(hall, n, chance.randrange(2**32), promises_early), daemon=True)
+def _hire(hall: Where, n: int, chance: random.Random, promises_early: bool, mutant: str) -> BaseProcess:
+    facts = (hall, n, chance.randrange(2**32), promises_early, mutant)
+    worker = begin.Process(target=work, args=facts, daemon=True)
     worker.start()
     return worker
 
@@ -146,12 +148,16 @@ def _send_home(hall: Where, crew: list[BaseProcess]) -> None:
     home.unlink()
 
 
-def work(hall: Where, n: int, seed: int, promises_early: bool = False) -> None:
+def work(hall: Where, n: int, seed: int, promises_early: bool = False, mutant: str = "") -> None:
     """Press keys at random until sent home; the first six sit at a window, the others give out tickets."""
     store = patiently(lambda: open_store(hall))
     by = By(f"10{n + 1}", str(n + 1)) if n < WINDOWS else By()
     if by.window:
         patiently(lambda: store.run(windows.open_window, by))
+    if mutant:
+        from tests.race import mutants
+
+        store.run = mutants.MUTANTS[mutant](store)  # type: ignore[method-assign]
     chance = random.Random(seed)
     write = _write_early if promises_early else _write_after
     line = os.open(_book(hall), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
