@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tests.bench import (
+    alone,
     board,
     copies,
     crash,
@@ -79,6 +80,11 @@ def crashed(folder: Path, kills: int = crash.KILLS) -> None:
 def crashed_on_server(_folder: Path, kills: int = crash.ON_SERVER) -> None:
     """The same on PostgreSQL, the server killed too; ``crash-server=300`` for so many kills."""
     used(*crash.on_server(kills), f"everyone at work on a server, {kills} kills (faults: 0)")
+
+
+def by_themselves(_folder: Path, times: int = alone.LOST) -> None:
+    """Desks and a kiosk lose their server and find it again; ``alone=30`` for so many times."""
+    used(*alone.lost(times), f"the server lost {times} times (faults: 0)")
 
 
 def without_current(folder: Path, cuts: int = power.CUTS) -> None:
@@ -170,6 +176,7 @@ PARTS: dict[str, Callable[..., None]] = {
     "spool": spools, "years": decade, "due": due, "promises": kept, "told": told,
     "week": worked, "month": passed, "hammer": hit, "servers": on_servers, "power": without_current, "crash": crashed,
     "crash-server": crashed_on_server, "fuzz": thrown, "copies": saved,
+    "alone": by_themselves,
 }  # fmt: skip
 
 

@@ -31,7 +31,7 @@ _j = journal.journal.c
 KNOWN = select(session.c.acts, session.c.set_aside).where(session.c.id == bindparam("of"))
 ADD = insert(session)
 OTHERS_AT = select(func.count()).where(
-    _j.id > bindparam("head"), _j.window == bindparam("at"), _j.ticket_id.is_not(None)
+    _j.id > bindparam("head"), _j.window == bindparam("at"), _j.ticket_id.is_not(None), _j.at_us >= bindparam("since")
 )
 PAPER_OF = select(papers.jobs.c.id).where(papers.jobs.c.ticket_id == bindparam("of"))
 SETTLE = update(papers.jobs).where(papers.jobs.c.id == bindparam("job"))
@@ -154,5 +154,9 @@ def _begun(desk: Desk, today: date) -> bool:
 
 
 def _others_at(desk: Desk, away: Stretch, window: str) -> bool:
-    """Whether anybody did something to a ticket at this window in the hall, while it was served away from it."""
-    return bool(desk.conn.execute(OTHERS_AT, {"head": away.head, "at": window}).scalar())
+    """Whether anybody did something to a ticket at this window in the hall, while it was served away from it.
+
+    What this place did itself just before it lost the hall may be newer than what it took along: the instant tells.
+    """
+    asked = {"head": away.head, "at": window, "since": away.from_us}
+    return bool(desk.conn.execute(OTHERS_AT, asked).scalar())

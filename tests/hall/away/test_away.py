@@ -272,3 +272,14 @@ def test_a_desk_alone_says_since_when_and_what_is_left(desk):
     now = desk.store.read(desk_now, "1")
     (said,) = [text for text, _ in desk_view.health_row(now, 140) if "自行办理" in text]
     assert said == "数据库断开：10:42 起自行办理，余号 7 个"
+
+
+def test_what_the_desk_did_itself_before_it_was_alone_makes_nobody_elses_of_its_window(hall, desk):
+    served = hall.issue("A01")  # the program ended before it could take along that it called and served
+    hall.at("1").serves_next(1)
+    hall.forward(1)
+    desk.leave()
+    own = desk.gives()
+    desk.serves()
+    assert desk.back() == (4, 0)
+    assert [hall.state(number) for number in (served, own)] == ["finished", "finished"]
