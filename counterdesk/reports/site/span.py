@@ -60,4 +60,6 @@ class Span(NamedTuple):
 
     def unnamed(self, text: str) -> str:
         """A text somebody wrote, looked through once more for names, ids and telephone numbers."""
+        if not text:
+            return ""
         return exposure.hidden(text, complaint_rows.known(self.look) | people.named_in(self.look, text))
