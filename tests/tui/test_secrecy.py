@@ -153,6 +153,12 @@ def register(store, clock):
         number = store.run(complaints.register, By("102", "2"), Intake(TOLD, kind, window="1"), WHO).number
         store.run(complaints.admit, REVIEWER, number)
         store.run(complaints.link, REVIEWER, number, "101", "王小芳说的是他")
+    for verb, *said in (
+        (complaints.investigate, "已与王小芳核对", True), (complaints.answer, "已向王小芳致歉"),
+        (complaints.tell, "phone", "yes"), (complaints.close, "manner", "已致歉并整改"),
+    ):  # fmt: skip
+        store.run(verb, REVIEWER, "1", *said)
+    store.run(complaints.decide, By("301"), "1", "101", True)  # so that it stands in the clerk's own appraisal
     number = store.run(inspections.start, By("501"), "round", ("1",)).number
     store.run(inspections.mark, By("501"), number, "1", "badge", Seen("fail", note="没戴胸牌"))
     store.run(inspections.finish, By("501"), number, True)
