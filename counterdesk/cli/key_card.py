@@ -14,7 +14,7 @@ from counterdesk.words import LANGUAGES, t
 
 GROUPS = (
     ("enter", "call", "recall", "hold", "finish", "no_show", "undo"),
-    ("issue", "find", "tick", "notice", "papers", "pause", "back_office", "ask_help"),
+    ("issue", "find", "tick", "tick_all", "notice", "papers", "pause", "back_office", "ask_help"),
     ("more", "help", "back", "switch_language", "switch_theme", "leave"),
 )
 """The acts of a desk: a citizen's errand, beside it, and about the program."""

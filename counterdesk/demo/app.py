@@ -79,22 +79,22 @@ class DemoApp(CounterdeskApp):
 
     def action_be_clerk(self) -> None:
         """To the desk."""
-        if self.front() and not self._sees("desk"):
+        if self.link.pulse and not self._sees("desk"):
             self._behind().act(self.sit_down)
 
     def action_be_lead(self) -> None:
         """To the lead's view."""
-        if self.front() and not self._sees("lead"):
+        if self.link.pulse and not self._sees("lead"):
             self._behind().act(self.look_over)
 
     def action_be_citizen(self) -> None:
         """Take a number at the machine and see its paper; or look at the board."""
-        if front := self.front():
+        if front := self._to_front():
             front.act(self._choose_service)
 
     def action_window_3(self) -> None:
         """Kill the program at window 3; once it is silent, let the lead give the window to somebody."""
-        front, silent_in_s = self.front(), self.link.silent_in_s(KILLED)
+        front, silent_in_s = self._to_front(), self.link.silent_in_s(KILLED)
         if front is None or self.link.pulse is None:
             return
         if silent_in_s is None:
@@ -121,6 +121,12 @@ class DemoApp(CounterdeskApp):
     def _sees(self, name: str) -> bool:
         return type(self.screen).__name__.lower() == name
 
+    def _to_front(self) -> HallScreen | None:
+        """The hall's screen, without whatever is asked or shown in front of it."""
+        while self.link.pulse and not isinstance(self.screen, HallScreen):
+            self.pop_screen()
+        return self.front()
+
     def _behind(self) -> HallScreen:
         """The curtain, which is never taken away: acts that take the screen in front away are its own."""
         return cast(HallScreen, self.screen_stack[0])
@@ -135,7 +141,7 @@ class DemoApp(CounterdeskApp):
 
     async def _choose_service(self) -> None:
         from counterdesk.hall import catalogue
-        from counterdesk.tui.screens.desk_acts import service_choices
+        from counterdesk.tui.screens.service_choices import service_choices
 
         cat = await self.link.ask(catalogue.current)
         question = Question(t("demo.which_service"), service_choices(cat, ()), insert=t("demo.see_board"))

@@ -19,5 +19,5 @@ KEYS = (
 
 
 def bindings() -> list[Binding]:
-    """The bindings of the demo's app; a dialog in front keeps its own keys to itself."""
-    return [Binding(key.keys, key.act, key.act, id=f"demo.{key.act}") for key in KEYS]
+    """The bindings of the demo's app; they act while a question is open, too, which is then left."""
+    return [Binding(key.keys, key.act, key.act, id=f"demo.{key.act}", priority=True) for key in KEYS]

@@ -240,4 +240,12 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
             if self._burst.loose and self.screen.focused is None:
                 self.bell()
                 return True
-        return self._burst.trails or (again and event.key in self._once)
+        return self._burst.trails or (again and event.key in self._once and not self._only_goes_on())
+
+    def _only_goes_on(self) -> bool:
+        """Whether a press that may be a held key's does nothing lasting; a hand's, which comes slower, gets a bell."""
+        if isinstance(self.screen, HallScreen) and self.screen.enter_goes_on:
+            return True
+        if self.held.may_be_a_hand:
+            self.bell()
+        return False

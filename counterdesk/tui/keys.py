@@ -138,8 +138,11 @@ class HeldKey:
     """Tells a key held down from a key pressed again, so that a held key acts once.
 
     A terminal sends no release. A repeat is the same key again, nothing between, within ``quiet_s`` seconds of the
-    last one: keyboards wait at most 0.66 s before the first repeat (X11's default), so 0.7.
+    last one: keyboards wait at most 0.66 s before the first repeat (X11's default), so 0.7. After a key was asked
+    about, ``may_be_a_hand`` tells that it came slower than a keyboard goes on repeating, as its first repeat does too.
     """
+
+    may_be_a_hand = False
 
     def __init__(self, quiet_s: float = 0.7) -> None:
         self.quiet_s = quiet_s
@@ -156,6 +159,7 @@ class HeldKey:
         gone_s, answers = at_s - self._at_s, asked != self._asked
         again = key == self._last and gone_s < self.quiet_s and not (answers and gone_s >= REPEAT_S)
         self._last, self._at_s, self._asked = key, at_s, asked
+        self.may_be_a_hand = gone_s >= REPEAT_S
         return again
 
 

@@ -159,10 +159,22 @@ async def test_the_lock_says_which_pin_opens_it(opened):
         assert name(pilot) == "Desk"
 
 
-async def test_the_demos_keys_rest_while_a_question_is_in_front(opened):
+@pytest.mark.parametrize("question", ["f2", "f4", "f1", "delete"])
+async def test_the_demos_keys_leave_a_question_or_page_that_is_open(opened, question):
     async with opened() as pilot:
-        await press(pilot, "f2", "ctrl+f")
-        assert name(pilot) == "Picker"
+        await press(pilot, question, "ctrl+f")
+        assert name(pilot) == "Lead"
+        await press(pilot, question, "ctrl+d")
+        assert name(pilot) == "Desk"
+
+
+async def test_a_number_is_taken_and_window_3_killed_while_a_question_is_open(opened):
+    async with opened() as pilot:
+        before = ask(pilot, floor.figures).issued
+        await press(pilot, "f2", "ctrl+u", "enter")
+        assert (name(pilot), ask(pilot, floor.figures).issued >= before + 1) == ("SlipPreview", True)
+        await press(pilot, "ctrl+w")
+        assert (name(pilot), pilot.app.link.silent_in_s(KILLED) is not None) == ("Desk", True)
 
 
 async def test_no_thread_is_left_when_the_demo_ends(opened):

@@ -37,9 +37,9 @@ def begun(tmp_path):
 
 def code_of(terminal):
     """The exit code, once it has ended by itself; what it still writes is read meanwhile."""
-    while terminal.quiet(0.2):
-        pass
-    return os.waitstatus_to_exitcode(os.waitpid(terminal.pid, 0)[1])
+    while not (ended := os.waitpid(terminal.pid, os.WNOHANG))[0]:
+        terminal.quiet(0.2)  # however long it is quiet: who writes to a terminal nobody reads never ends
+    return os.waitstatus_to_exitcode(ended[1])
 
 
 @pytest.mark.parametrize(("lang", "said"), [("zh", "办结并叫下一位"), ("en", "Finish, call next")])

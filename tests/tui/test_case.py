@@ -48,7 +48,7 @@ def only(store):
 
 
 async def test_acceptance_with_nine_papers_takes_at_most_20_presses(store, b07, opened):
-    keys = ["f4", "down", "enter", *"王小明", *["enter"] * 5, "down", "insert", "enter", "enter"]
+    keys = ["f4", "down", "enter", *"王小明", *["enter"] * 2, "down", "insert", "enter", "enter"]
     assert len(keys) <= MOST_KEYS
     async with opened(**AT_3) as pilot:
         await press(pilot, *keys)
@@ -56,9 +56,31 @@ async def test_acceptance_with_nine_papers_takes_at_most_20_presses(store, b07, 
     assert (only(store).state, len(store.read(rows.materials, case=only(store)))) == ("accepted", 9)
 
 
+async def test_the_fields_nobody_needs_are_left_with_one_enter(store, b07, opened):
+    async with opened(**AT_3) as pilot:
+        await press(pilot, "f4", "down", "enter", *"王小明", "enter")
+        assert "Enter 其余不填" in text_of(pilot.app)
+        await press(pilot, "enter", "enter", "enter")
+        assert "办件 2026-00001" in text_of(pilot.app)
+
+
+async def test_a_field_that_was_left_is_reached_again_from_the_list(store, b07, opened):
+    async with opened(**AT_3) as pilot:
+        await press(pilot, "f4", "down", "enter", *"王小明", "enter", "enter", "up", *"110105194912310021")
+        assert pilot.app.screen.fields["agent_id_no"].value == "110105194912310021"
+
+
+async def test_enter_held_down_stops_at_the_papers_and_accepts_nothing(store, b07, opened):
+    async with opened(**AT_3) as pilot:
+        await press(pilot, "f4", "down", "enter", *"王小明")
+        pilot.app.held.quiet_s = 1000.0
+        await press(pilot, *["enter"] * 9)
+        assert pilot.app.screen.key_label("enter") == "受理并打印"
+
+
 async def test_a_screenful_down_enter_says_what_it_does_there(store, b07, opened):
     async with opened(**AT_3) as pilot:
-        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 5)
+        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 2)
         assert "Enter 下一项" in text_of(pilot.app)
         await press(pilot, "pagedown")
         assert "Enter 受理并打印" in text_of(pilot.app)
@@ -66,7 +88,7 @@ async def test_a_screenful_down_enter_says_what_it_does_there(store, b07, opened
 
 async def test_how_the_result_is_to_be_delivered_is_ticked_on_the_slip(store, b07, opened):
     async with opened(**AT_3) as pilot:
-        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 6)
+        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 3)
         await press(pilot, "f4", "down", "enter", "down", "enter", "enter")
     job = store.read(numbered.newest_of, kind="acceptance", case_id=only(store).id)
     made = store.read(outbox.job, job_id=job).slip_json
@@ -75,7 +97,7 @@ async def test_how_the_result_is_to_be_delivered_is_ticked_on_the_slip(store, b0
 
 async def test_an_errand_from_acceptance_to_delivery_by_enter_alone(store, b07, opened):
     async with opened(**AT_3) as pilot:
-        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 7)
+        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 4)
         await press(pilot, "enter")
         assert only(store).signed_us is not None
         await press(pilot, "enter", "enter", *"证1", "enter")
@@ -88,7 +110,7 @@ async def test_an_errand_from_acceptance_to_delivery_by_enter_alone(store, b07, 
 
 async def test_papers_that_are_missing_lead_to_one_supplement_notice(store, b07, opened):
     async with opened(**AT_3) as pilot:
-        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 5, "enter", "insert", "enter")
+        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 2, "enter", "insert", "enter")
         assert only(store).state == "received"
         await press(pilot, "enter", "enter")
         assert only(store).state == "notified"
@@ -104,7 +126,7 @@ async def test_nobody_is_taken_in_without_a_name(store, b07, opened):
 
 async def test_a_wrong_id_number_is_refused_in_words_and_the_form_stays(store, b07, opened):
     async with opened(**AT_3) as pilot:
-        await press(pilot, "f4", "down", "enter", *"王小明", "enter", *"110105194912310021", *["enter"] * 6)
+        await press(pilot, "f4", "down", "enter", *"王小明", "enter", *"110105194912310021", *["enter"] * 4)
         assert pilot.app.screen.said._given[0][0][0]
         assert "王小明" in text_of(pilot.app)
     assert store.read(board.due) == []
@@ -112,7 +134,7 @@ async def test_a_wrong_id_number_is_refused_in_words_and_the_form_stays(store, b
 
 async def test_papers_are_counted_by_number(store, b07, opened):
     async with opened(**AT_3) as pilot:
-        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 6)
+        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 3)
         await press(pilot, "f4", "enter", "0", "space", "3", "enter", "enter")
     assert store.read(rows.materials, case=only(store))["people"].copies == 3
 
@@ -208,7 +230,7 @@ async def test_a_joint_case_reads_well(store, opened, lang):
 
 async def test_the_acceptance_reads_well(b07, opened, lang):
     async with opened(**AT_3) as pilot:
-        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 5, "down", "insert", "down")
+        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 2, "down", "insert", "down")
         await every_look(pilot, "acceptance")
 
 

@@ -126,7 +126,7 @@ async def test_an_instant_item_that_became_a_promised_one_is_signed_by_enter(sto
 async def test_an_instant_item_is_accepted_decided_and_handed_over_by_one_key(store, opened):
     matters.serving(store, "A02")
     async with opened() as pilot:
-        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 5, "f8")
+        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 2, "f8")
         assert "已送达" in text_of(pilot.app)
     case = store.read(rows.by_number, number="1")
     assert (case.state, case.signed_us, case.converted) == ("delivered", None, 0)
@@ -135,7 +135,7 @@ async def test_an_instant_item_is_accepted_decided_and_handed_over_by_one_key(st
 async def test_a_promised_item_that_may_be_done_on_the_spot_is_finished_without_a_slip(store, opened):
     matters.serving(store, "A01")
     async with opened() as pilot:
-        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 5, "f8")
+        await press(pilot, "f4", "down", "enter", *"王小明", *["enter"] * 2, "f8")
     case = store.read(rows.by_number, number="1")
     kinds = {job.kind for job in store.read(lambda look: outbox.newest(look, "101", 20))}
     assert (case.state, "acceptance" in kinds, "completion" in kinds) == ("delivered", False, True)

@@ -4,6 +4,7 @@ import asyncio
 import os
 
 import pytest
+from textual import events
 
 from counterdesk.hall import codes, floor, rows, tickets, visits, windows
 from counterdesk.store.desk import By
@@ -43,6 +44,26 @@ async def test_a_held_down_key_calls_once(queue, opened):
         pilot.app.held.quiet_s = 60
         await press(pilot, *["enter"] * 6)
         assert (here(queue).label, here(queue).state) == ("A001", "called")
+
+
+async def test_a_second_press_that_came_too_soon_to_count_is_told_with_a_bell(queue, opened):
+    rang = []
+    async with opened() as pilot:
+        pilot.app.held.quiet_s, pilot.app.bell = 60, lambda: rang.append(True)
+        for at_s in (10.0, 10.03, 10.4):
+            key = events.Key("enter", None)
+            key.time = at_s
+            pilot.app.post_message(key)
+        await settled(pilot)
+    assert (rang, queue.read(rows.by_label, "A001").state) == ([True], "called")
+
+
+async def test_right_ticks_everything_that_everybody_must_bring_and_again_nothing(queue, opened):
+    async with opened() as pilot:
+        await press(pilot, "enter", "enter", "right")
+        assert pilot.app.screen.missing() == 0
+        await press(pilot, "right")
+        assert pilot.app.screen.ticked == set()
 
 
 async def test_a_held_down_key_issues_one_ticket(store, opened):

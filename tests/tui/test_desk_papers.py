@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from counterdesk.hall import tickets
+from counterdesk.printing import slips
 from counterdesk.store import outbox
 from counterdesk.store.desk import By
+from counterdesk.words import LANGUAGES, has
 
+from . import matters
 from .conftest import press, settled
 from .screen_text import every_look, text_of
 
@@ -51,6 +57,24 @@ async def test_a_paper_that_did_not_come_out_is_printed_again_with_insert(store,
     async with opened() as pilot:
         await press(pilot, "delete", "enter", "insert")
     assert ("queued", 2) in copies(store)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_paper_of_the_product_has_a_name_in_the_list(lang):
+    made = "".join(file.read_text("utf-8") for file in Path(slips.__file__).parent.glob("*.py"))
+    kinds = set(re.findall(r'Slip\("(\w+)"', made))
+    assert len(kinds) > 20
+    assert [kind for kind in kinds if not (has(f"papers.{kind}", lang) or has(f"case_paper.{kind}", lang))] == []
+
+
+async def test_an_acceptance_slip_is_printed_again_as_itself_not_as_its_tickets_slip(store, opened):
+    taken = matters.accepted(store)
+    async with opened(window="3", clerk="103") as pilot:
+        await press(pilot, "delete")
+        assert "受理单" in text_of(pilot.app)
+        await press(pilot, *"受理单", "enter")
+    again = store.read(outbox.open_jobs)[-1]
+    assert (again.kind, again.copy_no, taken.number in again.slip_json) == ("acceptance", 2, True)
 
 
 @pytest.fixture

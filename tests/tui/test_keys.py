@@ -105,3 +105,11 @@ def test_a_key_that_repeats_by_itself_answers_no_question():
     held = keys.HeldKey()
     pressed = [held.repeats("enter", at_s, asked) for at_s, asked in ((1.0, 1), (1.05, 2), (1.1, 3))]
     assert pressed == [False, True, True]
+
+
+@pytest.mark.parametrize(("gap_s", "tells"), [(0.03, False), (0.3, True)])
+def test_a_press_that_was_not_taken_is_told_of_where_it_may_be_a_hand_s(gap_s, tells):
+    held = keys.HeldKey()
+    held.repeats("enter", 1.0)
+    assert held.repeats("enter", 1.0 + gap_s)
+    assert held.may_be_a_hand is tells

@@ -149,7 +149,7 @@ async def test_who_came_back_with_everything_goes_on_to_acceptance(store, brough
         await settled(pilot)
         await press(pilot, "right", "enter")
         assert "申请人" in text_of(pilot.app)
-        await press(pilot, *"王小明", *["enter"] * 6)
+        await press(pilot, *"王小明", *["enter"] * 3)
     assert [case.state for case in store.read(board.due)] == ["accepted"]
     assert store.read(notices.not_on_list, first=brought.day, last=brought.day)
 

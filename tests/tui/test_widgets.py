@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from counterdesk import paths
 from counterdesk.hall.catalogue import read_hall_file
 from counterdesk.tui.initials import initials, spelt
-from counterdesk.tui.screens.desk_acts import service_choices
+from counterdesk.tui.screens.service_choices import another, service_choices
 from counterdesk.tui.themes import load
 from counterdesk.tui.widgets import big_number
 from counterdesk.tui.widgets.clock_label import spoken
@@ -133,6 +133,19 @@ def test_every_service_of_a_shipped_hall_is_found_by_code_initials_and_words_of_
             found = cat.services[choice.value]
             ways = [found.code.lower(), found.zh, found.en, "".join(part[0] for part in initials(found.zh))]
             assert [way for way in ways if way and not matches(choice, way)] == []
+
+
+def test_a_ticket_is_sent_on_to_what_other_windows_do_first_and_its_own_service_last():
+    cat = read_hall_file(paths.data("halls", "market-regulation.toml"))
+    offered = [choice.value for choice in another(cat, ("A", "D", "E"), "A01", sent_on=True)]
+    served = [cat.services[code].series in ("A", "D", "E") for code in offered]
+    assert (served, offered[-1], len(offered)) == (sorted(served), "A01", len(cat.services))
+
+
+def test_a_service_is_added_of_those_this_window_does_first_and_the_same_again_last():
+    cat = read_hall_file(paths.data("halls", "market-regulation.toml"))
+    offered = [choice.value for choice in another(cat, ("A", "D", "E"), "A01", sent_on=False)]
+    assert (offered[0], offered[-1]) == ("A02", "A01")
 
 
 def test_several_words_are_found_in_any_order():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -10,16 +9,13 @@ from textual.app import ComposeResult
 from counterdesk.hall import notices
 from counterdesk.hall.cases import acceptance, ending
 from counterdesk.hall.cases.acceptance import Applicant, Application
-from counterdesk.hall.cases.handed_in import Handed
-from counterdesk.hall.catalogue import Material
 from counterdesk.printing.slips.acceptance import DELIVERIES
 from counterdesk.store.desk import By
 from counterdesk.tui.keys import bindings
+from counterdesk.tui.screens.counted_papers import CountedPapers
 from counterdesk.tui.screens.desk_acts import word_choices
 from counterdesk.tui.screens.notice_now import FormNow
 from counterdesk.tui.screens.notice_view import PAPERS
-from counterdesk.tui.screens.paper_form import PaperForm
-from counterdesk.tui.widgets.form_list import Entry, Part
 from counterdesk.tui.widgets.key_bar import KeyBar
 from counterdesk.tui.widgets.picker import Question
 from counterdesk.tui.widgets.rows import Rows
@@ -28,10 +24,9 @@ from counterdesk.tui.widgets.still import Column, Line
 from counterdesk.words import t
 
 FIELDS = ("name", "id_no", "phone", "agent", "agent_id_no")
-COUNTED = re.compile(r"(\d{1,3})(?:\D+(\d{1,3})(?:\D+(\d{1,4}))?)?")
 
 
-class Acceptance(PaperForm, inherit_bindings=False):
+class Acceptance(CountedPapers, inherit_bindings=False):
     """One application."""
 
     CSS_PATH = "acceptance.tcss"
@@ -46,8 +41,6 @@ class Acceptance(PaperForm, inherit_bindings=False):
         super().__init__(**about)
         self.fields = {name: ScanField(id=name, most=40) for name in FIELDS}
         self.names = {name: Rows(classes="name") for name in FIELDS}
-        self.handed: dict[str, Handed] = {}
-        self.later: set[str] = set()
         self.delivery: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -84,28 +77,22 @@ class Acceptance(PaperForm, inherit_bindings=False):
             rows.show([[(t(f"acceptance.{name}"), "quiet")]])
         super().repaint()
 
-    def parts(self, now: FormNow) -> list[Part]:
-        """The questions and the papers, each with what was counted."""
-        asked, papers = super().parts(now)[:2]
-        known = {one.id: one for one in now.service.materials}
-        counted = [self._entry(one, known[one.id]) for one in papers.entries]
-        return [asked, papers._replace(entries=counted)]
-
-    def _entry(self, one: Entry, paper: Material) -> Entry:
-        if one.on is None:
-            return one
-        note = t("acceptance.later") if one.id in self.later else one.note
-        return one._replace(right=self._counted(paper), note=note)
-
     def key_label(self, act: str) -> str:
         """Enter goes on from a field; from the papers it accepts, or takes in what is not complete."""
         if act == "enter":
-            if self.focused is not None or self.at_questions:
+            if self._skips():
+                return t("acceptance.skip")
+            if self.enter_goes_on:
                 return t("acceptance.go_on")
             return t(f"acceptance.{self._enter_does()}")
         if act == "finish":
             return t("acceptance.at_once") if self._is_at_once() else ""
         return super().key_label(act)
+
+    @property
+    def enter_goes_on(self) -> bool:
+        """From a field to the next one, from the questions to the papers."""
+        return self.focused is not None or self.at_questions
 
     def usable(self, act: str) -> bool:
         """Ticking only in the list; finishing on the spot where the service allows it and nothing is missing."""
@@ -114,13 +101,17 @@ class Acceptance(PaperForm, inherit_bindings=False):
         return self.focused is None or act not in ("tick", "tick_all")
 
     def on_scan_field_submitted(self, event: ScanField.Submitted) -> None:
-        """Enter goes from field to field, then on to the list; nobody is taken in without a name."""
+        """Enter goes from field to field; from one left empty past all others to the list, whose questions come next.
+
+        Nobody is taken in without a name.
+        """
         if event.field is self.fields["name"] and not event.field.value.strip():
             self.say(t("acceptance.name_first"), part="needs")
             self.app.bell()
         else:
-            self.say("")
-            self._step(1)
+            left = self._skips() and event.field is not self.fields[FIELDS[-1]]
+            self.say(t("acceptance.skipped") if left else "")
+            self._step(len(FIELDS) if left else 1)
 
     def action_enter(self) -> None:
         """Go on from the questions to the papers; from these accept."""
@@ -172,25 +163,9 @@ class Acceptance(PaperForm, inherit_bindings=False):
         here = self.moving.here
         names = ["delivery", "only_receive"]
         if self.focused is None and here is not None and here.part == PAPERS and here.on is not None:
-            names = ["how_many", *(["later"] if self._paper(here.id).tolerable else []), *names]
+            names = ["how_many", *(["later"] if self.paper(here.id).tolerable else []), *names]
         question = Question(t("keys.more"), word_choices("acceptance_menu", names))
         self.hall.ask(question, lambda name: getattr(self, f"menu_{name}")())
-
-    def menu_how_many(self) -> None:
-        """Count a paper: originals, copies, pages."""
-        here = self.moving.here
-        if here is not None:
-            told = [[(here.text, ""), (f"  {here.right}", "quiet")], [(t("acceptance.count_how"), "quiet")]]
-            question = Question(t("acceptance_menu.how_many"), (), told, free=True)
-            self.hall.ask(question, lambda said: self._count(here.id, said))
-
-    def menu_later(self) -> None:
-        """Let the paper under the cursor follow later on an undertaking."""
-        here = self.moving.here
-        if here is not None:
-            self.later ^= {here.id}
-            self.have -= self.later
-            self.repaint()
 
     def menu_delivery(self) -> None:
         """How the result goes to the applicant."""
@@ -205,18 +180,6 @@ class Acceptance(PaperForm, inherit_bindings=False):
         self.delivery = name
         self.say(t("acceptance.delivered_by", how=t(f"delivery.{name}")))
 
-    def _count(self, paper: str, said: str) -> None:
-        found = COUNTED.fullmatch(said.strip())
-        if found is None:
-            self.say(t("acceptance.count_how"), part="needs")
-            return
-        originals, copies, pages = (int(part) if part else None for part in found.groups())
-        self.handed[paper] = Handed(originals or 0, copies or 0, pages)
-        enough = self._paper(paper)
-        there = (originals or 0) >= enough.original and (copies or 0) >= enough.copies
-        self.have = self.have | {paper} if there else self.have - {paper}
-        self.repaint()
-
     def _step(self, by: int) -> None:
         fields = list(self.fields.values())
         at = next((place for place, one in enumerate(fields) if one is self.focused), len(fields)) + by
@@ -228,29 +191,13 @@ class Acceptance(PaperForm, inherit_bindings=False):
                 self.moving.go_to(PAPERS)  # everything was asked for the notice
         self.call_after_refresh(self.refresh_bindings)
 
-    def _paper(self, name: str) -> Material:
-        assert self.now is not None
-        return next(one for one in self.now.service.materials if one.id == name)
-
-    def _given(self, paper: Material) -> Handed:
-        if paper.id in self.handed:
-            return self.handed[paper.id]
-        return Handed(paper.original, paper.copies) if paper.id in self.have else Handed(0, 0)
-
-    def _counted(self, paper: Material) -> str:
-        given = self._given(paper)
-        pages = t("acceptance.pages", count=given.pages) if given.pages else ""
-        counted = t("acceptance.counted", originals=given.originals, copies=given.copies)
-        return " ".join(filter(None, (counted, pages)))
-
-    def _missing(self) -> list[str]:
-        if self.now is None:
-            return []
-        lacking = notices.missing(notices.needed(self.now.service, self.yes, self.ticked()))
-        return [one.id for one in lacking if one.id not in self.later]
+    def _skips(self) -> bool:
+        """Whether the cursor is in a field that was left empty, as all but the name may be."""
+        at = self.focused
+        return isinstance(at, ScanField) and at is not self.fields["name"] and not at.value.strip()
 
     def _enter_does(self) -> str:
-        if self._missing():
+        if self.missing():
             return "take_in"
         instant = self.now is not None and self.now.service.handling == "instant"
         return "accept_instant" if instant else "accept"
@@ -260,7 +207,7 @@ class Acceptance(PaperForm, inherit_bindings=False):
         return service is not None and (service.handling == "instant" or service.on_the_spot)
 
     def _may_finish(self) -> bool:
-        return self._is_at_once() and bool(self.fields["name"].value.strip()) and not self._missing()
+        return self._is_at_once() and bool(self.fields["name"].value.strip()) and not self.missing()
 
     async def _finish(self) -> None:
         if self.now is not None:
@@ -269,7 +216,7 @@ class Acceptance(PaperForm, inherit_bindings=False):
             self._open_case(case.number)
 
     async def _accept(self) -> None:
-        await self._take_in(only_receive=bool(self._missing()))
+        await self._take_in(only_receive=bool(self.missing()))
 
     async def _take_in(self, only_receive: bool) -> None:
         if self.now is None:
@@ -291,6 +238,6 @@ class Acceptance(PaperForm, inherit_bindings=False):
         typed = {name: field.value.strip() or None for name, field in self.fields.items()}
         return Application(
             now.service.code, Applicant(typed.pop("name") or "", **typed), sorted(self.yes),
-            {one.id: self._given(one) for one in notices.materials(now.service, self.yes) if notices.is_asked(one)},
+            {one.id: self.given(one) for one in notices.materials(now.service, self.yes) if notices.is_asked(one)},
             ticket=self.about.ticket, lang=now.lang, delivery=self.delivery,
         )  # fmt: skip

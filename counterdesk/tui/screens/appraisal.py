@@ -80,8 +80,10 @@ class Appraisal(KeptList, inherit_bindings=False):
         return t(f"sheet.key_{act}") if act in ("enter", "find") else super().key_label(act)
 
     def usable(self, act: str) -> bool:
-        """Others' sheets are for those who may see them."""
-        return act != "find" or bool(self.now and self.now.others)
+        """Others' sheets are for those who may see them; a line is opened where it came from something."""
+        if act == "enter":
+            return self.here is not None and self.here.event is not None
+        return bool(self.now and self.now.others) if act == "find" else self.moving.offers(act)
 
     def action_enter(self) -> None:
         """What the line came from."""

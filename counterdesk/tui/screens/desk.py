@@ -34,7 +34,7 @@ ROOMY = (120, 34)
 ACTS = ("issue", "call", "recall", "hold", "finish", "find", "no_show", "undo", "notice", "tick", "more")
 OF_OPEN = ("call", "recall", "hold", "finish", "no_show", "undo", "pause", "back_office")
 """Acts of an open window, which a paused one refuses."""
-RARER = ("papers", "pause", "back_office", "ask_help")
+RARER = ("tick_all", "papers", "pause", "back_office", "ask_help")
 """Acts with a key of their own that are no part of an errand: the menu shows them with their keys, the bar
 where there is room."""
 
@@ -172,6 +172,10 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         """Tick the paper under the cursor."""
         self.papers.tick()
 
+    def action_tick_all(self) -> None:
+        """Everything that everybody must bring is there; where it is ticked already, nothing is."""
+        self.papers.tick_all()
+
     def missing(self) -> int:
         """How many papers that everybody must bring are not ticked here; 0 where nobody ticks: that says nothing."""
         return len(self.papers.missing) if self.ticked else 0
@@ -206,7 +210,7 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
             return bool(state) or self._resumes()
         if act == "undo":
             return bool(self.now and self.now.undo_until_us)
-        if act in ("tick", "notice"):
+        if act in ("tick", "tick_all", "notice"):
             return bool(state)
         return {"finish": state == "serving", "call": not state}.get(act, True)
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from counterdesk.hall import tickets, visits, windows
 from counterdesk.hall.floor import AtWindow
@@ -17,12 +18,10 @@ from counterdesk.tui.screens import desk_view
 from counterdesk.tui.screens.desk_now import DeskNow, Story, story
 from counterdesk.tui.screens.hall_screen import HallScreen
 from counterdesk.tui.screens.matters import open_matter
+from counterdesk.tui.screens.service_choices import another, service_choices
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.tui.widgets.rows import Row
 from counterdesk.words import has, language, t
-
-if TYPE_CHECKING:
-    from counterdesk.hall.catalogue import Catalogue, Service
 
 Verb = Callable[..., Any]
 CANNOT_PRINT = ("paper_out", "cover_open", "fault", "offline")
@@ -47,7 +46,7 @@ TICKET_ACTS = (
     TicketAct("bring_back", tickets.bring_back, ("no_show", "walked_out")),
     TicketAct("call_named", tickets.call_named, ("waiting",), "reason"),
     TicketAct("resume", visits.resume, ("held",)),
-    TicketAct("transfer", visits.transfer, ("waiting", "called", "serving", "held"), "service"),
+    TicketAct("transfer", visits.transfer, ("waiting", "called", "serving", "held"), "sent_on"),
     TicketAct("add_service", tickets.add_service, ("waiting", "called", "serving", "held"), "service"),
     TicketAct("walk_out", visits.walk_out, ("waiting", "called", "serving", "held")),
     TicketAct("cancel", tickets.cancel, ("waiting", "called", "held")),
@@ -61,18 +60,6 @@ def possible(ticket: Ticket, window: str) -> list[TicketAct]:
     """What can be done with a ticket from this window: a ticket at another window is left to that one."""
     elsewhere = ticket.state in ("called", "serving") and ticket.window != window
     return [] if elsewhere else [act for act in TICKET_ACTS if ticket.state in act.states]
-
-
-def service_choices(cat: Catalogue, first: Iterable[str]) -> list[Choice]:
-    """Every service to choose from, those of this window's own series first."""
-    lang, mine = language(), set(first)
-    ordered = sorted(cat.services.values(), key=lambda service: service.series not in mine)
-    return [Choice(s.code, s.name(lang), s.code, cat.series[s.series].name(lang), other_words(s)) for s in ordered]
-
-
-def other_words(service: Service) -> str:
-    """What else a service is found by: its names, long and short, in both languages."""
-    return " ".join((service.zh, service.short_zh, service.en, service.short_en))
 
 
 def word_choices(section: str, names: Iterable[str]) -> list[Choice]:
@@ -244,8 +231,11 @@ class DeskActs(HallScreen):
 
         self.hall.ask(Question(title, word_choices("reason", REASONS), free=True), told)
 
-    def on_ticket(self, name: str, number: str) -> None:
-        """Do a rarer act on a ticket, after asking what it needs; a code scanned meanwhile opens its own ticket."""
+    def on_ticket(self, name: str, number: str, service: str = "") -> None:
+        """Do a rarer act on a ticket, which came for ``service``, after asking what it needs.
+
+        A code scanned meanwhile opens its own ticket.
+        """
         if name == GREEN:
             self.green_for(number)
             return
@@ -254,8 +244,9 @@ class DeskActs(HallScreen):
             return
         act = BY_NAME[name]
         title = f"{number}  {t(f'menu.{name}')}"
-        if act.asks == "service":
-            self.ask_service(title, lambda code: self.do_next(act.verb, number, code))
+        if act.asks in ("service", "sent_on") and self.now is not None:
+            choices = another(self.now.cat, self.serves, service, sent_on=act.asks == "sent_on")
+            self.hall.ask(Question(title, choices), lambda code: self.do_next(act.verb, number, code))
         elif act.asks == "reason":
             self.ask_reason(title, lambda reason: self.do_next(act.verb, number, reason))
         else:
@@ -295,6 +286,7 @@ class DeskActs(HallScreen):
         if self.may_be_green(found.ticket):
             choices.append(Choice(GREEN, t(f"menu.{GREEN}")))
         if choices:
-            self.hall.ask(Question(title, choices, told, scans=True), lambda name: self.on_ticket(name, number))
+            chosen = partial(self.on_ticket, number=number, service=found.service)
+            self.hall.ask(Question(title, choices, told, scans=True), chosen)
         else:
             self.hall.tell(title, told)

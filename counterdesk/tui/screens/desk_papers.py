@@ -45,13 +45,13 @@ class PaperNow(NamedTuple):
 
     @property
     def first_name(self) -> str:
-        """The ticket's number, or what kind of paper it is."""
-        return self.number or self.name
+        """The ticket's number where it is a ticket's slip, else which paper it is."""
+        return self.number if self.number and self.job.kind == "ticket" else self.name
 
     @property
     def name(self) -> str:
         """The ticket's number, what kind of paper it is, and its copy's number."""
-        kind = t(f"papers.{self.job.kind}") if has(f"papers.{self.job.kind}") else self.job.kind
+        kind = t(next(filter(has, (f"{words}.{self.job.kind}" for words in ("papers", "case_paper"))), "papers.title"))
         copy = t("papers.copy", count=self.job.copy_no) if self.job.copy_no > 1 else ""
         return "  ".join(filter(None, (self.number, kind, copy)))
 
@@ -86,7 +86,7 @@ class DeskPapers(DeskActs):
     def _take(self, paper: PaperNow) -> None:
         if paper.in_trouble:
             self._ask_what_became(paper)
-        elif paper.number and paper.job.copy_of is None:
+        elif paper.number and paper.job.kind == "ticket" and paper.job.copy_of is None:
             self._copy(tickets.reprint, paper, paper.number)
         else:
             self._copy(outbox.copy, paper, paper.job.id)

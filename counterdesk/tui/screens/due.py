@@ -138,6 +138,10 @@ class Due(CursorKeys, HallScreen, inherit_bindings=False):
             return t("due.key_all" if self.wanted.owner else "due.key_mine")
         return super().key_label(act)
 
+    def usable(self, act: str) -> bool:
+        """Opening only what is there, paging only where more than fits."""
+        return self.moving.offers(act)
+
     def action_enter(self) -> None:
         """Open the case under the cursor."""
         if self.moving.cases:

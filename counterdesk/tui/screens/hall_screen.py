@@ -42,6 +42,11 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
         self._kept: set[object] = set()
 
     @property
+    def enter_goes_on(self) -> bool:
+        """Whether Enter only goes on to the next field or part: then it may follow itself as fast as it likes."""
+        return False
+
+    @property
     def hall(self) -> Place:
         """The application, as far as a screen may know it."""
         return cast("Place", self.app)

@@ -123,6 +123,10 @@ class JudgedList(CursorKeys, HallScreen, inherit_bindings=False):
         """What the keys mean on this list."""
         return t(f"{self.words}.key_{act}") if act in ("enter", "more", "tick") else super().key_label(act)
 
+    def usable(self, act: str) -> bool:
+        """Opening only what is there, paging only where more than fits."""
+        return self.moving.offers(act)
+
     def action_up(self) -> None:
         """One line up."""
         super().action_up()

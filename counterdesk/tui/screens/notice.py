@@ -90,7 +90,7 @@ class Notice(PaperForm, inherit_bindings=False):
 
     def action_enter(self) -> None:
         """Go on to the papers; from these print the notice, or link the visit to the one that was brought."""
-        if self.at_questions:
+        if self.enter_goes_on:
             self.moving.go_to(PAPERS)
             self.refresh_bindings()
         elif self._is_return():

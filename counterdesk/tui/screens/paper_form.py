@@ -110,6 +110,11 @@ class PaperForm(CursorKeys, HallScreen, inherit_bindings=False):
         """Whether the cursor stands on a question."""
         return self.moving.here is not None and self.moving.here.part == ASKED
 
+    @property
+    def enter_goes_on(self) -> bool:
+        """From the questions to the papers."""
+        return self.at_questions
+
     def on_resize(self) -> None:
         """Lay everything out for the new size."""
         self.call_after_refresh(self.repaint)

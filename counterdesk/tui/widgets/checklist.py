@@ -52,6 +52,12 @@ class Checklist(CursorRows):
             self.ticked ^= {self.items[self.cursor].id}
             self.move(1)
 
+    def tick_all(self) -> None:
+        """Tick what everybody must bring; where all of that is ticked, take every tick back."""
+        sure = {item.id for item in self.items if item.sure}
+        self.ticked ^= self.ticked if sure <= self.ticked else sure - self.ticked
+        self.redraw()
+
     @property
     def missing(self) -> list[Item]:
         """What everybody must bring and has no tick yet."""

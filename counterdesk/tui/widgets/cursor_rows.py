@@ -34,6 +34,12 @@ class CursorRows(Rows):
         self._top = max(0, min(self._top, self.count - self.room))
         return range(self._top, min(self._top + self.room, self.count))
 
+    def offers(self, act: str) -> bool:
+        """Whether a key of the list does something: Enter where there is a line, paging where more than fits."""
+        return {"enter": self.count > 0, "page_up": self.count > self.room, "page_down": self.count > self.room}.get(
+            act, True
+        )
+
     def on_resize(self, event: Resize) -> None:
         """Another room: whether there is something to page is said anew."""
         super().on_resize(event)
