@@ -86,6 +86,13 @@ def test_who_may_not_be_served_today_reads_it(large, lang, said):
     assert len(job_bytes(ticket_slip(lang=lang, large=large, may_not=True), shipped()["generic-80-cn"])) <= 400
 
 
+@pytest.mark.parametrize(("lang", "said"), [("zh", "2 小时以上"), ("en", "over 2 hours"), ("es", "mas de 2 horas")])
+def test_of_a_wait_of_hours_the_slip_says_over_how_many(lang, said):
+    paper = text(ticket_slip(lang=lang, wait_low_min=165, wait_high_min=480))
+    assert said in paper
+    assert "480" not in paper
+
+
 def test_a_wait_nobody_can_tell_is_not_told():
     assert "分钟" not in text(ticket_slip(wait_low_min=None, wait_high_min=None))
 

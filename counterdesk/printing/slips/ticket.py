@@ -14,6 +14,8 @@ from counterdesk.words import t
 
 NEAR_MIN = 5
 """Minutes: a wait whose upper bound is no longer than this is told as "being called now, stay near"."""
+LONG_MIN = 120
+"""Minutes: of a wait that is longer at least, the two ends lie hours apart; over how many hours is what helps."""
 TEXT_COLS = 289
 """Paper columns for all text and the code: with the printer's commands a ticket then stays within 400
 bytes, which any printer's buffer takes whole, so that a ticket is not half printed."""
@@ -104,6 +106,8 @@ def _wait(low_min: int | None, high_min: int | None, may_not: bool, lang: str) -
         return [t("slip.ticket_wait_now", lang), *closing]
     if low_min <= 0:
         return [t("slip.ticket_wait_within", lang, high=high_min), *closing]
+    if low_min >= LONG_MIN:
+        return [t("slip.ticket_wait_over", lang, hours=low_min // 60), *closing]
     return [t("slip.ticket_wait", lang, low=low_min, high=high_min), *closing]
 
 

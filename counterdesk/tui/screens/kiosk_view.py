@@ -11,6 +11,7 @@ from counterdesk.hall.catalogue import Catalogue, Series, Service
 from counterdesk.hall.kiosk import KioskNow, LineNow, StandingNow, asked_priorities
 from counterdesk.hall.opening import next_opening, runs_past, session_at
 from counterdesk.hall.tickets.issuing import Issued
+from counterdesk.printing.slips.ticket import LONG_MIN
 from counterdesk.tui.keys import PAD
 from counterdesk.tui.screens import kiosk_steps as steps
 from counterdesk.tui.screens.desk_view import date_words, head, short_name
@@ -205,10 +206,17 @@ def _ahead(cat: Catalogue, at: datetime, ahead: Ahead, told: Issued | StandingNo
         who = t("kiosk.ahead", count=ahead.people) if ahead.people else t("kiosk.ahead_nobody")
         return [[(who, "strong")], [(t("kiosk.not_served", windows=where), "needs")], *_late(cat, at, ahead.high_min)]
     who = t("kiosk.ahead", count=ahead.people) if ahead.people else t("kiosk.ahead_none")
-    words = "kiosk.wait_next" if not ahead.people else "kiosk.wait" if ahead.low_min > 0 else "kiosk.wait_within"
-    long = t(words, low=ahead.low_min, high=ahead.high_min)
+    long = t(_how_long(ahead), low=ahead.low_min, high=ahead.high_min, hours=ahead.low_min // 60)
     there: Row = [(t("kiosk.windows", windows=where), "strong")]
     return [[(who, "strong"), ("    ", ""), (long, "strong")], there, *_late(cat, at, ahead.high_min)]
+
+
+def _how_long(ahead: Ahead) -> str:
+    if not ahead.people:
+        return "kiosk.wait_next"
+    if ahead.low_min >= LONG_MIN:
+        return "kiosk.wait_over"
+    return "kiosk.wait" if ahead.low_min > 0 else "kiosk.wait_within"
 
 
 def _late(cat: Catalogue, at: datetime, high_min: int) -> list[Row]:
