@@ -44,7 +44,7 @@ async def test_the_ordinary_fee_costs_three_answers(store, opened, dear_b07):
     matters.serving(store, "B07")
     async with opened(**AT_3) as pilot:
         await press(pilot, *MENU, "enter", "enter")
-        assert "2026-00001" in text_of(pilot.app)
+        assert "收费凭据 2026-00001：县市场监督管理局 20.00 现金" in text_of(pilot.app)
     assert taken(store) == [("SCJG", 2000, "cash", None, "3")]
 
 

@@ -66,6 +66,19 @@ class DeskAllowed(DeskEnquiries):
         green = {one.id for one in named.values() if one.is_green}
         return ticket.state in OPEN_STATES and bool(green) and ticket.priority not in green
 
+    def payee_name(self, payee: str) -> str:
+        """A payee in words: the department's name where it is one."""
+        named = self.now.cat.departments.get(payee) if self.now else None
+        return named.name(language()) if named else payee
+
+    def _paid(self, fee: Fee) -> str:
+        return f"{self.payee_name(fee.payee)}  {fee.amount:.2f}  {fees.method_name(fee.method)}"
+
+    def say_paid(self, key: str, fee: Fee) -> None:
+        """Say what was taken or given back."""
+        told = {"receipt": fee.number, "payee": self.payee_name(fee.payee), "amount": f"{fee.amount:.2f}"}
+        self.say(t(key, **told, method=fees.method_name(fee.method)))
+
     def menu_payments(self) -> None:
         """Today's payments, to take one back."""
         self.act(self._list_payments)
@@ -97,10 +110,7 @@ class DeskAllowed(DeskEnquiries):
         if not found:
             self.hall.tell(t("menu.payments"), [[(t("fee.none"), "quiet")]])
             return
-        choices = [
-            Choice(one.number, f"{one.payee}  {one.amount:.2f}  {fees.method_name(one.method)}", one.number)
-            for one in found
-        ]
+        choices = [Choice(one.number, self._paid(one), one.number) for one in found]
         question = Question(t("menu.payments"), choices, enter=t("fee.void_enter"))
         self.hall.ask(question, self._void)
 
@@ -115,5 +125,4 @@ class DeskAllowed(DeskEnquiries):
 
     async def _take_back(self, number: str, reason: str, lead: str) -> None:
         done = await self.hall.link.do(fees.void, By(lead, self.window), number, reason)
-        method = fees.method_name(done.method)
-        self.say(t("fee.voided", receipt=done.number, payee=done.payee, amount=f"{done.amount:.2f}", method=method))
+        self.say_paid("fee.voided", done)

@@ -11,7 +11,6 @@ from counterdesk.tui.screens.case_asks import asked_words
 from counterdesk.tui.screens.desk_allowed import DeskAllowed
 from counterdesk.tui.screens.fee_asks import ASKS, Charge, Given
 from counterdesk.tui.widgets.picker import Question
-from counterdesk.words import language, t
 
 
 def known(look: Look, label: str, service: str) -> tuple[str | None, tuple[str, ...] | None]:
@@ -66,8 +65,4 @@ class DeskFees(DeskAllowed):
         facts = fee_asks.facts(charge, given)
         yes = fee_asks.holding(charge, given)
         taken = await self.hall.link.do(fees.take, By(self.hall.clerk, self.window), label, **facts, yes=yes)
-        method = fees.method_name(taken.method)
-        named = charge.cat.departments.get(taken.payee)
-        payee = named.name(language()) if named else taken.payee
-        told = {"receipt": taken.number, "payee": payee, "amount": f"{taken.amount:.2f}", "method": method}
-        self.say(t("fee.taken", **told))
+        self.say_paid("fee.taken", taken)
