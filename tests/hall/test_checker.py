@@ -19,7 +19,7 @@ DAMAGE = [
     ("UPDATE period SET window = '1' WHERE ticket_id = 2 AND kind = 'walk'", "at the same time"),
     ("UPDATE journal SET clerk = '105' WHERE id = 15", "the journal breaks at entry 15"),
     ("DELETE FROM journal WHERE id = 15", "the journal breaks at entry 15"),
-    ("DELETE FROM journal WHERE kind = 'issued' AND ticket_id = 2", "does not begin with its issue"),
+    ("DELETE FROM journal WHERE kind = 'issued' AND ticket_id = 2", "begins neither with its issue"),
     ("DELETE FROM journal WHERE kind = 'called'", "the journal says waiting"),
     ("DELETE FROM print_job WHERE ticket_id = 2", "A002: promised jobs"),
     ("UPDATE print_job SET ticket_id = 1 WHERE ticket_id = 2", "does not carry the number"),
