@@ -14,7 +14,7 @@ from counterdesk.store.engine import open_store
 
 from ..hall import checker
 
-IMPORTED = "the journal does not begin with its issue"
+IMPORTED = "the journal begins neither with its issue"
 
 
 def ask(store, sql):

@@ -55,7 +55,8 @@ def faults(path: Path, clock_went_back: bool = False) -> list[str]:
         for ticket in tables["ticket"]:
             found += lives(ticket, periods[ticket["id"]])
             found += told(ticket, acts[ticket["id"]]) if ticket["source"] != "import" else []
-        return found if clock_went_back else [*found, *windows_in_turn(periods)]
+        lived = {one["id"]: periods[one["id"]] for one in tables["ticket"] if one["source"] != "import"}
+        return found if clock_went_back else [*found, *windows_in_turn(lived)]
 
 
 def numbers(tickets: Rows, counters: Rows, starts: dict[str, int], purged: str) -> Iterator[str]:
