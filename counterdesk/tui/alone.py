@@ -39,6 +39,8 @@ class Alone:
         self._back = back
         self._lost_s: float | None = None
         self._kept_s = float("-inf")
+        self._keeps = True
+        self.is_merged = True
         self._end = threading.Event()
         self._looking: threading.Thread | None = None
 
@@ -60,10 +62,12 @@ class Alone:
             return
         now_s = monotonic()
         whole = now_s - self._kept_s > KEEP_S
+        if not (whole or self._keeps):
+            return  # nothing is to be kept in this hall: that is asked now and then only
         self.home, self._lost_s = store, None
         self._kept_s = now_s if whole else self._kept_s
         try:
-            self.standby.keep(store, whole)
+            self._keeps = self.standby.keep(store, whole)
         except Said as fault:
             log.warning("nothing was taken along: %s", fault)
             self.standby.forget_visits()
@@ -92,9 +96,10 @@ class Alone:
 
     def come_home(self) -> Store:
         """Merge into the hall; its store. Raises StoreFault when it is away again."""
+        self.is_merged = False
         home = self.home = self.home or open_store(self.hall, self.clock)
         self.standby.bring(home)
-        self._kept_s = float("-inf")
+        self._kept_s, self.is_merged = float("-inf"), True
         return home
 
     def look_again(self) -> None:

@@ -184,8 +184,10 @@ class Link:
             home = self._alone.come_home()
         except StoreFault as fault:
             log.warning("not merged yet: %s", fault)
-            self._alone.look_again()
             return
+        finally:
+            if not self._alone.is_merged:
+                self._alone.look_again()
         self._turn_to(own, home)
         self._take_along(anyway=True)
 

@@ -86,10 +86,14 @@ class Standby:
         self._known = known
 
     def forget_visits(self) -> None:
-        """What was just done at the window may not be here: whom it serves is the hall's to say."""
+        """What was just done at the window may not be here: whom it serves is the hall's to say.
+
+        Nothing is taken out of a file in which something was done alone: that is still to be merged.
+        """
         if self.store is not None:
             with suppress(Said):
-                self.store.run(place.forget_visits)
+                if self.store.read(place.state) == "ready":
+                    self.store.run(place.forget_visits)
         self._known = None
 
     def leave(self) -> OwnStore | None:

@@ -112,7 +112,7 @@ def _kept(desk: Desk, was: Done, away: Stretch, is_foreign: bool) -> bool:
     desk.conn.exec_driver_sql("RELEASE SAVEPOINT away_act")
     if code:
         _as_then(desk, was)
-        number = was.said.get("number") or (was.called[0] if was.called else None)
+        number = was.said.get("number") or (was.called[0] if was.called else "-")
         desk.record("away_set_aside", act=was.verb, number=number, refusal=code, holder=away.holder)
     return not code
 

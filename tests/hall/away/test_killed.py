@@ -198,3 +198,16 @@ def test_what_was_done_away_from_another_hall_is_left_where_it_is(hall, furnishe
     assert [path.suffix for path in own.path.parent.glob("*.other")] == [".other"]
     other.close()
     desk.close()
+
+
+def test_nothing_done_alone_is_forgotten_when_the_hall_goes_away_in_the_merge(hall):
+    desk = Standby(str(hall.path), "1", hall.clock)
+    desk.keep(hall.store)
+    own = desk.leave()
+    assert own is not None
+    number = own.run(acts.do, ONE, tickets.issue, ("A01",), {}).ticket.label
+    own.run(acts.do, ONE, tickets.call_next, (), {})
+    desk.forget_visits()
+    assert desk.bring(hall.store)
+    assert hall.state(number) == "called"
+    desk.close()
