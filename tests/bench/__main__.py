@@ -20,6 +20,7 @@ from tests.bench import (
     fuzz,
     fuzz_screens,
     hammer,
+    hundred,
     kills,
     month,
     paper,
@@ -30,6 +31,7 @@ from tests.bench import (
     servers,
     spool,
     store,
+    storm,
     week,
     years,
 )
@@ -93,10 +95,23 @@ def without_current(folder: Path, cuts: int = power.CUTS) -> None:
     show("the same with synchronous=NORMAL (not 0)", power.failed(folder, cuts, "NORMAL"))
 
 
-SCREENS: dict[str, Callable[[Path], None]] = {
+def stormed(folder: Path, hours: int = storm.HOURS) -> None:
+    """Forty desks while anything that can fail does; ``storm=2`` for so many hours of the hall's clock."""
+    used(*storm.stormed(folder, hours), f"forty desks in a storm of {hours} hours (faults: 0)")
+
+
+def idled(folder: Path, desks: int = 0) -> None:
+    """A free desk and a serving one while nobody does anything; ``idle=100`` for so many free ones."""
+    if desks:
+        show(f"{desks} desks while nobody does anything", hundred.idle(folder, desks))
+    else:
+        show("a desk while nobody does anything", screens.idle(folder))
+
+
+SCREENS: dict[str, Callable[..., None]] = {
     "paint": lambda folder: show("first paint", screens.first_paint(folder)),
     "keys": lambda folder: show("a desk with 1,000 waiting", screens.keys(folder)),
-    "idle": lambda folder: show("a desk while nobody does anything", screens.idle(folder)),
+    "idle": idled,
     "seen": lambda folder: show("another program's act until it is painted", seen.seen(folder)),
     "memory": lambda folder: show("a desk over a long day", screens.memory(folder)),
 }
@@ -175,7 +190,7 @@ PARTS: dict[str, Callable[..., None]] = {
     "store": stores, "crowd": crowds, "kills": killed, "screens": desks, "paper": papers,
     "spool": spools, "years": decade, "due": due, "promises": kept, "told": told,
     "week": worked, "month": passed, "hammer": hit, "servers": on_servers, "power": without_current, "crash": crashed,
-    "crash-server": crashed_on_server, "fuzz": thrown, "copies": saved,
+    "crash-server": crashed_on_server, "storm": stormed, "fuzz": thrown, "copies": saved,
     "alone": by_themselves,
 }  # fmt: skip
 
