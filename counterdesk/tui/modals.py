@@ -35,6 +35,7 @@ class Modals(App[None], inherit_bindings=False):
 
     asked = 0
     """How many questions, pages and screens were put in front so far."""
+    _kept_back: tuple[str, Sequence[Row]] | None = None
 
     @cached_property
     def picker(self) -> Picker:
@@ -67,13 +68,27 @@ class Modals(App[None], inherit_bindings=False):
         else:
             self.push_screen(self.picker, self._take)
 
-    @staticmethod
-    def _take(answer: Answer | None) -> None:
+    @property
+    def is_asking(self) -> bool:
+        """Whether a question stands in front."""
+        return "picker" in vars(self) and self.screen is self.picker
+
+    def _take(self, answer: Answer | None) -> None:
+        page, self._kept_back = self._kept_back, None
         if answer is not None:
             answer.take(answer.value)
+        elif page is not None:
+            self.tell(*page)
 
     def tell(self, title: str, rows: Sequence[Row]) -> None:
-        """Put a page to read in front, in the place of one that stands there unread."""
+        """Put a page to read in front, in the place of one that stands there unread.
+
+        One that comes late, while somebody answers a question, waits until the question is left: what is typed there
+        must not be lost.
+        """
+        if self.is_asking:
+            self._kept_back = title, rows
+            return
         self.asked += 1
         self.dialog.said = (title, rows)
         if self.dialog in self.screen_stack:

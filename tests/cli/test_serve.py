@@ -1,6 +1,7 @@
 """``serve``: board and kiosk in a browser. What needs a browser is skipped where there is none, and that alone."""
 
 import asyncio
+import re
 import socket
 import sys
 from argparse import Namespace
@@ -102,6 +103,15 @@ async def test_pages_load_nothing_from_elsewhere(served, session):
     for asset in ("js/textual.js", "css/xterm.css", "fonts/RobotoMono-VariableFont_wght.ttf"):
         async with session.get(f"{served}/static/{asset}") as answer:
             assert answer.status == 200
+
+
+@pytest.mark.parametrize(("screen", "upright"), [("board", "80"), ("kiosk", "52")])
+async def test_a_citizens_machine_held_upright_has_larger_type_the_board_has_not(served, session, screen, upright):
+    async with session.get(f"{served}/{screen}") as answer:
+        text = await answer.text()
+    large = {"true": "52", "false": "80"}
+    (said,) = re.findall(r"innerHeight > innerWidth && (true|false);", text)
+    assert (large[said], "upright ? 52 : 80" in text) == (upright, True)
 
 
 async def test_no_other_screen_is_served(served, session):

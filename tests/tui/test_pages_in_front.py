@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterdesk.hall import rows
 
-from .conftest import settled
+from .conftest import press, settled
 from .screen_text import text_of
 from .test_scans import HAND_S, SCANNER_S, Keyboard
 
@@ -48,3 +48,22 @@ async def test_a_second_page_takes_the_place_of_the_first(store, opened):
             pilot.app.tell(title, [])
         await settled(pilot)
         assert (len(pilot.app.screen_stack), "second" in text_of(pilot.app)) == (deep + 1, True)
+
+
+async def test_a_page_that_comes_late_waits_until_the_question_is_left(queue, opened):
+    async with opened(**LEAD) as pilot:
+        await press(pilot, "f3", *"a00")
+        pilot.app.tell("late", [])
+        await press(pilot, "2")
+        assert ("A002" in text_of(pilot.app).upper(), "late" in text_of(pilot.app)) == (True, False)
+        await press(pilot, "escape")
+        assert "late" in text_of(pilot.app)
+
+
+async def test_what_a_question_leads_to_goes_before_a_page_that_came_late(queue, opened):
+    async with opened(**LEAD) as pilot:
+        await press(pilot, "f3", *"a002")
+        pilot.app.tell("late", [])
+        await press(pilot, "enter")
+        shown = text_of(pilot.app)
+        assert ("A002" in shown.splitlines()[1], "late" in shown) == (True, False)
