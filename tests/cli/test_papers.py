@@ -7,6 +7,8 @@ from pypdfium2 import PdfDocument
 
 from counterdesk import paths
 from counterdesk.__main__ import main
+from counterdesk.cli import slip
+from counterdesk.words import LANGUAGES, t
 
 TAKEN = re.compile(r"A001 已取号，前面0人，约\d+-\d+分钟\n")
 """The whole answer; how long it takes depends on when the hall opens."""
@@ -161,3 +163,8 @@ def test_the_key_card_is_a_page_too_of_the_sheet_the_hall_s_file_names(tmp_path,
     assert main([*at, "init", "--from", str(paths.data("halls", f"{file}.toml"))]) == 0
     assert main([*at, "slip", "show", "key-card", "--as", "pdf", "-o", str(page)]) == 0
     assert PdfDocument(page)[0].get_size() == pytest.approx([inch * 72 for inch in inches], abs=1)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_help_names_every_kind_of_paper(lang):
+    assert set(re.findall(r"[a-z][a-z-]+", t("cli.arg_kind", lang))) >= set(slip.KINDS)

@@ -4,6 +4,7 @@ import pytest
 
 from counterdesk.hall import clerks, windows
 from counterdesk.store.desk import By
+from counterdesk.words import t
 
 from .conftest import press
 from .screen_text import text_of
@@ -59,3 +60,10 @@ async def test_a_new_number_typed_instead_begins_anew(given, opened):
         await press(pilot, "up", "backspace", "2", "enter")
         await typed(pilot, OWN)
         assert seated(given) == "102"
+
+
+async def test_what_is_asked_for_stays_when_the_hall_was_opened_only_meanwhile(given, opened):
+    async with opened(clerk=None) as pilot:
+        pilot.app.screen._ready = False  # the sign-in has not heard of the hall yet, as in its first second
+        await typed(pilot, "101", GIVEN)
+        assert t("sign_in.choose") in text_of(pilot.app)
