@@ -3,6 +3,7 @@
 import statistics
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from counterdesk.clock import from_us, to_us
 from counterdesk.hall.summary.asking import offsets
-from counterdesk.hall.summary.figures import quantile_s
+from counterdesk.hall.summary.figures import Sorted, quantile_s
 
 SECOND = 1_000_000
 spans = st.lists(st.integers(0, 10**11), min_size=2, max_size=60).map(sorted)
@@ -65,3 +66,12 @@ def test_the_offsets_give_the_wall_clock_of_every_instant(zone, data):
     at = start + timedelta(seconds=data.draw(st.integers(0, 86_400 * ((last - first).days + 1))))
     shift_us = [us for since, us in offsets(ZoneInfo(zone), first, last) if since <= to_us(at)][-1]
     assert at + timedelta(microseconds=shift_us) == at.astimezone(ZoneInfo(zone)).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize("many", [0, 1, 500, 30_000])
+def test_what_is_sorted_in_slices_is_in_order_to_the_last(many):
+    dice = Random(many)
+    found, spans = [dice.randrange(5000) for _ in range(many)], Sorted()
+    for first in range(0, many, 700):
+        spans.add(found[first : first + 700])
+    assert spans.in_order() == sorted(found)
