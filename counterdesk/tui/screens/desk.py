@@ -241,7 +241,8 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         return bool(self.now and self.now.held and not self.now.here)
 
     async def _beat(self) -> None:
-        if not await self.hall.link.do(windows.beat, By(self.hall.clerk, self.window)):
+        seated = await self.hall.link.do(windows.beat, By(self.hall.clerk, self.window))
+        if not seated and self.is_attached:  # somebody may have signed in anew meanwhile, at another desk screen
             self.hall.leave_desk()
 
     @staticmethod
