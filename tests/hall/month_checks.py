@@ -29,7 +29,7 @@ from tests.hall.month_by_hand import BY_HAND
 LAST = workday(DAYS - 1)
 UNTIL_EVENING = timedelta(hours=7, minutes=30)
 """From the demo's beginning until everybody who came that day has gone."""
-IN_BULK = "the journal begins neither with its issue"
+IN_BULK = "the journal begins neither with its issue nor with its being kept"
 FINISHED = "SELECT ticket_id FROM journal WHERE kind = 'finished' AND day >= ?"
 LONG_WAITS_BY_HAND = """
     SELECT label, day FROM ticket JOIN period ON period.ticket_id = ticket.id
