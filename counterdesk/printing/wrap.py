@@ -42,7 +42,7 @@ def _fill(text: str, columns: int, codec: Codec) -> list[str]:
             lines.append([piece])
             used = paper_cols(piece, codec)
     _keep_company(lines, columns, codec)
-    kept = ["".join(line).rstrip() for line in lines]
+    kept = ["".join(line).rstrip(" ") for line in lines]
     return kept if kept[0] or len(kept) == 1 else kept[1:]
 
 

@@ -2,7 +2,7 @@ import itertools
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from counterdesk.printing.charset import paper_cols
@@ -32,6 +32,7 @@ def test_no_line_is_wider_than_the_paper(slip, columns, codec):
 
 
 @given(st.text(max_size=200), st.integers(2, 60))
+@example("\u1680" + "0", 2)
 def test_wrapping_loses_nothing_but_spaces(text, columns):
     kept = "".join(wrap(text, 10_000)).replace(" ", "")
     assert "".join(wrap(text, columns)).replace(" ", "") == kept

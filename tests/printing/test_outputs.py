@@ -59,7 +59,8 @@ def test_a_page_carries_what_was_laid(parts):
     read = squeezed("".join(one.get_textpage().get_text_range() for one in page))
     font = fonts.need()  # the few signs of GBK that no font draws are marked, as in every drawn paper
     expected = (ch if fonts.has(font, ch) else MISSING for ch in laid_text(slip))
-    assert sorted(read) == sorted(expected)  # a reader orders what stands beside a large sign as it likes
+    # a reader orders what stands beside a large sign as it likes, and takes a hyphen at a line's end for a broken word
+    assert sorted(read.replace("-", "")) == sorted(ch for ch in expected if ch != "-")
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",)), max_size=20))
