@@ -155,12 +155,15 @@ class Kiosk(KioskSurvey, inherit_bindings=False):
     def pressed(self, key: str) -> None:
         """Do what a key means here and now."""
         self.touched_us = self.now_us()
-        if self.now is None or self.away or self._busy:
+        if self.now is None or self.away:
             return
-        if self.given or self.found:
+        if self.given or self.found:  # whatever is still being read after it, the answer may be taken away
             if self.touched_us - self.shown_us >= READ_US:
                 self.start_anew()
                 self.tell()
+            return
+        if self._busy:
+            self.app.bell()
             return
         no = self._answer(self.now, key)
         self.say(no, part="needs")
