@@ -13,7 +13,7 @@ from counterdesk.hall.floor import AtWindow
 from counterdesk.refusals import StoreFault
 from counterdesk.store.desk import By
 from counterdesk.tui.keys import bindings
-from counterdesk.tui.screens import desk_view
+from counterdesk.tui.screens import desk_checklist, desk_view
 from counterdesk.tui.screens.desk_menu import DeskMenu
 from counterdesk.tui.screens.desk_now import DeskNow, desk_now
 from counterdesk.tui.screens.desk_shown import ShownPapers
@@ -178,7 +178,7 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
 
     def missing(self) -> int:
         """How many papers that everybody must bring are not ticked here; 0 where nobody ticks: that says nothing."""
-        return len(self.papers.missing) if self.ticked else 0
+        return len(self.papers.missing) if self.ticked or (self.now and self.now.matter.wanted) else 0
 
     @property
     def ticked(self) -> set[str]:
@@ -229,8 +229,11 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         self.service.write(here.service.name(language()))
         self._beside(now, here, self.now_us())
         self.clock.run_from(began_us, norm_s)
-        ticked = self._ticks.setdefault(here.ticket.id, set())
-        self.papers.set(desk_view.items(here.service, now.cat.conditions), ticked)
+        ticked = self._ticks.setdefault(here.ticket.id, set(now.matter.present))
+        if now.matter.case:
+            self.papers.set((), set(), desk_checklist.taken_rows(now.matter.case))
+        else:
+            self.papers.set(desk_checklist.items(here.service, now.cat.conditions, now.matter.wanted), ticked)
 
     def _beside(self, now: DeskNow, here: AtWindow, at_us: int) -> None:
         called = here.ticket.state == "called"

@@ -155,7 +155,11 @@ class DeskActs(HallScreen):
 
     def action_enter(self) -> None:
         """The natural next act: call, start, finish and call; nothing is ever called without a press."""
-        self.do(self.natural()[1])
+        verb = self.natural()[1]
+        if verb is visits.finish_and_call and self.now and self.now.matter.case:
+            self.do(verb, outcome="accepted")
+        else:
+            self.do(verb)
 
     def action_call(self) -> None:
         """Call whoever is next."""
@@ -188,8 +192,10 @@ class DeskActs(HallScreen):
         """Finish with an outcome, without calling anybody."""
         missing = self.missing()
         told = [[(t("desk.papers_missing", count=missing), "needs")]] if missing else []
-        # what was ticked says that papers lack: then that outcome is the natural one
-        names = sorted(visits.OUTCOMES, key=lambda name: name != "papers_missing") if missing else visits.OUTCOMES
+        # what was ticked says that papers lack, or the matter was taken in: then that outcome is the natural one
+        taken = bool(self.now and self.now.matter.case)
+        likely = "papers_missing" if missing else "accepted" if taken else visits.OUTCOMES[0]
+        names = sorted(visits.OUTCOMES, key=lambda name: name != likely)
         question = Question(t("desk.which_outcome"), word_choices("outcome", names), told)
         self.hall.ask(question, lambda outcome: self.do_next(visits.finish, outcome=outcome))
 

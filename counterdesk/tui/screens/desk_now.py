@@ -9,10 +9,11 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from counterdesk.clock import SECOND_US
-from counterdesk.hall import catalogue, enquiries, floor, rows, visits, windows
+from counterdesk.hall import catalogue, enquiries, floor, notices, rows, visits, windows
 from counterdesk.hall.away import reserve
 from counterdesk.hall.away.reserve import Alone
 from counterdesk.hall.calling import MINUTE_US
+from counterdesk.hall.cases import rows as case_rows
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.floor import AtWindow, NextUp, Queue
 from counterdesk.hall.rows import Ticket
@@ -39,12 +40,23 @@ class Papers(NamedTuple):
     troubled: Mapping[int, str] = MappingProxyType({})
 
 
+class Matter(NamedTuple):
+    """What became of the matter at the window: the case it was taken in as, or the papers its notice named.
+
+    ``wanted`` are all of those, ``present`` the ones that were there.
+    """
+
+    case: str = ""
+    wanted: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
+
+
 class DeskNow(NamedTuple):
     """A window and its hall at one instant; ``undo_until_us`` is None when nothing can be undone.
 
     ``head`` is the number of the journal's newest entry then; ``undoes`` the act that an undo would take back;
     ``offered`` counts questions handed to the clerk here that wait for a word; ``chain`` is the newest entry's hash;
-    ``alone`` since when the desk works without the hall's server.
+    ``alone`` since when the desk works without the hall's server; ``matter`` what became of the matter here.
     """
 
     head: int
@@ -64,6 +76,7 @@ class DeskNow(NamedTuple):
     offered: int = 0
     chain: str = ""
     alone: Alone | None = None
+    matter: Matter = Matter()
 
 
 class Story(NamedTuple):
@@ -81,6 +94,7 @@ def desk_now(look: Look, window: str, printer: str | None = None, known: DeskNow
     left_s = floor.undo_left_s(look, window)
     seats = windows.seats(look)
     seat = next((one for one in seats if one.window == window), None)
+    here = floor.at_window(look, window)
     return DeskNow(
         head=look.last_id,
         chain=look.head,
@@ -89,7 +103,7 @@ def desk_now(look: Look, window: str, printer: str | None = None, known: DeskNow
         cat=catalogue.current(look),
         seat=seat,
         queues=floor.queues(look),
-        here=floor.at_window(look, window),
+        here=here,
         next_up=floor.next_up(look, window),
         held=floor.held_at(look, window),
         acts=floor.last_acts(look, ACTS_KEPT, window),
@@ -99,7 +113,23 @@ def desk_now(look: Look, window: str, printer: str | None = None, known: DeskNow
         undoes=visits.last_act(look, window) if left_s else None,
         alone=reserve.alone(look),
         offered=enquiries.offered(look, seat.clerk) if seat and seat.clerk else 0,
+        matter=_matter(look, here),
     )
+
+
+def _matter(look: Look, here: AtWindow | None) -> Matter:
+    if here is None or here.ticket.state != "serving":
+        return Matter()
+    ticket, code = here.ticket, here.service.code
+    cases = [case for case in case_rows.of_ticket(look, ticket.id) if case.accepted_on is not None]
+    taken = [case.number for case in cases if catalogue.service_of(look, case.service_id).service.code == code]
+    if taken:
+        return Matter(taken[-1])
+    told = [one for one in notices.of_ticket(look, ticket.label) if one.service == code]
+    if not told:
+        return Matter()
+    wanted = frozenset(one.id for one in told[-1].needed)
+    return Matter("", wanted, wanted - {one.id for one in told[-1].missing})
 
 
 def papers(look: Look, printer: str | None = None) -> Papers:

@@ -10,15 +10,13 @@ from zoneinfo import ZoneInfo
 from counterdesk.clock import SECOND_US, from_us
 from counterdesk.hall import tickets
 from counterdesk.hall.away.reserve import Alone
-from counterdesk.hall.catalogue import Catalogue, Material, Service
-from counterdesk.hall.catalogue.model import Condition
+from counterdesk.hall.catalogue import Catalogue, Service
 from counterdesk.hall.floor import AtWindow, NextUp, Queue
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tickets.issuing import Issued
 from counterdesk.refusals import StoreFault
 from counterdesk.store.journal import Entry
 from counterdesk.tui.screens.desk_now import JOBS_LOOKED_AT, DeskNow, Papers
-from counterdesk.tui.widgets.checklist import Item
 from counterdesk.tui.widgets.clock_label import spoken
 from counterdesk.tui.widgets.queue_list import QueueLine
 from counterdesk.tui.widgets.rows import Piece, Row, ends, folded, spaced, width_of
@@ -170,35 +168,6 @@ def idle_rows(now: DeskNow) -> list[Row]:
 def pause_words(reason: str) -> str:
     """A pause's reason: a word of the house, or the clerk's own."""
     return t(f"pause.{reason}") if has(f"pause.{reason}") else reason
-
-
-def items(service: Service, conditions: Mapping[str, Condition]) -> list[Item]:
-    """The service's papers for the checklist: those always wanted first, then those that depend on an answer."""
-    sure = [material for material in service.materials if always(material)]
-    rest = [material for material in service.materials if not always(material)]
-    return [_item(material, conditions) for material in (*sure, *rest)]
-
-
-def always(material: Material) -> bool:
-    """Whether a paper is wanted from everybody."""
-    return not (material.when or material.unless or material.spoken)
-
-
-def _item(material: Material, conditions: Mapping[str, Condition]) -> Item:
-    lang = language()
-    asked = material.when or material.unless or ""
-    condition = conditions[asked].name(lang).rstrip("？?") if asked in conditions else ""
-    note = t("desk.if_not" if material.unless else "desk.if", condition=condition) if condition else ""
-    return Item(material.id, material.name(lang), counts(material), note, always(material))
-
-
-def counts(material: Material) -> str:
-    """How many originals and copies; a thing that is only said needs none."""
-    if material.spoken:
-        return t("desk.spoken")
-    originals = t("desk.originals", count=material.original) if material.original else ""
-    copies = t("desk.copies", count=material.copies) if material.copies else ""
-    return " ".join(filter(None, (originals, copies)))
 
 
 def act_words(entry: Entry) -> str:

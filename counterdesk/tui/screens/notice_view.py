@@ -8,7 +8,7 @@ from counterdesk.hall import notices
 from counterdesk.hall.catalogue import Catalogue, Material, Service
 from counterdesk.hall.catalogue.model import Condition
 from counterdesk.hall.notices.rules import same
-from counterdesk.tui.screens.desk_view import counts
+from counterdesk.tui.screens.desk_checklist import counts
 from counterdesk.tui.widgets.form_list import Entry, Part
 from counterdesk.tui.widgets.rows import Piece, Row
 from counterdesk.words import language, t
