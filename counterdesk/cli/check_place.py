@@ -19,7 +19,7 @@ from counterdesk.printing.profiles import Printer
 from counterdesk.printing.spool.errand import HEALTH_OF
 from counterdesk.printing.transport import open_wire
 from counterdesk.refusals import Fault
-from counterdesk.store import journal, library
+from counterdesk.store import journal, library, saving
 from counterdesk.store.desk import Look
 from counterdesk.words import t
 
@@ -147,8 +147,9 @@ def _last_entry(look: Look) -> tuple[int, ZoneInfo]:
 
 
 def safe_copy(report: Report, path: Path) -> None:
-    """How old the newest copy beside the hall is; copies elsewhere are not known here."""
-    copies = [file for file in path.parent.glob("*.db*") if _is_copy(file, path)]
+    """How old the newest copy beside the hall or in its folder of copies is; others are not known here."""
+    beside = (*path.parent.glob("*.db*"), *saving.folder(path).glob("*.db*"))
+    copies = [file for file in beside if _is_copy(file, path)]
     if not copies:
         report.tell(t("check.no_copy"), t("check.copy_next"), state="note")
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -41,6 +42,8 @@ def explain(error: BaseException | None, path: object) -> StoreFault:
     found = code or named or "io"
     if found == "io" and _no_room(path):  # SQLite says no more than that when its shared index finds no room
         found = "full"
+    if found == "io" and _is_read_only(path):  # nor when the system took the disk's writing away under it
+        found = "read_only"
     return StoreFault(found, path=path, detail=text)
 
 
@@ -48,4 +51,11 @@ def _no_room(path: object) -> bool:
     try:
         return shutil.disk_usage(Path(str(path)).parent).free < NO_ROOM
     except (OSError, ValueError):
+        return False
+
+
+def _is_read_only(path: object) -> bool:
+    try:
+        return bool(os.statvfs(Path(str(path)).parent).f_flag & os.ST_RDONLY)
+    except (AttributeError, OSError, ValueError):  # no such question on Windows
         return False

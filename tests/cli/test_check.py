@@ -66,6 +66,12 @@ def test_a_copy_beside_the_hall_is_known_with_its_age(cdk, hall):
     assert (said["state"], "3 天前" in said["told"][0]) == ("note", True)
 
 
+def test_the_daily_copy_in_its_folder_is_known_too(cdk):
+    assert cdk("backup").code == 0
+    said = looked(cdk("check", "--json"))["备份"]
+    assert (said["state"], "0 天前" in said["told"][0], "copies" in said["told"][0]) == ("good", True, True)
+
+
 def test_the_log_beside_a_database_is_no_copy(cdk, hall):
     assert looked(cdk("check", "--json"))["备份"]["told"] == ["大厅旁边没有副本（别处的副本这里看不到）"]
 

@@ -18,6 +18,7 @@ from counterdesk.store import library, place, sqlite
 from counterdesk.store import watch as watching
 from counterdesk.store.desk import By
 from counterdesk.store.engine import open_store
+from counterdesk.store.faults import explain
 from counterdesk.tui.app import CounterdeskApp
 from counterdesk.words import t
 from tests.hall import checker
@@ -145,6 +146,28 @@ async def test_a_desk_on_a_disk_that_cannot_be_written_begins_once_it_can(queue,
         await until(pilot, "打不开数据库")
         subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
         await until(pilot, "数据库 正常")
+
+
+def test_a_disk_the_system_took_writing_from_is_called_by_its_name(small_disk):
+    error = library.module.OperationalError("disk I/O error")
+    assert explain(error, small_disk / "hall.db").code == "io"
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    assert explain(error, small_disk / "hall.db").code == "read_only"
+
+
+async def test_an_act_the_database_does_not_answer_is_said_to_wait(queue, opened):
+    answered = asyncio.Event()
+    async with opened() as pilot:
+        await settled(pilot)
+        screen = pilot.app.screen
+        screen.patient_s = 3600.0
+        screen.act(answered.wait)
+        screen.tell_delay()
+        assert t("health.no_answer") not in text_of(pilot.app)
+        screen.patient_s = -1.0
+        screen.tell_delay()
+        assert t("health.no_answer") in text_of(pilot.app)
+        answered.set()
 
 
 async def test_a_desk_of_a_damaged_hall_says_so_and_stays(queue, opened):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from time import monotonic
 from typing import ClassVar, cast
 
 from textual.screen import Screen
@@ -36,6 +37,8 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
         self.said = Rows(id="said")
         self._no: Said | None = None
         self._busy = False
+        self._since_s = 0.0
+        self.patient_s = 3.0
         self._waiting: deque[Doing] = deque()
         self._reading = False
         self._stale = False
@@ -85,9 +88,13 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
             self.say("")
 
     def tell_delay(self) -> None:
-        """Say who keeps an act waiting, if anybody has for over a second; asked once a second."""
-        if self._busy and (pid := self.hall.link.held_up_by()):
+        """Say that an act waits, and for whom where that is known; asked once a second."""
+        if not self._busy:
+            return
+        if pid := self.hall.link.held_up_by():
             self.say(t("health.held_up", pid=pid), t("health.held_up_next"), "needs")
+        elif monotonic() - self._since_s > self.patient_s:
+            self.say(t("health.no_answer"), t("health.no_answer_next"), "needs")
 
     def act(self, doing: Doing, waits: bool = False) -> None:
         """Run one act away from the key that asked for it; while one runs, a press is dropped with a bell.
@@ -100,7 +107,7 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
             else:
                 self.app.bell()
             return
-        self._busy = True
+        self._busy, self._since_s = True, monotonic()
         self.app.run_worker(self._run(doing), group="acts", exclusive=False)
 
     def aside(self, doing: Doing) -> None:
