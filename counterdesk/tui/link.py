@@ -53,6 +53,7 @@ class Link:
         self._troubles: dict[str, StoreFault] = {}
         self._place: tuple[str | None] | None = None
         self._alone: Alone | None = None
+        self._is_over = False
 
     @property
     def trouble(self) -> StoreFault | None:
@@ -112,7 +113,8 @@ class Link:
             self._follow(self.store)
 
     def close(self) -> None:
-        """Wait for the act in flight and let the store go."""
+        """Wait for the act in flight and let the store go; whatever would ask after that is over."""
+        self._is_over = True
         if self._watch is not None:
             self._watch.stop()
         if self._study is not None:
@@ -254,6 +256,8 @@ class Link:
             self._watch = Watch(store, *self._tells).start()
 
     async def _away(self, work: Callable[[], T]) -> T:
+        if self._is_over:  # whoever was furnishing or opening a hall meanwhile goes no further
+            raise asyncio.CancelledError
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
 

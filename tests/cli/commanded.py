@@ -46,7 +46,7 @@ PLAIN = (
     "ground", "have", "key", "late_reason", "minutes", "most", "note", "observed", "of_version", "opinion", "override",
     "payee", "phase", "photo", "port", "public_reason", "question", "reason", "reasons", "relation", "relief",
     "remark", "remedy", "result", "seconds", "seen", "sentence", "speed", "summary", "tests", "tolerate", "used",
-    "what", "within", "yes", "by", "rule", "clerk", "satisfied", "decided_so", "history",
+    "what", "within", "yes", "by", "of", "rule", "clerk", "satisfied", "decided_so", "history",
 )  # fmt: skip
 """Arguments for which any short word will do; "1" does."""
 

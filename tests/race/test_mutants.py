@@ -10,7 +10,7 @@ from tests.race.mutants import MUTANTS
 FOUND = {
     "no_transaction": "", "no_turn": "a worker fell", "chosen_before_the_turn": "says called of a ticket that was",
     "number_of_its_own": "number", "paper_of_its_own": "promised jobs",
-    "entry_left_out": "the journal says", "period_left_open": "",
+    "entry_left_out": "", "period_left_open": "",
 }  # fmt: skip
 """What is said of each, in part."""
 MOST = 3000

@@ -14,6 +14,7 @@ from counterdesk.hall.catalogue import Catalogue, Service
 from counterdesk.hall.floor import AtWindow, NextUp, Queue
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tickets.issuing import Issued
+from counterdesk.printing.slips.ticket import LONG_MIN
 from counterdesk.refusals import StoreFault
 from counterdesk.store.journal import Entry
 from counterdesk.tui.screens.desk_now import JOBS_LOOKED_AT, DeskNow, Papers
@@ -79,11 +80,14 @@ def issued_words(given: Issued) -> str:
     ticket, ahead = given.ticket, given.ticket.ahead or 0
     if ticket.ahead is None:
         return t("desk.issued_away", number=ticket.label)
-    facts = {"number": ticket.label, "ahead": ahead, "low": ticket.wait_low_min or 0, "high": ticket.wait_high_min or 0}
+    low_min = ticket.wait_low_min or 0
+    facts = {"number": ticket.label, "ahead": ahead, "low": low_min, "high": ticket.wait_high_min or 0}
     key = "issued_not_served" if not given.is_served else "issued" if ahead else "issued_next"
-    if key == "issued" and not ticket.wait_low_min:
+    if key == "issued" and low_min >= LONG_MIN:
+        key = "issued_over"
+    elif key == "issued" and not low_min:
         key = "issued_within"
-    return t(f"desk.{key}", None, **facts)
+    return t(f"desk.{key}", None, **facts, hours=low_min // 60)
 
 
 def why_words(code: str, facts: Mapping[str, object]) -> str:

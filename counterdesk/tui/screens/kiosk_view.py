@@ -191,7 +191,10 @@ def _line_tile(now: KioskNow, key: str, series: Series) -> Tile:
     if not line.waiting:
         return Tile(key, name, t("kiosk.nobody_waits"))
     words = "kiosk.waiting" if line.low_min > 0 else "kiosk.waiting_within"
-    return Tile(key, name, t(words, count=line.waiting, low=line.low_min, high=line.high_min))
+    if line.low_min >= LONG_MIN:
+        words = "kiosk.waiting_over"
+    hours = line.low_min // 60
+    return Tile(key, name, t(words, count=line.waiting, low=line.low_min, high=line.high_min, hours=hours))
 
 
 def _priority_tile(cat: Catalogue) -> Tile:
