@@ -70,6 +70,7 @@ class Alone:
             self._keeps = self.standby.keep(store, whole)
         except Said as fault:
             log.warning("nothing was taken along: %s", fault)
+            self._kept_s = float("-inf")  # with the next question, not only with the next act
             self.standby.forget_visits()
 
     def lost(self, store: Store | None, fault: StoreFault, writing: bool) -> Store | None:

@@ -154,7 +154,11 @@ def a_job_takes(double):
 @lines
 def test_a_cable_cut_before_the_job_is_failed(double_of):
     with double_of(hang_up_after=QUESTIONS) as double, Job(double) as job:
-        assert job.outcome() == Delivery("failed", reason="closed")
+        told = job.outcome()
+        # what the line took before it noticed the cut may have gone out: then nobody knows
+        assert told == Delivery("failed", reason="closed") or (
+            double_of is SerialDouble and told == Delivery("unknown", reason="closed")
+        )
     assert job.receipts == 0
 
 

@@ -13,6 +13,7 @@ import pytest
 from counterdesk.clock import FixedClock
 from counterdesk.hall import kiosk, rows, tickets, visits, windows
 from counterdesk.hall.away import reserve
+from counterdesk.refusals import StoreFault
 from counterdesk.store.address import Server
 from counterdesk.store.desk import By
 from counterdesk.store.own import OwnStore
@@ -88,6 +89,20 @@ class At:
     def is_alone(self) -> bool:
         """Whether it works in its own file."""
         return isinstance(self.link.store, OwnStore)
+
+    async def ready(self) -> None:
+        """Wait until the hall answers and what is needed was taken along."""
+        async with asyncio.timeout(SOON_S):
+            while not await self._answers():
+                await asyncio.to_thread(self.heard.wait, 0.1)
+        await self.link.work_out(lambda: None)
+
+    async def _answers(self) -> bool:
+        try:
+            await self.link.look()
+        except StoreFault:
+            return False
+        return True
 
     async def home(self) -> None:
         """Wait until it is back in the hall."""
@@ -191,7 +206,7 @@ def test_a_server_that_dies_again_while_it_is_merged_loses_and_doubles_nothing(u
             await desk.link.do(windows.open_window, ONE)
             given = []
             for _ in range(2):
-                await desk.link.work_out(lambda: None)
+                await desk.ready()
                 hit.stop("immediate")
                 given.append((await desk.link.do(tickets.issue, ONE, "A01")).ticket.label)
                 hit.start()
