@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import threading
 from datetime import timedelta
 
 import pytest
@@ -449,3 +450,31 @@ async def test_sixty_citizens_leave_with_a_number_each(store, clock, door):
             clock.forward(3)
             await press(pilot, "0")
     assert store.read(floor.figures).issued == 60
+
+
+async def test_a_number_that_was_taken_away_is_not_shown_again_by_a_look_that_came_late(store, door):
+    async with door() as pilot:
+        screen, link = kiosk(pilot), pilot.app.link
+        first, second = threading.Event(), threading.Event()
+
+        async def waits_in_line(many: int) -> None:
+            while link._thread._work_queue.qsize() < many:
+                await asyncio.sleep(0)
+
+        held = asyncio.create_task(link.work_out(first.wait))
+        await asyncio.sleep(0)
+        looking = asyncio.create_task(screen.read())
+        await waits_in_line(1)
+        screen.pressed("1")
+        screen.pressed("2")
+        await waits_in_line(2)
+        held_again = asyncio.create_task(link.work_out(second.wait))
+        await waits_in_line(3)
+        first.set()
+        while screen.given is None:
+            await asyncio.sleep(0)
+        screen.start_anew()
+        second.set()
+        await asyncio.gather(held, held_again, looking)
+        await settled(pilot)
+        assert (screen.given, len(given_out(store))) == (None, 1)

@@ -223,7 +223,8 @@ class Kiosk(KioskSurvey, inherit_bindings=False):
             self.refuse(no)
             self.tell(no.message())
             return
-        self._show(given)
+        if self.asked == wanted:  # else it was shown already, and may have been read and taken away since
+            self._show(given)
 
     def _show(self, given: Issued) -> None:
         self.given, self.asked, self.step = given, None, kiosk_steps.START
