@@ -19,6 +19,7 @@ def hall(folder: Path, name: str = "hall.db", on: str | None = None) -> Store:
     """A new hall in ``folder``, or in the empty database ``on``, with every clerk and window 1 open."""
     store = create_store(on or folder / name, zone_of_day(), "04:00")
     cat = endless()
+    cat = replace(cat, hall=replace(cat.hall, timezone=zone_of_day()))
     store.run(catalogue.load, By(), cat)
     for seed in cat.clerks:
         store.run(clerks.add, By(), seed.number, seed.role)
@@ -33,8 +34,6 @@ def zone_of_day() -> str:
 
 
 def endless() -> catalogue.Catalogue:
-    """The shipped hall where it is morning, with numbers that never run out."""
+    """The shipped hall with numbers that never run out."""
     shipped = catalogue.read_hall_file(paths.data("halls", "market-regulation.toml"))
-    here = replace(shipped.hall, timezone=zone_of_day())
-    series = {prefix: replace(one, at_end="go on") for prefix, one in shipped.series.items()}
-    return replace(shipped, hall=here, series=series)
+    return replace(shipped, series={p: replace(series, at_end="go on") for p, series in shipped.series.items()})
