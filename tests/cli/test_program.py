@@ -42,6 +42,7 @@ def in_terminal(dialogue, *argv, program=PROGRAM, wait_s=40.0):
     """
     child, terminal = pty.fork()
     if child == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # as at anybody's terminal, however the tests were started
         os.execve(sys.executable, [*program, *map(str, argv)], {**os.environ, "TERM": "xterm-256color"})
     shown, steps, deadline = "", list(dialogue), monotonic() + wait_s
     while monotonic() < deadline:
