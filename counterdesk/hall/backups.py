@@ -14,14 +14,12 @@ from sqlmodel import Field, SQLModel
 
 from counterdesk.clock import SECOND_US, to_us
 from counterdesk.hall import clerks
-from counterdesk.refusals import Refusal
 from counterdesk.store import copies
 from counterdesk.store.desk import Desk, Look
 from counterdesk.store.types import us_field
 
 LONGEST_US = 600 * SECOND_US
 """Whoever began a copy so long ago will not end it."""
-MINUTES = 24 * 60
 
 
 class BackupPlanRow(SQLModel, table=True):
@@ -76,12 +74,6 @@ def planned(look: Look) -> Plan | None:
     """The plan that holds, None without one."""
     row = look.conn.execute(PLAN).one_or_none()
     return Plan._make(row) if row else None
-
-
-def may_back_up(look: Look, clerk: str | None) -> None:
-    """Raises Refusal ``role`` when this clerk may not have copies made."""
-    if not clerks.may(look, clerk, "backup"):
-        raise Refusal("role", clerk=clerk or "", role=clerks.known(look, clerk).role)
 
 
 def is_due(look: Look) -> bool:

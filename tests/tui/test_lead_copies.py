@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from counterdesk.hall import backups
-from counterdesk.store import saving
+from counterdesk.hall import backups, clerks
+from counterdesk.store import journal, saving
+from counterdesk.store.desk import By
 from counterdesk.words import t
 from tests.hall import checker
 
@@ -58,3 +59,13 @@ async def test_who_is_no_lead_is_not_offered_it(lead):
     async with lead(clerk="401") as pilot:
         await press(pilot, "f4")
         assert t("lead.back_up") not in text_of(pilot.app)
+
+
+async def test_a_try_of_who_may_no_longer_names_the_act_in_the_journal(lead, store):
+    async with lead() as pilot:
+        store.run(clerks.set_role, By("901"), "301", "clerk")
+        pilot.app.screen._back_up("")
+        await settled(pilot)
+    entries = store.read(lambda look: journal.tail(look.conn, 0, 999))
+    assert "backup" in [one.facts["act"] for one in entries if one.kind == "act_refused"]
+    assert not saving.folder(store.path).exists()

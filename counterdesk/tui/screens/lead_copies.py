@@ -6,7 +6,7 @@ import asyncio
 import re
 from datetime import time
 
-from counterdesk.hall import backups
+from counterdesk.hall import backups, clerks
 from counterdesk.store.desk import By
 from counterdesk.tui.screens.lead_story import LeadStory
 from counterdesk.tui.widgets.picker import Choice, Question
@@ -34,7 +34,7 @@ class LeadCopies(LeadStory):
         self.aside(self._copy)
 
     async def _copy(self) -> None:
-        await self.hall.link.ask(backups.may_back_up, self.hall.clerk)
+        await self.hall.link.ask(clerks.require, self.hall.clerk, "backup")
         store, loop = self.hall.link.store, asyncio.get_running_loop()
         if store is None:
             return
@@ -49,8 +49,7 @@ class LeadCopies(LeadStory):
 
     def _progress(self, done: int, whole: int) -> None:
         full = 20 * done // max(whole, 1)
-        shown = self.app.hall_theme.draw("█" * full + "░" * (20 - full)) if hasattr(self.app, "hall_theme") else ""
-        self.say(t("lead.copying", bar=shown, percent=100 * done // max(whole, 1)))
+        self.say(t("lead.copying", bar="█" * full + "░" * (20 - full), percent=100 * done // max(whole, 1)))
 
     def _when(self, which: str) -> None:
         choices = [Choice(at, "", at) for at in TIMES] + [Choice(OFF, t("lead.copy_off"))]
