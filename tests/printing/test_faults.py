@@ -91,17 +91,22 @@ def test_before_the_job_nothing_is_sent(double_of, fault, lie):
         assert job.receipts == 0
 
 
+def is_held_and_comes_out_once(double, said, fault):
+    """Broken in the middle, a job waits for whoever puts the printer right, and is one paper in the end."""
+    break_after(double, fault, MIDDLE)
+    with Job(double, said) as job:
+        assert job.outcome() == Delivery("held", reason=fault)
+        double.change_roll()
+        assert job.outcome().state == "printed"
+    assert job.receipts == 1
+
+
 @lines
 @faults
 @pytest.mark.parametrize("said", [ORDINARY, EXACT, ASKED_ONLY, HEALTH_ONLY])
 def test_in_the_middle_it_is_held_and_the_printer_finishes_it(double_of, fault, said):
     with double_of() as double:
-        break_after(double, fault, MIDDLE)
-        with Job(double, said) as job:
-            assert job.outcome() == Delivery("held", reason=fault)
-            double.change_roll()
-            assert job.outcome().state == "printed"
-        assert job.receipts == 1
+        is_held_and_comes_out_once(double, said, fault)
 
 
 @lines
@@ -228,24 +233,14 @@ def test_a_clone_that_answers_any_id_and_no_fence_is_not_believed(double_of):
 @faults
 def test_a_clone_that_confirms_what_it_only_received_is_held(double_of, said, fault):
     with double_of(lie="at once") as double:
-        break_after(double, fault, MIDDLE)
-        with Job(double, said) as job:
-            assert job.outcome() == Delivery("held", reason=fault)
-            double.change_roll()
-            assert job.outcome().state == "printed"
-        assert job.receipts == 1
+        is_held_and_comes_out_once(double, said, fault)
 
 
 @lines
 @faults
 def test_a_clone_that_answers_any_id_is_held_by_what_went_wrong_in_the_middle(double_of, fault):
     with double_of(lie="any id") as double:
-        break_after(double, fault, MIDDLE)
-        with Job(double, EXACT) as job:
-            assert job.outcome() == Delivery("held", reason=fault)
-            double.change_roll()
-            assert job.outcome().state == "printed"
-        assert job.receipts == 1
+        is_held_and_comes_out_once(double, EXACT, fault)
 
 
 @lines

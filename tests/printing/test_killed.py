@@ -1,6 +1,5 @@
 """kill -9 anywhere on the way to the printer: one receipt at most, and at worst a person is asked."""
 
-import multiprocessing
 import signal
 
 import pytest
@@ -10,17 +9,16 @@ from counterdesk.printing.profiles import printer
 from counterdesk.printing.spool import look
 from counterdesk.store import outbox
 
+from ..processes import begin
 from .killer import print_and_die
 from .printer_double import PrinterDouble, SerialDouble
 
-FORKED = multiprocessing.get_context("forkserver")
-FORKED.set_forkserver_preload([print_and_die.__module__])
 PATIENCE_S = 20
 LATER_S = outbox.LEASE_US / SECOND_US + 60
 
 
 def killed_at(hall, double, seam, meanwhile=lambda: None):
-    process = FORKED.Process(target=print_and_die, args=(hall.path, double.target, seam))
+    process = begin.Process(target=print_and_die, args=(hall.path, double.target, seam))
     process.start()
     meanwhile()
     process.join(PATIENCE_S)

@@ -26,7 +26,8 @@ from counterdesk.tui import alone
 from counterdesk.tui.link import Link
 from tests.hall import checker
 from tests.postgres import Hit, Plain
-from tests.race.crew import DEADLINE_S, SERVICES, Note, begin, beside, book
+from tests.processes import begin
+from tests.race.crew import DEADLINE_S, SERVICES, Note, beside, book, send_home
 
 PATIENCE_S, LOOK_S = 0.2, 0.1
 DESKS, DOORS, NUMBERS = 3, 1, 30
@@ -76,7 +77,7 @@ def shift(url: str, hit: Hit, folder: Path, seed: int, kills: int, lost: int) ->
             crew[n].join()
             crew[n] = _hire(url, n, folder, chance)
             done["kill"] += 1
-    _send_home(url, crew)
+    send_home(url, crew)
     return Shift(_lines(url, ".book"), _lines(url, ".alone"), done["kill"], done["lost"])
 
 
@@ -120,15 +121,6 @@ def _hire(url: str, n: int, folder: Path, chance: random.Random) -> BaseProcess:
     worker = begin.Process(target=work, args=(url, n, str(folder), chance.randrange(2**32)), daemon=True)
     worker.start()
     return worker
-
-
-def _send_home(url: str, crew: list[BaseProcess]) -> None:
-    home = beside(url, ".home")
-    home.touch()
-    for worker in crew:
-        worker.join(DEADLINE_S)
-    assert [worker.exitcode for worker in crew] == [0] * len(crew)
-    home.unlink()
 
 
 def work(url: str, n: int, folder: str, seed: int) -> None:

@@ -12,6 +12,7 @@ import shutil
 import signal
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +23,7 @@ from counterdesk.store.engine import Store, open_store
 from counterdesk.store.library import module as sqlite
 from tests.hall import checker, nouns
 from tests.race.busy import Act
+from tests.race.forks import killed
 
 BEGINS = "BEGIN IMMEDIATE"
 MOST = 400
@@ -44,7 +46,7 @@ def tried(hall: Path, clock: FixedClock, act: Act, folder: Path) -> Tried:
     wrong = ["the act changes nothing"] if before == after else []
     for nth in range(1, MOST):
         _copy(hall, folder)
-        if not _killed(store, act, nth):
+        if not killed(partial(_press, store, act, nth), f"statement {nth}"):
             return Tried(nth - 1, wrong)
         wrong += _half(state(path), before, after, nth)
         wrong += [f"killed at statement {nth}: {fault}" for fault in damage(path)]
@@ -96,19 +98,6 @@ def _copy(hall: Path, folder: Path) -> Path:
     return Path(shutil.copyfile(hall, path))
 
 
-def _killed(store: Store, act: Act, nth: int) -> bool:
-    """Whether it was killed; else it came home, there being no such boundary."""
-    child = os.fork()
-    if child == 0:
-        try:
-            _press(store, act, nth)
-        finally:
-            os._exit(1)
-    _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, f"the act fell at statement {nth}"
-    return os.WIFSIGNALED(status)
-
-
 def _press(store: Store, act: Act, nth: int) -> None:
     passed = 0
 
@@ -122,4 +111,3 @@ def _press(store: Store, act: Act, nth: int) -> None:
     event.listen(Engine, "connect", lambda dbapi, _record: dbapi.set_trace_callback(boundary))
     store.run(act.verb, act.by, *act.args, **act.facts)
     boundary("the act is done")
-    os._exit(0)

@@ -7,7 +7,6 @@ killed at any moment; ``broken`` then says which written line the hall does not 
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import random
 import tempfile
@@ -28,9 +27,7 @@ from counterdesk.store.desk import By, Desk
 from counterdesk.store.engine import Store, open_store
 from tests.hall import checker
 from tests.postgres import Plain
-
-begin = multiprocessing.get_context("forkserver")  # clean processes that inherit no store, and start in milliseconds
-begin.set_forkserver_preload(["tests.race.crew", "tests.race.boundaries", "tests.race.everyone"])
+from tests.processes import begin
 
 T = TypeVar("T")
 Where = Path | str
@@ -90,7 +87,7 @@ def shift(
             _kill([crew[n] for n in chosen])
             for n in chosen:
                 crew[n] = _hire(hall, n, chance, promises_early, mutant)
-    _send_home(hall, crew)
+    send_home(hall, crew)
     return Shift(len(book(hall)), done)
 
 
@@ -139,7 +136,8 @@ def _kill(workers: list[BaseProcess]) -> None:
         worker.join()
 
 
-def _send_home(hall: Where, crew: list[BaseProcess]) -> None:
+def send_home(hall: Where, crew: list[BaseProcess]) -> None:
+    """Tell everybody that the day is over, and see that they leave of their own accord."""
     home = beside(hall, ".home")
     home.touch()
     for worker in crew:

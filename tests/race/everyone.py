@@ -25,8 +25,9 @@ from counterdesk.store.engine import Store, open_store
 from tests.hall import checker, nouns
 from tests.hall.cases import checker as case_checker
 from tests.postgres import Plain
+from tests.processes import begin
 from tests.race.busy import Act
-from tests.race.crew import DEADLINE_S, SLOW_DISK_S, Where, begin, beside, patiently
+from tests.race.crew import DEADLINE_S, SLOW_DISK_S, Where, beside, patiently
 from tests.race.mixed import drawn
 
 WINDOWS, DOORS = ("1", "2", "3", "4", "5"), 1

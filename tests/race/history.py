@@ -23,7 +23,8 @@ from counterdesk.hall import tickets, visits, windows
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import By
 from counterdesk.store.engine import Store, open_store
-from tests.race.crew import DEADLINE_S, begin
+from tests.processes import begin
+from tests.race.crew import DEADLINE_S
 
 SERVICE = "A01"
 WINDOWS = ("1", "2", "5")

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 import struct
 import subprocess
 import sys
@@ -24,6 +23,7 @@ from typing import NamedTuple
 from counterdesk.store.library import module as sqlite
 from tests.hall import checker
 from tests.race.crew import DEADLINE_S, Note, book
+from tests.race.shims import compiled
 
 HEAD = struct.Struct("=ccqI")
 SECTOR = 512
@@ -58,13 +58,7 @@ class Cut(NamedTuple):
 
 def shim(folder: Path) -> Path | None:
     """The shim compiled into ``folder``, or None where there is no compiler for it."""
-    compiler = shutil.which("cc")
-    if compiler is None or not sys.platform.startswith("linux"):
-        return None
-    made = folder / "tape.so"
-    source = Path(__file__).with_name("tape.c")
-    subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", made, source, "-ldl"], check=True)
-    return made
+    return compiled(Path(__file__).with_name("tape.c"), folder)
 
 
 def taped(hall: Path, library: Path, acts: int, workers: int = 3, synchronous: str = "FULL", seed: int = 1) -> Path:

@@ -3,24 +3,12 @@
  * Loaded before the C library (LD_PRELOAD); the files are those whose path begins with $TAPED, the tape is $TAPE.
  * A record: what (W, T, S), file (d: the database, w: its -wal, b: the book), offset, length, and a write's bytes.
  */
-#define _GNU_SOURCE
-#include <dlfcn.h>
-#include <fcntl.h>
-#include <stdarg.h>
+#include "files.h"
+
 #include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/types.h>
 #include <sys/uio.h>
-#include <unistd.h>
 
-#define FILES 4096
-static char file_of[FILES];
 static int tape = -1;
-
-#define REAL(type, name, ...) \
-    static type (*real)(__VA_ARGS__); \
-    if (!real) real = (type (*)(__VA_ARGS__))dlsym(RTLD_NEXT, name)
 
 static void record(char what, int fd, int64_t offset, const void *bytes, uint32_t length) {
     struct __attribute__((packed)) { char what, file; int64_t offset; uint32_t length; } head =
@@ -29,12 +17,8 @@ static void record(char what, int fd, int64_t offset, const void *bytes, uint32_
     if (writev(tape, parts, 2) < 0) abort();
 }
 
-static int taped(int fd) { return fd >= 0 && fd < FILES && file_of[fd]; }
-
 static void opened(int fd, const char *path) {
     const char *hall = getenv("TAPED"), *to = getenv("TAPE");
-    if (fd < 0 || fd >= FILES) return;
-    file_of[fd] = 0;
     if (!hall || !to || strncmp(path, hall, strlen(hall))) return;
     const char *end = path + strlen(hall);
     char file = !strcmp(end, ".db") ? 'd' : !strcmp(end, ".db-wal") ? 'w' : !strcmp(end, ".book") ? 'b' : 0;
@@ -47,67 +31,37 @@ static void opened(int fd, const char *path) {
     file_of[fd] = file;
 }
 
-int open64(const char *path, int flags, ...) {
-    REAL(int, "open64", const char *, int, ...);
-    va_list rest;
-    va_start(rest, flags);
-    int fd = real(path, flags, va_arg(rest, mode_t));
-    va_end(rest);
-    opened(fd, path);
-    return fd;
-}
-
-int open(const char *path, int flags, ...) {
-    va_list rest;
-    va_start(rest, flags);
-    int fd = open64(path, flags, va_arg(rest, mode_t));
-    va_end(rest);
-    return fd;
-}
-
-int close(int fd) {
-    REAL(int, "close", int);
-    if (taped(fd)) file_of[fd] = 0;
-    return real(fd);
-}
-
 ssize_t pwrite64(int fd, const void *bytes, size_t length, off64_t offset) {
     REAL(ssize_t, "pwrite64", int, const void *, size_t, off64_t);
     ssize_t done = real(fd, bytes, length, offset);
-    if (done > 0 && taped(fd)) record('W', fd, offset, bytes, (uint32_t)done);
+    if (done > 0 && known(fd)) record('W', fd, offset, bytes, (uint32_t)done);
     return done;
-}
-
-ssize_t pwrite(int fd, const void *bytes, size_t length, off_t offset) {
-    return pwrite64(fd, bytes, length, offset);
 }
 
 ssize_t write(int fd, const void *bytes, size_t length) {
     REAL(ssize_t, "write", int, const void *, size_t);
     ssize_t done = real(fd, bytes, length);
-    if (done > 0 && taped(fd)) record('W', fd, -1, bytes, (uint32_t)done);
+    if (done > 0 && known(fd)) record('W', fd, -1, bytes, (uint32_t)done);
     return done;
 }
 
 int ftruncate64(int fd, off64_t length) {
     REAL(int, "ftruncate64", int, off64_t);
     int failed = real(fd, length);
-    if (!failed && taped(fd)) record('T', fd, length, NULL, 0);
+    if (!failed && known(fd)) record('T', fd, length, NULL, 0);
     return failed;
 }
-
-int ftruncate(int fd, off_t length) { return ftruncate64(fd, length); }
 
 int fsync(int fd) {
     REAL(int, "fsync", int);
     int failed = real(fd);
-    if (!failed && taped(fd)) record('S', fd, 0, NULL, 0);
+    if (!failed && known(fd)) record('S', fd, 0, NULL, 0);
     return failed;
 }
 
 int fdatasync(int fd) {
     REAL(int, "fdatasync", int);
     int failed = real(fd);
-    if (!failed && taped(fd)) record('S', fd, 0, NULL, 0);
+    if (!failed && known(fd)) record('S', fd, 0, NULL, 0);
     return failed;
 }

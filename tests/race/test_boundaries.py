@@ -10,9 +10,10 @@ from counterdesk.clock import FixedClock
 from counterdesk.hall import tickets
 from counterdesk.store.desk import Desk
 from tests.furnished import new_hall
+from tests.processes import begin
 from tests.race import boundaries
 from tests.race.busy import ACTS, DOOR, Act, busy
-from tests.race.crew import DEADLINE_S, begin
+from tests.race.crew import DEADLINE_S
 
 FEWEST = 7
 """An act looks who does it and what day it is, changes something and writes it down."""

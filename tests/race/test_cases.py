@@ -15,7 +15,8 @@ from counterdesk.refusals import Refusal
 from counterdesk.store.desk import By
 from counterdesk.store.engine import open_store
 from tests.hall.cases import checker
-from tests.race.crew import DEADLINE_S, begin
+from tests.processes import begin
+from tests.race.crew import DEADLINE_S
 
 B07 = Application("B07", Applicant("张晓明"))
 CASES = 4

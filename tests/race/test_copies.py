@@ -20,6 +20,7 @@ from counterdesk.store import backup, schema
 from counterdesk.store.desk import By
 from counterdesk.store.engine import open_store
 from tests.hall import checker, nouns
+from tests.processes import begin
 from tests.race import copying, crew, everyone
 from tests.race.busy import busy
 from tests.store.test_released import left
@@ -46,7 +47,7 @@ def test_a_copy_that_lacks_what_was_answered_is_caught(hall_file, tmp_path):
 
 def killed(work: Callable[..., None], *args: Any) -> None:
     """Do it in a process of its own, which kills itself on the way."""
-    one = crew.begin.Process(target=work, args=args)
+    one = begin.Process(target=work, args=args)
     one.start()
     one.join(crew.DEADLINE_S)
     assert one.exitcode == -signal.SIGKILL

@@ -17,7 +17,8 @@ from counterdesk.hall.reviews.giving import Given
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import By
 from counterdesk.store.engine import open_store
-from tests.race.crew import DEADLINE_S, begin
+from tests.processes import begin
+from tests.race.crew import DEADLINE_S
 
 CREW, EACH = 4, 15
 

@@ -12,6 +12,7 @@ from counterdesk.hall import tickets
 from counterdesk.store.desk import By
 from counterdesk.store.engine import open_store
 from tests.hall import checker
+from tests.processes import begin
 from tests.race import crew
 
 ACTS, KILLS = 600, 20
@@ -52,7 +53,7 @@ def press(hall: Path, seam: str) -> None:
     ("seam", "given"), [("before a row was written", 0), ("before the commit", 0), ("after the commit", 1)]
 )
 def test_who_is_killed_leaves_a_whole_ticket_or_none(hall_file, seam, given):
-    presser = crew.begin.Process(target=press, args=(hall_file, seam))
+    presser = begin.Process(target=press, args=(hall_file, seam))
     presser.start()
     presser.join(crew.DEADLINE_S)
     assert presser.exitcode == -signal.SIGKILL

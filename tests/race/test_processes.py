@@ -23,7 +23,8 @@ from counterdesk.store.desk import By
 from counterdesk.store.engine import create_store, open_store
 from tests.furnished import ZONE
 from tests.hall import checker
-from tests.race.crew import DEADLINE_S, begin
+from tests.processes import begin
+from tests.race.crew import DEADLINE_S
 
 TOGETHER = 8
 LOCKS = Path("/proc/locks")

@@ -14,7 +14,8 @@ from counterdesk.store import backup, journal
 from counterdesk.store.engine import open_store
 from tests.furnished import MORNING, Hall, refused
 from tests.hall import checker
-from tests.race.crew import DEADLINE_S, begin, book, work
+from tests.processes import begin
+from tests.race.crew import DEADLINE_S, book, work
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from counterdesk.hall import windows
 from counterdesk.store.desk import By
 from counterdesk.store.engine import open_store
 from counterdesk.store.gate import Gate
-from tests.race.crew import DEADLINE_S, begin
+from tests.processes import begin
+from tests.race.crew import DEADLINE_S
 
 PRESSING, ACTS = 8, 800
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.race.shims import compiled
 
 HOWS = {"full": b"f", "read-only": b"r", "writing fails": b"w", "syncing fails": b"s", "reading fails": b"d",
         "rubbish is read": b"c"}  # fmt: skip
@@ -22,7 +21,7 @@ class Disk:
     def __init__(self, hall: Path) -> None:
         self._order = hall.with_suffix(".order")
         self._order.write_bytes(WELL)
-        self._library = self._compiled(hall.parent)
+        self._library = compiled(Path(__file__).with_name("failing.c"), hall.parent)
         self._hall = hall
 
     @property
@@ -54,12 +53,3 @@ class Disk:
     def _say(self, letter: bytes) -> None:
         with self._order.open("r+b") as order:  # the programs have mapped it: never another file in its place
             order.write(letter)
-
-    @staticmethod
-    def _compiled(folder: Path) -> Path | None:
-        compiler = shutil.which("cc")
-        if compiler is None or not sys.platform.startswith("linux"):
-            return None
-        made, source = folder / "failing.so", Path(__file__).with_name("failing.c")
-        subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", made, source, "-ldl"], check=True)
-        return made

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from counterdesk.tui.standby import Standby
 from tests.furnished import MORNING, Hall, new_hall, refused
 from tests.hall import checker
 from tests.hall.away.places import keeps
+from tests.race.forks import killed
 
 pytestmark = pytest.mark.in_a_file  # copied and killed once more for every turn
 ONE = By("101", "1")
@@ -82,20 +84,8 @@ def back_again(path: Path) -> list[str]:
     return [f"{number} {act}: {state[number]}" for number, act in answered if not STANDS[act](state[number])]
 
 
-def killed(path: Path, nth: int, work: Callable[[Path], None] = a_day) -> bool:
-    """Whether the work was killed at its nth boundary; else it came home."""
-    child = os.fork()
-    if child == 0:
-        try:
-            _work(path, nth, work)
-        finally:
-            os._exit(1)
-    _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, f"it fell at boundary {nth}"
-    return os.WIFSIGNALED(status)
-
-
-def _work(path: Path, nth: int, work: Callable[[Path], None]) -> None:
+def until(nth: int, path: Path) -> None:
+    """The day, killed at its nth boundary if there are so many."""
     passed = statements = 0
 
     def boundary(sql: str) -> None:
@@ -107,8 +97,7 @@ def _work(path: Path, nth: int, work: Callable[[Path], None]) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     event.listen(Engine, "connect", lambda dbapi, _record: dbapi.set_trace_callback(boundary))
-    work(path)
-    os._exit(0)
+    a_day(path)
 
 
 def test_killed_anywhere_between_leaving_and_being_back(hall, tmp_path, monkeypatch):
@@ -120,7 +109,7 @@ def test_killed_anywhere_between_leaving_and_being_back(hall, tmp_path, monkeypa
         folder.mkdir()
         monkeypatch.setenv("XDG_STATE_HOME", str(folder))
         path = Path(shutil.copy(hall.path, folder))
-        if not killed(path, nth):
+        if not killed(partial(until, nth, path), f"boundary {nth}"):
             break
         assert (nth, back_again(path), checker.faults(path)) == (nth, [], [])
         shutil.rmtree(folder)
