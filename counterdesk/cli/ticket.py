@@ -31,7 +31,7 @@ def issue(asked: Namespace, here: Here) -> Answer:
     given = _given(asked, here)
     printed = papers.printed(here.store, printers, given.print_job)
     now = here.store.read(_now, ticket_id=given.ticket.id)
-    told = t("desk.issued", number=now.shape["number"], ahead=given.ticket.ahead or 0,
+    told = t("desk.issued_wait", number=now.shape["number"], ahead=given.ticket.ahead or 0,
              low=given.ticket.wait_low_min or 0, high=given.ticket.wait_high_min or 0)  # fmt: skip
     few = [t("cli.numbers_left", count=given.numbers_left)] if given.numbers_left is not None else []
     return Answer(now.shape, [*printed.lines, told, *few], printed.fault)

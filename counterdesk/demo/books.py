@@ -55,7 +55,7 @@ def _ticket(cat: Catalogue, ids: Mapping[str, int], day: date, visit: Visit, num
     low_min, high_min = wait_range(visit.ahead, service.nominal_minutes, len(cat.windows_for(service.series)))
     return {
         "id": visit.ticket_id, "day": day, "series": service.series, "number": number,
-        "label": f"{service.series}{number:03d}", "service_id": ids[service.code], "priority": arrival.priority,
+        "label": rows.label_of(service.series, number), "service_id": ids[service.code], "priority": arrival.priority,
         "rate": rate, "lane": rows.lane_name(service.series, rate), "state": visit.state,
         "arrived_at_us": arrival.at_us, "place_us": arrival.at_us, "window": visit.window, "clerk": visit.clerk,
         "to_window": None, "calls": visit.calls, "last_call_us": visit.called_us, "outcome": visit.outcome,

@@ -82,6 +82,11 @@ OF_DAY = select(*COLUMNS).where(table.c.day == bindparam("day")).order_by(table.
 _LABEL = re.compile(r"([A-Z]{1,2})0*(\d{1,6})")
 
 
+def label_of(series: str, number: int) -> str:
+    """A number as people read it, such as ``A012``."""
+    return f"{series}{number:03d}"
+
+
 def lane_name(series: str, rate: float, to_window: str | None = None) -> str:
     """The stored name of a lane, such as ``A:3`` or ``A:1@4``."""
     return f"{series}:{rate:g}" + (f"@{to_window}" if to_window else "")

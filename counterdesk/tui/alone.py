@@ -42,7 +42,6 @@ class Alone:
         self._keeps = True
         self.is_merged = True
         self._end = threading.Event()
-        self._looking: threading.Thread | None = None
 
     def is_at_home(self, store: Store) -> bool:
         """Whether this is the hall's own store."""
@@ -87,13 +86,8 @@ class Alone:
             return None
         if own is not None:
             self._lost_s = None
-            self._looking = threading.Thread(target=self._look, name="home", daemon=True)
-            self._looking.start()
+            self.look_again()
         return own
-
-    def there(self) -> None:
-        """The hall answered."""
-        self._lost_s = None
 
     def come_home(self) -> Store:
         """Merge into the hall; its store. Raises StoreFault when it is away again."""
@@ -104,9 +98,8 @@ class Alone:
         return home
 
     def look_again(self) -> None:
-        """The hall was lost once more before anything could be merged."""
-        self._looking = threading.Thread(target=self._look, name="home", daemon=True)
-        self._looking.start()
+        """Look for the hall until it is there: it was just lost, or once more before anything could be merged."""
+        threading.Thread(target=self._look, name="home", daemon=True).start()
 
     def close(self) -> None:
         """Look no more; what was done alone stays in its file until the next start."""

@@ -8,7 +8,6 @@ to somebody else - the hall stands, and the act is set aside by name in the jour
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, insert, select, update
@@ -145,12 +144,8 @@ def _end(desk: Desk, away: Stretch) -> None:
             facts = {"holder": away.holder}
             changes: dict[str, Any] = {"outcome": end.outcome, "reliable": 0}
             moves.move(desk, ticket, end.state, facts=facts, state=end.state, **changes)
-    for ticket in day.left_open(desk) if _begun(desk, desk.day) else ():
+    for ticket in day.left_open(desk) if desk.stored_day == desk.day else ():
         day.settle(desk, ticket)
-
-
-def _begun(desk: Desk, today: date) -> bool:
-    return desk.stored_day == today
 
 
 def _others_at(desk: Desk, away: Stretch, window: str) -> bool:

@@ -181,7 +181,7 @@ def void_left(desk: Desk, holder: str | None = None, before: date | None = None)
 
 
 def _keep(desk: Desk, holder: str, service: catalogue.Service, number: int) -> str:
-    label = f"{service.series}{number:03d}"
+    label = rows.label_of(service.series, number)
     values = {
         "day": desk.day, "series": service.series, "number": number, "label": label,
         "service_id": catalogue.service_ids(desk)[service.code], "priority": None, "rate": 1.0,

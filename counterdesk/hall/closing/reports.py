@@ -96,7 +96,8 @@ def gaps(look: Look, on: date) -> tuple[str, ...]:
     missing: list[str] = []
     for series, found in sorted(given.items()):
         first = min(series_of[series].start, min(found)) if series in series_of else min(found)
-        missing += [f"{series}{n:03d}" for n in range(first, max(last.get(series, 0), *found) + 1) if n not in found]
+        all_given = range(first, max(last.get(series, 0), *found) + 1)
+        missing += [rows.label_of(series, n) for n in all_given if n not in found]
     return tuple(missing)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from counterdesk.clock import SECOND_US
 from counterdesk.hall import catalogue
+from counterdesk.hall.calling import MINUTE_US
 from counterdesk.hall.catalogue.kinds import WEEKDAYS
 from counterdesk.hall.catalogue.tables import ServiceRow
 from counterdesk.hall.moves import period
@@ -34,7 +35,6 @@ STATES = {
 ``late``: waiting longer than promised; ``within`` and ``beyond``: the two sides of the service level.
 """
 BY_WAIT: dict[str, Callable[[Any, Any], ColumnElement[bool]]] = {"late": gt, "beyond": gt, "within": le}
-MINUTE_US = 60 * SECOND_US
 WAITED = (period.c.kind == "wait") | ((period.c.kind == "missed") & (ticket.c.state == "no_show"))
 services = ServiceRow.__table__  # type: ignore[attr-defined]
 MOST = 400

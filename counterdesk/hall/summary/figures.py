@@ -150,9 +150,9 @@ class Tally:
     without_ticket: int = 0
     within_promise: int = 0
     promised: int = 0
-    plain_waits: Sorted = field(default_factory=lambda: Sorted())
+    plain_waits: Sorted = field(default_factory=Sorted)
     over_lunch: list[tuple[int, int]] = field(default_factory=list)
-    handlings: Sorted = field(default_factory=lambda: Sorted())
+    handlings: Sorted = field(default_factory=Sorted)
     walks: Together = field(default_factory=Together)
     holds: Together = field(default_factory=Together)
 

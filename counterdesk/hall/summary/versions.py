@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, case, func, null, select
 
-from counterdesk.clock import SECOND_US
 from counterdesk.hall import catalogue
+from counterdesk.hall.calling import MINUTE_US
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.catalogue.tables import CatalogueVersion, ServiceRow
 from counterdesk.hall.rows import table as ticket
@@ -49,7 +49,7 @@ def promise_us(look: Look) -> ColumnElement[Any]:
     """The wait a ticket's series promises, microseconds; null where it promises none."""
 
     def promises(cat: Catalogue) -> tuple[tuple[str, int], ...]:
-        return tuple(sorted((prefix, one.wait_promise_min * 60 * SECOND_US) for prefix, one in cat.series.items()))
+        return tuple(sorted((prefix, one.wait_promise_min * MINUTE_US) for prefix, one in cat.series.items()))
 
     return as_each_says(
         look, "promises", promises, lambda known: case(dict(known), value=ticket.c.series, else_=null())

@@ -152,7 +152,7 @@ def _store(
     newest_us = desk.now_us if desk.is_away else told.newest_us
     values = {
         "day": desk.day, "series": service.series, "number": drawn.number,
-        "label": f"{service.series}{drawn.number:03d}",
+        "label": rows.label_of(service.series, drawn.number),
         "service_id": catalogue.service_ids(desk)[service.code], "priority": priority or None, "rate": rate,
         "lane": rows.lane_name(service.series, rate), "state": "waiting",
         "arrived_at_us": desk.now_us, "place_us": place_us or max(desk.now_us, newest_us),

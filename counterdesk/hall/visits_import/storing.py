@@ -114,7 +114,7 @@ def _ticket_row(cat: Catalogue, fitting: Fitting, service_id: int, numbers: Numb
     rate = cat.priorities[fitting.priority].rate if fitting.priority else 1.0
     served = visit.start_us is not None
     return {
-        "day": fitting.day, "series": series.prefix, "number": number, "label": f"{series.prefix}{number:03d}",
+        "day": fitting.day, "series": series.prefix, "number": number, "label": rows.label_of(series.prefix, number),
         "service_id": service_id, "priority": fitting.priority, "rate": rate,
         "lane": rows.lane_name(series.prefix, rate), "state": "finished" if served else "walked_out",
         "arrived_at_us": visit.arrive_us, "place_us": visit.arrive_us, "window": fitting.window, "clerk": None,

@@ -104,11 +104,13 @@ def _wait(low_min: int | None, high_min: int | None, may_not: bool, lang: str) -
         return ["", *closing]
     if high_min <= NEAR_MIN:
         return [t("slip.ticket_wait_now", lang), *closing]
-    if low_min <= 0:
-        return [t("slip.ticket_wait_within", lang, high=high_min), *closing]
-    if low_min >= LONG_MIN:
-        return [t("slip.ticket_wait_over", lang, hours=low_min // 60), *closing]
-    return [t("slip.ticket_wait", lang, low=low_min, high=high_min), *closing]
+    key = f"slip.ticket_{wait_words(low_min)}"
+    return [t(key, lang, low=low_min, high=high_min, hours=low_min // 60), *closing]
+
+
+def wait_words(low_min: int) -> str:
+    """Which words tell a range of minutes: both ends, its end alone where it begins now, or over how many hours."""
+    return "wait_over" if low_min >= LONG_MIN else "wait" if low_min > 0 else "wait_within"
 
 
 def _windows(windows: Sequence[str], lang: str) -> str:

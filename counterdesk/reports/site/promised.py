@@ -21,9 +21,10 @@ ORDER = (*(kind for kind in KINDS if kind not in AT_THE_WINDOW), *reversed(AT_TH
 
 def kept(span: Span) -> Iterator[str]:
     """Every service's promises beside how often they were kept."""
-    figures, cases = summary(span.look, span.first, span.last), matters(span.look, span.first, span.last)
-    called = {one.key: one.figures for one in summary(span.look, span.first, span.last, "service").rows}
-    decided = {one.key: one.figures for one in matters(span.look, span.first, span.last, "service").rows}
+    figures = summary(span.look, span.first, span.last, "service")
+    cases = matters(span.look, span.first, span.last, "service")
+    called = {one.key: one.figures for one in figures.rows}
+    decided = {one.key: one.figures for one in cases.rows}
     promised = promises.current(span.look)
     names = ("wait", "handling", "law", "promised", "called", "decided")
     rows = []

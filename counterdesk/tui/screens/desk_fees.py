@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from counterdesk.hall import notices
-from counterdesk.hall import rows as ticket_rows
-from counterdesk.hall.cases import dues, fees, rows
+from counterdesk.hall import rows
+from counterdesk.hall.cases import dues, fees
 from counterdesk.store.desk import By, Look
 from counterdesk.tui.screens import fee_asks
 from counterdesk.tui.screens.case_asks import asked_words
 from counterdesk.tui.screens.desk_allowed import DeskAllowed
+from counterdesk.tui.screens.desk_now import cases_here, told_here
 from counterdesk.tui.screens.fee_asks import ASKS, Charge, Given
 from counterdesk.tui.widgets.picker import Question
 
 
 def known(look: Look, label: str, service: str) -> tuple[str | None, tuple[str, ...] | None]:
     """The open case of a ticket's service, if there is one, and what its newest notice had answered yes."""
-    ticket = ticket_rows.by_label(look, label)
-    mine = [one for one in rows.of_ticket(look, ticket.id) if rows.service(look, one).code == service]
+    ticket = rows.by_label(look, label)
+    mine, told = cases_here(look, ticket, service), told_here(look, ticket, service)
     case = next((one.number for one in reversed(mine) if one.closed_us is None), None)
-    told = [one.yes for one in notices.of_ticket(look, label) if one.service == service]
-    return case, told[-1] if told else None
+    return case, told.yes if told else None
 
 
 class DeskFees(DeskAllowed):

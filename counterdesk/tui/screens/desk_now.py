@@ -14,8 +14,10 @@ from counterdesk.hall.away import reserve
 from counterdesk.hall.away.reserve import Alone
 from counterdesk.hall.calling import MINUTE_US
 from counterdesk.hall.cases import rows as case_rows
+from counterdesk.hall.cases.rows import Case
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.floor import AtWindow, NextUp, Queue
+from counterdesk.hall.notices import Notice
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.windows import Seat
 from counterdesk.store import journal, outbox
@@ -120,16 +122,26 @@ def desk_now(look: Look, window: str, printer: str | None = None, known: DeskNow
 def _matter(look: Look, here: AtWindow | None) -> Matter:
     if here is None or here.ticket.state != "serving":
         return Matter()
-    ticket, code = here.ticket, here.service.code
-    cases = [case for case in case_rows.of_ticket(look, ticket.id) if case.accepted_on is not None]
-    taken = [case.number for case in cases if catalogue.service_of(look, case.service_id).service.code == code]
+    taken = [case.number for case in cases_here(look, here.ticket, here.service.code) if case.accepted_on is not None]
     if taken:
         return Matter(taken[-1])
-    told = [one for one in notices.of_ticket(look, ticket.label) if one.service == code]
-    if not told:
+    told = told_here(look, here.ticket, here.service.code)
+    if told is None:
         return Matter()
-    wanted = frozenset(one.id for one in told[-1].needed)
-    return Matter("", wanted, wanted - {one.id for one in told[-1].missing})
+    wanted = frozenset(one.id for one in told.needed)
+    return Matter("", wanted, wanted - {one.id for one in told.missing})
+
+
+def cases_here(look: Look, ticket: Ticket, service: str) -> list[Case]:
+    """The cases that began with a ticket and are about this service, oldest first."""
+    found = case_rows.of_ticket(look, ticket.id)
+    return [case for case in found if case_rows.service(look, case).code == service]
+
+
+def told_here(look: Look, ticket: Ticket, service: str) -> Notice | None:
+    """The newest notice given to one of today's tickets for this service."""
+    given = [one for one in notices.of_ticket(look, ticket.label) if one.service == service]
+    return given[-1] if given else None
 
 
 def papers(look: Look, printer: str | None = None) -> Papers:

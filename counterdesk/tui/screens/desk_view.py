@@ -14,7 +14,7 @@ from counterdesk.hall.catalogue import Catalogue, Service
 from counterdesk.hall.floor import AtWindow, NextUp, Queue
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tickets.issuing import Issued
-from counterdesk.printing.slips.ticket import LONG_MIN
+from counterdesk.printing.slips.ticket import wait_words
 from counterdesk.refusals import StoreFault
 from counterdesk.store.journal import Entry
 from counterdesk.tui.screens.desk_now import JOBS_LOOKED_AT, DeskNow, Papers
@@ -80,14 +80,10 @@ def issued_words(given: Issued) -> str:
     ticket, ahead = given.ticket, given.ticket.ahead or 0
     if ticket.ahead is None:
         return t("desk.issued_away", number=ticket.label)
-    low_min = ticket.wait_low_min or 0
-    facts = {"number": ticket.label, "ahead": ahead, "low": low_min, "high": ticket.wait_high_min or 0}
-    key = "issued_not_served" if not given.is_served else "issued" if ahead else "issued_next"
-    if key == "issued" and low_min >= LONG_MIN:
-        key = "issued_over"
-    elif key == "issued" and not low_min:
-        key = "issued_within"
-    return t(f"desk.{key}", None, **facts, hours=low_min // 60)
+    low_min, high_min = ticket.wait_low_min or 0, ticket.wait_high_min or 0
+    words = wait_words(low_min) if ahead else "next"
+    key = f"desk.issued_{words}" if given.is_served else "desk.issued_not_served"
+    return t(key, None, number=ticket.label, ahead=ahead, low=low_min, high=high_min, hours=low_min // 60)
 
 
 def why_words(code: str, facts: Mapping[str, object]) -> str:

@@ -127,24 +127,8 @@ class JudgedList(CursorKeys, HallScreen, inherit_bindings=False):
         """Opening only what is there, paging only where more than fits."""
         return self.moving.offers(act)
 
-    def action_up(self) -> None:
-        """One line up."""
-        super().action_up()
-        self._show_below()
-
-    def action_down(self) -> None:
-        """One line down."""
-        super().action_down()
-        self._show_below()
-
-    def action_page_up(self) -> None:
-        """A screenful up."""
-        super().action_page_up()
-        self._show_below()
-
-    def action_page_down(self) -> None:
-        """A screenful down."""
-        super().action_page_down()
+    def moved(self) -> None:
+        """Below the list stands more of the line under the cursor."""
         self._show_below()
 
     def action_back(self) -> None:

@@ -11,7 +11,7 @@ from counterdesk.hall.catalogue import Catalogue, Series, Service
 from counterdesk.hall.kiosk import KioskNow, LineNow, StandingNow, asked_priorities
 from counterdesk.hall.opening import next_opening, runs_past, session_at
 from counterdesk.hall.tickets.issuing import Issued
-from counterdesk.printing.slips.ticket import LONG_MIN
+from counterdesk.printing.slips.ticket import wait_words
 from counterdesk.tui.keys import PAD
 from counterdesk.tui.screens import kiosk_steps as steps
 from counterdesk.tui.screens.desk_view import date_words, head, short_name
@@ -190,10 +190,7 @@ def _line_tile(now: KioskNow, key: str, series: Series) -> Tile:
         return Tile(key, name, t("kiosk.no_window_now"), "needs")
     if not line.waiting:
         return Tile(key, name, t("kiosk.nobody_waits"))
-    words = "kiosk.waiting" if line.low_min > 0 else "kiosk.waiting_within"
-    if line.low_min >= LONG_MIN:
-        words = "kiosk.waiting_over"
-    hours = line.low_min // 60
+    words, hours = f"kiosk.line_{wait_words(line.low_min)}", line.low_min // 60
     return Tile(key, name, t(words, count=line.waiting, low=line.low_min, high=line.high_min, hours=hours))
 
 
@@ -209,17 +206,10 @@ def _ahead(cat: Catalogue, at: datetime, ahead: Ahead, told: Issued | StandingNo
         who = t("kiosk.ahead", count=ahead.people) if ahead.people else t("kiosk.ahead_nobody")
         return [[(who, "strong")], [(t("kiosk.not_served", windows=where), "needs")], *_late(cat, at, ahead.high_min)]
     who = t("kiosk.ahead", count=ahead.people) if ahead.people else t("kiosk.ahead_none")
-    long = t(_how_long(ahead), low=ahead.low_min, high=ahead.high_min, hours=ahead.low_min // 60)
+    words = f"kiosk.{wait_words(ahead.low_min)}" if ahead.people else "kiosk.wait_next"
+    long = t(words, low=ahead.low_min, high=ahead.high_min, hours=ahead.low_min // 60)
     there: Row = [(t("kiosk.windows", windows=where), "strong")]
     return [[(who, "strong"), ("    ", ""), (long, "strong")], there, *_late(cat, at, ahead.high_min)]
-
-
-def _how_long(ahead: Ahead) -> str:
-    if not ahead.people:
-        return "kiosk.wait_next"
-    if ahead.low_min >= LONG_MIN:
-        return "kiosk.wait_over"
-    return "kiosk.wait" if ahead.low_min > 0 else "kiosk.wait_within"
 
 
 def _late(cat: Catalogue, at: datetime, high_min: int) -> list[Row]:

@@ -157,24 +157,8 @@ class PaperForm(CursorKeys, HallScreen, inherit_bindings=False):
         """An answer or a tick changed: the list that follows is drawn anew."""
         self.repaint()
 
-    def action_up(self) -> None:
-        """One line up."""
-        super().action_up()
-        self.refresh_bindings()
-
-    def action_down(self) -> None:
-        """One line down."""
-        super().action_down()
-        self.refresh_bindings()
-
-    def action_page_up(self) -> None:
-        """A screenful up."""
-        super().action_page_up()
-        self.refresh_bindings()
-
-    def action_page_down(self) -> None:
-        """A screenful down."""
-        super().action_page_down()
+    def moved(self) -> None:
+        """What Enter would do depends on the line."""
         self.refresh_bindings()
 
     def action_back(self) -> None:

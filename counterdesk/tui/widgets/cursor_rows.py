@@ -64,18 +64,25 @@ class CursorKeys:
 
     moving: CursorRows
 
+    def moved(self) -> None:
+        """The cursor was moved by a key; overridden where more than the list shows where it stands."""
+
     def action_up(self) -> None:
         """One line up."""
         self.moving.move(-1)
+        self.moved()
 
     def action_down(self) -> None:
         """One line down."""
         self.moving.move(1)
+        self.moved()
 
     def action_page_up(self) -> None:
         """A screenful up."""
         self.moving.page(-1)
+        self.moved()
 
     def action_page_down(self) -> None:
         """A screenful down."""
         self.moving.page(1)
+        self.moved()
