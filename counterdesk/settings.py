@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from typing import Any
 
 from counterdesk import paths
 from counterdesk.refusals import Fault, SettingFault
+from counterdesk.setting_rules import OVERRIDES, PRINTER, SHAPE, sound, wrong
 from counterdesk.words import LANGUAGES, t
 
 FILE = "counterdesk.toml"
@@ -121,15 +122,28 @@ def read(config: str | Path | None = None, environment: Mapping[str, str] = os.e
 
     Raises SettingFault with every fault of the file and the environment at once.
     """
-    named = config or environment.get("COUNTERDESK_CONFIG")
-    path = Path(named).expanduser() if named else _found()
-    given = _tables(path) if path else {}
-    faults = [Fault(str(path), key, reason) for key, reason in _wrong("", given, SHAPE)]
-    spoken = {key: environment[name] for key, name in ENVIRONMENT.items() if environment.get(name)}
-    faults += [Fault(ENVIRONMENT[key], "-", reason) for key, reason in _wrong("", spoken, SHAPE)]
+    settings, faults = read_sound(config, environment)
     if faults:
         raise SettingFault(faults)
-    return _made(path, given, spoken)
+    return settings
+
+
+def read_sound(
+    config: str | Path | None = None, environment: Mapping[str, str] = os.environ
+) -> tuple[Settings, list[Fault]]:
+    """What is sound in the settings, and every fault beside it: ``check`` looks at all the rest as well."""
+    named = config or environment.get("COUNTERDESK_CONFIG")
+    path = Path(named).expanduser() if named else _found()
+    try:
+        given = _tables(path) if path else {}
+    except SettingFault as broken:
+        return Settings(file=path), [*broken.faults]
+    spoken = {key: environment[name] for key, name in ENVIRONMENT.items() if environment.get(name)}
+    in_file, around = [*wrong("", given, SHAPE)], [*wrong("", spoken, SHAPE)]
+    faults = [Fault(str(path), key, reason) for key, reason in in_file]
+    faults += [Fault(ENVIRONMENT[key], "-", reason) for key, reason in around]
+    given, spoken = sound(given, (key for key, _ in in_file)), sound(spoken, (key for key, _ in around))
+    return _made(path, given, spoken), faults
 
 
 def terminal_language(environment: Mapping[str, str] = os.environ) -> str:
@@ -191,108 +205,3 @@ def _frozen(table: Mapping[str, Any]) -> dict[str, Any]:
 def _beside(path: Path, hall: str) -> str:
     """A relative path means beside the settings, wherever the command is given."""
     return hall if "://" in hall else str(path.parent / Path(hall).expanduser())
-
-
-Rule = Callable[[Any], str | None]
-
-
-def _text(value: Any) -> str | None:
-    plain = isinstance(value, str) and value.strip() and value.isprintable()
-    return None if plain else t("setting.wants_text")
-
-
-def _language(value: Any) -> str | None:
-    return None if value in LANGUAGES else t("setting.wants_language", known=", ".join(LANGUAGES))
-
-
-def _anything(value: Any) -> str | None:
-    return None
-
-
-def _keys(value: Any) -> str | None:
-    plain = isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values())
-    return None if plain else t("setting.wants_keys")
-
-
-def _yes_or_no(value: Any) -> str | None:
-    return None if isinstance(value, bool) else t("voice.wants_yes_or_no")
-
-
-def _command(value: Any) -> str | None:
-    plain = isinstance(value, list) and value and not any(map(_text, value))
-    return None if plain and any("{text}" in part for part in value) else t("voice.wants_command")
-
-
-def _voices(value: Any) -> str | None:
-    plain = isinstance(value, dict) and not any(map(_text, value.values()))
-    return None if plain else t("voice.wants_voices")
-
-
-def _seconds(value: Any) -> str | None:
-    plain = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value <= 120
-    return None if plain else t("voice.wants_seconds")
-
-
-def _minutes(value: Any) -> str | None:
-    plain = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 1440
-    return None if plain else t("setting.wants_minutes")
-
-
-def _port(value: Any) -> str | None:
-    plain = isinstance(value, int) and not isinstance(value, bool) and 0 < value < 65536
-    return None if plain else t("serve.wants_port")
-
-
-def _screens(value: Any) -> str | None:
-    plain = isinstance(value, list) and value and all(name in SCREENS for name in value)
-    return None if plain else t("serve.wants_screens", known=" ".join(SCREENS))
-
-
-SCREENS = ("board", "kiosk", "rate", "desk", "lead")
-"""The screens a browser can be shown; ``rate`` is a page for each window."""
-SHAPE: dict[str, Rule | dict[str, Rule]] = {
-    "hall": _text, "language": _language, "theme": _text, "window": _text, "keys": _keys,
-    "desk": {"lock_after_min": _minutes},
-    "board": {"theme": _text, "language": _language},
-    "voice": {"speak": _yes_or_no, "command": _command, "voices": _voices, "deadline_s": _seconds},
-    "kiosk": {"speak": _yes_or_no, "survey": _text},
-    "serve": {"host": _text, "port": _port, "screens": _screens},
-}  # fmt: skip
-PRINTER: dict[str, Rule] = {"name": _text, "target": _text, "profile": _text}
-NEEDED = ("name", "target")
-OVERRIDES = (
-    "source", "output", "columns", "width_dots", "codec", "code_page", "qr", "qr_module", "cut", "band_rows",
-    "inline_glyphs", "init_extra", "status", "confirm", "bytes_s",
-)  # fmt: skip
-"""The keys of a printer profile, which a printer may say anew; data/printers.toml explains them."""
-
-
-def _wrong(path: str, given: Mapping[str, Any], shape: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Every key of ``given`` that is unknown or of the wrong type, as (key, reason)."""
-    for key, value in given.items():
-        rule = shape.get(key)
-        if isinstance(rule, dict):
-            yield from _wrong(f"{key}.", value, rule) if isinstance(value, dict) else [_not_a_table(key)]
-        elif not path and key == "printer":
-            yield from _wrong_printers(value)
-        elif rule is None:
-            yield path + key, t("setting.unknown_key", known=" ".join((*shape, *(() if path else ("printer",)))))
-        elif (reason := rule(value)) is not None:
-            yield path + key, reason
-
-
-def _not_a_table(key: str) -> tuple[str, str]:
-    return key, t("setting.wants_table", name=key)
-
-
-def _wrong_printers(value: Any) -> Iterator[tuple[str, str]]:
-    if not isinstance(value, list) or not all(isinstance(said, dict) for said in value):
-        yield "printer", t("setting.wants_printers")
-        return
-    names = [said.get("name") for said in value]
-    for place, said in enumerate(value, start=1):
-        path = f"printer[{place}]."
-        yield from _wrong(path, said, {**PRINTER, **dict.fromkeys(OVERRIDES, _anything)})
-        yield from ((path + key, t("setting.missing_key")) for key in NEEDED if key not in said)
-        if names.index(said.get("name")) < place - 1:
-            yield path + "name", t("setting.twice", name=said.get("name"))

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from counterdesk.refusals import SettingFault
-from counterdesk.settings import BoardSettings, PrinterSetting, read, terminal_language
+from counterdesk.settings import BoardSettings, PrinterSetting, read, read_sound, terminal_language
 
 WHOLE = """
 hall = "halls/hall.db"
@@ -131,3 +131,13 @@ def test_the_mark_of_windows_editors_is_no_fault(written):
 )
 def test_the_terminals_language_is_used(environment, lang):
     assert terminal_language(environment) == lang
+
+
+def test_what_is_sound_is_kept_beside_the_faults(written):
+    bad = WHOLE.replace('language = "en"', 'language = "fr"').replace('target = "screen:"', "")
+    found, faulty = read_sound(written(bad + '[serve]\nhost = "127.0.0.2"\nport = "x"\n'), {"COUNTERDESK_LANG": "fr"})
+    assert [fault.key for fault in faulty] == ["language", "printer[2].target", "serve.port", "-"]
+    assert (found.language, found.theme, [printer.name for printer in found.printers]) == (
+        None, "office-night", ["counter"],
+    )  # fmt: skip
+    assert (found.serve.host, found.serve.port) == ("127.0.0.2", 8000)

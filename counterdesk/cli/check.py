@@ -82,6 +82,7 @@ def _doubts(report: Report, file: str, cat: Catalogue) -> None:
 def _check_settings(report: Report, here: Here) -> None:
     settings = here.settings
     report.tell(str(settings.file) if settings.file else t("check.no_settings"))
+    report.wrong(SETTING, *here.faults)
     report.gather(lambda: keys.keymap(settings.keys, settings.name))
     for theme in dict.fromkeys((settings.theme, settings.board.theme or settings.theme)):
         report.wrong(SETTING, *themes.load(theme)[1])

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from counterdesk.settings import SCREENS
+from counterdesk.setting_rules import SCREENS
 from counterdesk.words import plain, t, visible
 
 YEARS = range(1970, 3000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -23,11 +24,12 @@ class Here:
     """One command's surroundings; use it as a context manager, so that the store is let go of.
 
     ``hall`` is a path or URL: of --hall, the environment, the settings, or else in the platform's data folder.
-    ``named`` tells whether somebody chose that place.
+    ``named`` tells whether somebody chose that place. ``faults`` are those of the settings, where a command goes on
+    with what is sound in them.
     """
 
-    def __init__(self, settings: Settings, hall: str | None = None) -> None:
-        self.settings = settings
+    def __init__(self, settings: Settings, hall: str | None = None, faults: Sequence[Fault] = ()) -> None:
+        self.settings, self.faults = settings, faults
         self.named = bool(hall or settings.hall)
         self.hall = hall or settings.hall or str(paths.user_data(HALL_FILE))
 

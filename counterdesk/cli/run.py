@@ -14,10 +14,10 @@ from counterdesk.cli.crash import kept
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.refusals import Refusal, Said, SettingFault, StoreFault
-from counterdesk.settings import Settings, read, terminal_language
+from counterdesk.settings import read_sound, terminal_language
 from counterdesk.words import use_language
 
-NO_COMMAND = "start:start"
+NO_COMMAND, CHECK = "start:start", "check:check"
 INTERRUPTED = 130
 HUNG_UP = 141
 """What a shell says of a program ended by SIGINT and by SIGPIPE."""
@@ -53,14 +53,15 @@ def _answered(argv: Sequence[str], as_json: bool) -> int:
 def _done(argv: Sequence[str]) -> Answer:
     leading = parser.early(argv)
     use_language(leading.lang or terminal_language())
-    settings, wrong = _settings(leading)
+    settings, faults = read_sound(leading.config)
     use_language(leading.lang or settings.language or terminal_language())
     asked = parser.read(argv)
-    if wrong:
-        raise wrong
-    with Here(settings, asked.hall) as here:
+    does = asked.does or NO_COMMAND
+    if faults and does != CHECK:  # whose business they are; help was had before
+        raise SettingFault(faults)
+    with Here(settings, asked.hall, faults) as here:
         try:
-            return _function(asked.does or NO_COMMAND)(asked, here)
+            return _function(does)(asked, here)
         except Refusal as no:
             _keep(no, here)
             raise
@@ -75,14 +76,6 @@ def _keep(no: Refusal, here: Here) -> None:
 
     with suppress(StoreFault):
         here.store.run(clerks.keep_refused, By(str(no.facts["clerk"])), str(no.facts["act"]))
-
-
-def _settings(leading: Namespace) -> tuple[Settings, SettingFault | None]:
-    """The settings, or none with what is wrong with them: help must be had even then."""
-    try:
-        return read(leading.config), None
-    except SettingFault as wrong:
-        return Settings(), wrong
 
 
 def _function(does: str) -> Callable[[Namespace, Here], Answer]:

@@ -14,6 +14,7 @@ from counterdesk.hall import tickets, visits
 from counterdesk.hall.green import issuing
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tickets import Called
+from counterdesk.hall.tickets.told import issued_words
 from counterdesk.store.desk import Look
 from counterdesk.words import t
 
@@ -31,10 +32,8 @@ def issue(asked: Namespace, here: Here) -> Answer:
     given = _given(asked, here)
     printed = papers.printed(here.store, printers, given.print_job)
     now = here.store.read(_now, ticket_id=given.ticket.id)
-    told = t("desk.issued_wait", number=now.shape["number"], ahead=given.ticket.ahead or 0,
-             low=given.ticket.wait_low_min or 0, high=given.ticket.wait_high_min or 0)  # fmt: skip
     few = [t("cli.numbers_left", count=given.numbers_left)] if given.numbers_left is not None else []
-    return Answer(now.shape, [*printed.lines, told, *few], printed.fault)
+    return Answer(now.shape, [*printed.lines, issued_words(given), *few], printed.fault)
 
 
 def _given(asked: Namespace, here: Here) -> tickets.Issued:

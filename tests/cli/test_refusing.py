@@ -88,6 +88,23 @@ def test_every_fault_of_the_settings_is_one_line(cdk, tmp_path):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ('colour = "red"\n[[printer]]\nname = "hall"\n', ["colour", "printer[1].target"]),
+        ('window = 3\n[voice]\nspeek = true\n', ["window", "voice.speek"]),
+        ("window = \n", ["第 1 行"]),
+    ],
+)
+def test_check_names_a_fault_of_the_settings_and_looks_at_all_the_rest(cdk, tmp_path, settings, named):
+    bad = tmp_path / "bad.toml"
+    bad.write_text(settings, encoding="utf-8")
+    ran = cdk("--config", bad, "check", "--json")
+    looked = {subject["what"]: subject["state"] for subject in ran.value["looked"]}
+    assert (ran.code, [fault["key"] for fault in ran.value["faults"]]) == (2, named)
+    assert (looked["设置"], looked["数据库"], "磁盘" in looked, "时钟" in looked) == ("wrong", "warning", True, True)
+
+
 def test_broken_toml_is_told_with_its_line(cdk, tmp_path):
     bad = tmp_path / "bad.toml"
     bad.write_text('language = "zh"\nwindow = \n', encoding="utf-8")

@@ -10,12 +10,13 @@ from textual import events
 
 from counterdesk.hall import floor, rows, tickets, visits, windows
 from counterdesk.hall.catalogue import current
+from counterdesk.hall.tickets.told import issued_words
 from counterdesk.printing.profiles import printer
 from counterdesk.printing.spool import print_one
 from counterdesk.store import journal, outbox
 from counterdesk.store.desk import By
 from counterdesk.tui.screens import kiosk_staff
-from counterdesk.tui.screens.desk_view import act_words, issued_words
+from counterdesk.tui.screens.desk_view import act_words
 from counterdesk.words import language
 
 from . import sample_hall

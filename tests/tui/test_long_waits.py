@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from counterdesk.hall import kiosk, tickets
+from counterdesk.hall.tickets.told import issued_words
 from counterdesk.store.desk import By
-from counterdesk.tui.screens.desk_view import issued_words
 from counterdesk.tui.screens.kiosk_steps import START
 from counterdesk.tui.screens.kiosk_view import question
 from counterdesk.words import use_language

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from counterdesk.hall import tickets, visits, windows
 from counterdesk.hall.floor import AtWindow
 from counterdesk.hall.rows import Ticket
+from counterdesk.hall.tickets.told import issued_words
 from counterdesk.store.desk import By
 from counterdesk.tui.screens import desk_view
 from counterdesk.tui.screens.desk_now import DeskNow, Story, story
@@ -85,7 +86,7 @@ def said_after(verb: Verb, answer: object, now: DeskNow | None = None, at_us: in
     if isinstance(answer, tickets.Issued):
         if now and now.papers.printer in CANNOT_PRINT:
             return t("desk.issued_no_slip", number=answer.ticket.label)
-        return desk_view.issued_words(answer)
+        return issued_words(answer)
     return ""
 
 

@@ -12,9 +12,9 @@ from counterdesk.hall.catalogue.model import Priority
 from counterdesk.hall.green import issuing
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tables import OPEN_STATES
+from counterdesk.hall.tickets.told import issued_words
 from counterdesk.store.desk import By, Look
 from counterdesk.tui.screens.desk_enquiries import DeskEnquiries
-from counterdesk.tui.screens.desk_view import issued_words
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.words import language, t
 

@@ -13,8 +13,6 @@ from counterdesk.hall.away.reserve import Alone
 from counterdesk.hall.catalogue import Catalogue, Service
 from counterdesk.hall.floor import AtWindow, NextUp, Queue
 from counterdesk.hall.rows import Ticket
-from counterdesk.hall.tickets.issuing import Issued
-from counterdesk.printing.slips.ticket import wait_words
 from counterdesk.refusals import StoreFault
 from counterdesk.store.journal import Entry
 from counterdesk.tui.screens.desk_now import JOBS_LOOKED_AT, DeskNow, Papers
@@ -73,17 +71,6 @@ def next_rows(found: NextUp | None, width: int) -> list[Row]:
         *([(line, "quiet")] for line in folded(why_words(found.why, found.why_facts), width, 2)),
     ]
     return [*rows, [(t("desk.then", numbers=" ".join(found.then)), "quiet")]] if found.then else rows
-
-
-def issued_words(given: Issued) -> str:
-    """What is said of a number just given out; no minutes while no window serves it."""
-    ticket, ahead = given.ticket, given.ticket.ahead or 0
-    if ticket.ahead is None:
-        return t("desk.issued_away", number=ticket.label)
-    low_min, high_min = ticket.wait_low_min or 0, ticket.wait_high_min or 0
-    words = wait_words(low_min) if ahead else "next"
-    key = f"desk.issued_{words}" if given.is_served else "desk.issued_not_served"
-    return t(key, None, number=ticket.label, ahead=ahead, low=low_min, high=high_min, hours=low_min // 60)
 
 
 def why_words(code: str, facts: Mapping[str, object]) -> str:
