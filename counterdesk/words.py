@@ -113,16 +113,31 @@ def visible(text: str) -> str:
     return "".join(ch for ch in text if unicodedata.category(ch) not in UNSEEN)
 
 
+SMALL_WORDS = re.compile(r"([\s,;:(]+[a-z]{1,3})*[\s,;:(]*$")
+"""What promises more words and says nothing without them: ``and``, ``of the``, an opened bracket."""
+
+
 def cells(text: str) -> int:
     """How many terminal cells ``text`` takes."""
     return cell_len(text)
 
 
 def clip(text: str, width: int) -> str:
-    """``text`` in at most ``width`` cells; what was cut is shown by an ellipsis, never in silence."""
+    """``text`` in at most ``width`` cells; what was cut is shown by an ellipsis, never in silence.
+
+    A word in letters is not cut in the middle where a word's end is near.
+    """
     if cell_len(text) <= width:
         return text
-    return set_cell_size(text, width - 1).rstrip() + "…" if width > 0 else ""
+    return _to_a_words_end(text, set_cell_size(text, width - 1).rstrip()) + "…" if width > 0 else ""
+
+
+def _to_a_words_end(text: str, cut: str) -> str:
+    last, after = cut[-1:], text[len(cut) : len(cut) + 1]
+    if cell_len(last + after) > 2:  # Chinese breaks anywhere
+        return cut
+    whole = cut.rpartition(" ")[0] if last.isalpha() and after.isalpha() else cut
+    return next((told for told in (SMALL_WORDS.sub("", whole), whole) if cell_len(told) * 2 >= cell_len(cut)), cut)
 
 
 def pad(text: str, width: int, align: str = "left") -> str:

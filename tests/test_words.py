@@ -4,13 +4,15 @@ import tomllib
 from string import Formatter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from counterdesk import paths
 from counterdesk.cli.commands import COMMANDS
 from counterdesk.refusals import StoreFault
 from counterdesk.store.faults import CODES, NUMBERS, TEXTS
 from counterdesk.store.postgres import faults as server_faults
-from counterdesk.words import FOR_CITIZENS, LANGUAGES, book, for_citizens, t, written
+from counterdesk.words import FOR_CITIZENS, LANGUAGES, book, cells, clip, for_citizens, t, written
 from tests.source import calls, fields, nodes, patterns, texts
 
 SAID = {
@@ -183,3 +185,29 @@ SHAPES = [
     for parts in patterns()
     if is_telling(parts)
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [
+        ("Food and medicine permits", 12, "Food and…"),
+        ("Food and medicine permits", 17, "Food and…"),
+        ("Registration of a sole trader (individual business)", 37, "Registration of a sole trader…"),
+        ("Complaints and enquiries", 12, "Complaints…"),
+        ("Simple deregistration", 20, "Simple deregistrati…"),
+        ("Registration", 8, "Registr…"),
+        ("2026-00001 accepted", 8, "2026-00…"),
+        ("Solicitud de inscripción de una sociedad", 20, "Solicitud de…"),
+        ("食品药品许可", 8, "食品药…"),
+        ("器械 medical-device 备案", 12, "器械 medica…"),
+    ],
+)
+def test_a_text_too_long_ends_with_a_whole_word_where_one_is_near(text, width, shown):
+    assert clip(text, width) == shown
+
+
+@given(text=st.text(st.sampled_from("ab ,(中é1-"), max_size=30), width=st.integers(0, 30))
+def test_a_clipped_text_is_a_beginning_of_it_in_no_more_cells(text, width):
+    shown = clip(text, width)
+    assert cells(shown) <= width
+    assert text.startswith(shown.removesuffix("…"))

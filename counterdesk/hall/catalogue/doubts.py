@@ -15,6 +15,7 @@ def warnings_of(catalogue: Catalogue) -> Iterator[Finding]:
     """Each doubt with its place, in the order of the file's tables."""
     yield from _hall_warnings(catalogue)
     yield from _roster_warnings(catalogue)
+    yield from _spanish_warnings(catalogue)
     for name in unused_conditions(catalogue):
         yield Finding(f"condition.{name}", "condition_unused")
     for service in catalogue.services.values():
@@ -55,6 +56,14 @@ def _name_warnings(catalogue: Catalogue, service: Service, path: str) -> Iterato
         if lang in catalogue.hall.languages:
             unnamed = (where for where, thing in named if not getattr(thing, lang))
             yield from (Finding(f"{where}.{lang}", "name_missing") for where in unnamed)
+
+
+def _spanish_warnings(catalogue: Catalogue) -> Iterator[Finding]:
+    """A citizen chooses by these names; a paper's stands in English at worst."""
+    if "es" in catalogue.hall.languages:
+        tables = {"series": catalogue.series, "service": catalogue.services, "priority": catalogue.priorities}
+        named = ((f"{table}.{key}.es", thing.es) for table, rows in tables.items() for key, thing in rows.items())
+        yield from (Finding(where, "name_missing") for where, es in named if not es)
 
 
 def _promise_warnings(service: Service, path: str) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import time
 
 from counterdesk.hall.catalogue.fees import Fee, FeeAlternative, FeePart, FeeRelief
-from counterdesk.hall.catalogue.named import Named, in_language
+from counterdesk.hall.catalogue.named import Named, ShortNamed, in_language
 from counterdesk.hall.catalogue.parts import (
     After,
     Cooperation,
@@ -40,10 +40,11 @@ class Phone:
     label_zh: str
     label_en: str
     number: str
+    label_es: str = ""
 
     def label(self, lang: str) -> str:
         """What the number is for."""
-        return in_language(lang, self.label_zh, self.label_en)
+        return in_language(lang, self.label_zh, self.label_en, self.label_es)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,12 +135,16 @@ class Complaints:
 
 
 @dataclass(frozen=True, slots=True)
-class Series(Named):
+class Series(ShortNamed):
     """A line of ticket numbers: its prefix, first and last number, and the wait it promises in minutes."""
 
     prefix: str
     zh: str = ""
     en: str = ""
+    es: str = ""
+    short_zh: str = ""
+    short_en: str = ""
+    short_es: str = ""
     start: int = 1
     end: int = 999
     at_end: str = "refuse"
@@ -153,6 +158,7 @@ class Priority(Named):
     id: str
     zh: str = ""
     en: str = ""
+    es: str = ""
     rate: float = 1.0
     needs: str = "sight"
     kind: str = "ticket"

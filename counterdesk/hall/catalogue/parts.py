@@ -18,6 +18,7 @@ class Material(Named):
     id: str
     zh: str = ""
     en: str = ""
+    es: str = ""
     original: int = 0
     copies: int = 0
     when: str | None = None

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from counterdesk.hall.catalogue.fees import Fee, FeeRelief
-from counterdesk.hall.catalogue.named import Named, in_language
+from counterdesk.hall.catalogue.named import ShortNamed, in_language
 from counterdesk.hall.catalogue.parts import (
     After,
     Cooperation,
@@ -23,7 +23,7 @@ HANDLINGS = ("instant", "promised", "joint")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Service(Named):
+class Service(ShortNamed):
     """One entry of the catalogue as it stands in one version of the hall file.
 
     ``statutory_days`` is the law's limit and ``promised_days`` the hall's own, both in working days after
@@ -35,8 +35,10 @@ class Service(Named):
     code: str
     zh: str = ""
     en: str = ""
+    es: str = ""
     short_zh: str = ""
     short_en: str = ""
+    short_es: str = ""
     nat_code: str = ""
     series: str
     kind: str
@@ -87,11 +89,6 @@ class Service(Named):
         """The stretches of a case under these answers: the first runs from receipt to acceptance, each of the others
         from the end of the one before; empty where the case has one clock only."""
         return tuple(phase for phase in self.phases if phase.applies(yes))
-
-    def short(self, lang: str) -> str:
-        """Its short name for buttons, tickets and the board; else its full name."""
-        named = self.short_zh or self.zh if lang == "zh" else self.short_en or self.en
-        return named or self.short_zh or self.short_en or self.name(lang)
 
     def reminder(self, lang: str) -> str:
         """A duty of the applicant to be reminded of; empty when there is none."""

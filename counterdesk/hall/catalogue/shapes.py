@@ -64,11 +64,13 @@ class Many:
 
 
 NAMES = {"zh": TEXT, "en": TEXT}
+FOR_CITIZENS = {**NAMES, "es": TEXT}
+SHORT = {"short_zh": TEXT, "short_en": TEXT, "short_es": TEXT}
 DAYS_OF_WORK = whole(0, 2000)
 
 MATERIAL = Shape(
     "service.material", model.Material,
-    {"id": CODE, **NAMES, "original": whole(0, 99), "copies": whole(0, 99), "when": CODE, "unless": CODE,
+    {"id": CODE, **FOR_CITIZENS, "original": whole(0, 99), "copies": whole(0, 99), "when": CODE, "unless": CODE,
      "tolerable": FLAG, "spoken": FLAG, "source": choice("shared"), "note_zh": TEXT, "note_en": TEXT},
     required=("id",), ident="id",
 )  # fmt: skip
@@ -120,7 +122,7 @@ AFTER = Shape(
 )
 SERVICE = Shape(
     "service", model.Service,
-    {"code": CODE, **NAMES, "short_zh": TEXT, "short_en": TEXT, "nat_code": CODE, "series": PREFIX,
+    {"code": CODE, **FOR_CITIZENS, **SHORT, "nat_code": CODE, "series": PREFIX,
      "kind": choice(*model.KINDS), "handling": choice(*model.HANDLINGS), "lead": CODE,
      "statutory_days": DAYS_OF_WORK, "extension_days": DAYS_OF_WORK, "promised_days": DAYS_OF_WORK,
      "promised_minutes": whole(1, 600), "nominal_minutes": whole(1, 600), "on_the_spot": FLAG,
@@ -135,7 +137,7 @@ SERVICE = Shape(
     ident="code", fields={"material": "materials", "breach_remedy": "law_remedy"},
 )  # fmt: skip
 PHONE = Shape(
-    "hall.phones", model.Phone, {"label_zh": TEXT, "label_en": TEXT, "number": TEXT},
+    "hall.phones", model.Phone, {"label_zh": TEXT, "label_en": TEXT, "label_es": TEXT, "number": TEXT},
     required=("number",), ident="number", named=("label_zh", "label_en"),
 )  # fmt: skip
 HALL = Shape(
@@ -171,7 +173,7 @@ CATALOGUE = Shape(
 )  # fmt: skip
 SERIES = Shape(
     "series", model.Series,
-    {"prefix": PREFIX, **NAMES, "start": whole(0, 99_999), "end": whole(1, 99_999),
+    {"prefix": PREFIX, **FOR_CITIZENS, **SHORT, "start": whole(0, 99_999), "end": whole(1, 99_999),
      "at_end": choice("refuse", "go on"), "wait_promise_min": whole(1, 600)},
     required=("prefix",), ident="prefix",
 )  # fmt: skip
@@ -197,7 +199,7 @@ SUSPENSION = Shape(
 )  # fmt: skip
 PRIORITY = Shape(
     "priority", model.Priority,
-    {"id": CODE, **NAMES, "rate": RATE, "needs": choice("sight", "card", "document", "slip", "booking"),
+    {"id": CODE, **FOR_CITIZENS, "rate": RATE, "needs": choice("sight", "card", "document", "slip", "booking"),
      "kind": choice("ticket", "case_and_ticket"), "age": whole(1, 120), "basis": TEXT},
     required=("id", "rate"), ident="id",
 )  # fmt: skip

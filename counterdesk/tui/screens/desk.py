@@ -142,7 +142,7 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         self._minute = at_us // MINUTE_US
         title, needs = t("desk.window", window=self.window), desk_view.unforgotten(now)
         self.top.show([desk_view.head(title, at_us, now.zone, self._width(self.top), self.hall.clerk or "", needs)])
-        self.queues.set(desk_view.queue_lines(now.queues, self.serves, now.now_us), at_us)
+        self.queues.set(desk_view.queue_lines(now.queues, now.cat, self.serves, now.now_us), at_us)
         self._run_down(now, (now.undo_until_us or at_us) - at_us)
 
     def _run_down(self, now: DeskNow, left_us: int) -> None:

@@ -44,14 +44,14 @@ def queue_title(width: int) -> Row:
     return ends([(t("desk.waiting"), "quiet")], [(t("desk.longest_of"), "quiet")], width)
 
 
-def queue_lines(queues: Iterable[Queue], serves: Iterable[str], now_us: int) -> list[QueueLine]:
+def queue_lines(queues: Iterable[Queue], cat: Catalogue, serves: Iterable[str], now_us: int) -> list[QueueLine]:
     """The queues for the list; those this window does not serve are quiet."""
     mine = set(serves)
     return [
         QueueLine(
-            queue.series, queue.zh if language() == "zh" else queue.en or queue.zh, queue.waiting,
+            queue.series, cat.series[queue.series].name(language()), queue.waiting,
             now_us - queue.longest_s * SECOND_US if queue.waiting else None, queue.promise_min, queue.series in mine,
-            queue.stopped is not None,
+            queue.stopped is not None, cat.series[queue.series].short(language()),
         )
         for queue in queues
     ]  # fmt: skip
@@ -241,7 +241,7 @@ def papers_piece(papers: Papers, on_screen: bool = False) -> Piece:
 
 def short_name(service: Service) -> str:
     """The service in a few words."""
-    return (service.short_zh or service.zh) if language() == "zh" else (service.short_en or service.name("en"))
+    return service.short(language())
 
 
 def story_rows(entries: Iterable[Entry], zone: ZoneInfo) -> list[Row]:

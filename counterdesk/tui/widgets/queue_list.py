@@ -15,7 +15,7 @@ MINUTE_US = 60_000_000
 class QueueLine(NamedTuple):
     """One queue as it stands: ``arrived_us`` is when the one who waits longest came, None when nobody waits.
 
-    ``stopped`` says that no more numbers are given out.
+    ``stopped`` says that no more numbers are given out. ``short`` is its name where the whole one has no room.
     """
 
     prefix: str
@@ -25,6 +25,7 @@ class QueueLine(NamedTuple):
     promise_min: int
     mine: bool = True
     stopped: bool = False
+    short: str = ""
 
 
 def waited_min(line: QueueLine, now_us: int) -> int:
@@ -84,8 +85,8 @@ def queue_row(queue: QueueLine, letters: int, counts: int, width: int, now_us: i
     over = queue.arrived_us is not None and minutes > queue.promise_min
     wait = t("desk.longest", minutes=minutes, promise=queue.promise_min) if queue.waiting else ""
     mark = t("desk.queue_stopped") if queue.stopped else ""
-    room = width - letters - counts - 9
-    name = pad(queue.name, room - cells(mark))
+    room = width - letters - counts - 9 - cells(mark)
+    name = pad(queue.name if cells(queue.name) <= room else queue.short or queue.name, room)
     tone = "" if queue.mine and queue.waiting else "quiet"
     return [
         (pad(queue.prefix, letters), "strong" if queue.mine else "quiet"),

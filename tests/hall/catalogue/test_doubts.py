@@ -48,6 +48,11 @@ def test_a_name_missing_in_a_language_of_the_hall_is_doubted():
     assert doubts(changed('en = "Registration of a business"\n', "")) == [("service.A01.en", "name_missing")]
 
 
+def test_a_hall_that_speaks_spanish_is_told_what_citizens_would_read_in_another_language():
+    found = doubts(changed("[hall]\n", '[hall]\nlanguages = ["zh", "en", "es"]\n'))
+    assert {("series.A.es", "name_missing"), ("service.A01.es", "name_missing")} <= {*found}
+
+
 def test_a_hall_of_one_language_needs_no_names_in_the_other():
     text = changed('name_zh = "小厅"', 'name_zh = "小厅"\nlanguages = ["zh"]')
     assert doubts(text.replace('en = "Registration of a business"\n', "")) == []

@@ -1,9 +1,10 @@
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterdesk.hall.catalogue.model import Department, Fee, FeeAlternative, Material
+from counterdesk.hall.catalogue.model import Department, Fee, FeeAlternative, Material, Series
 
 from .small_hall import small
 
@@ -18,6 +19,18 @@ def test_a_name_missing_in_one_language_is_said_in_the_other():
 def test_a_service_without_a_short_name_goes_by_its_full_one_in_the_same_language():
     service = small().services["A01"]
     assert (service.short("zh"), service.short("en")) == ("设立登记", "Registration of a business")
+
+
+def test_a_spanish_name_is_said_and_where_there_is_none_the_english_one_before_the_chinese():
+    line = Series("A", zh="登记", en="Registration")
+    assert [replace(line, es="Registro").name("es"), line.name("es"), replace(line, en="").name("es")] == [
+        "Registro", "Registration", "登记",
+    ]  # fmt: skip
+
+
+def test_a_line_with_a_short_name_goes_by_it_where_there_is_no_room():
+    line = Series("B", zh="食药许可", en="Food and medicine permits", short_en="Food, drugs")
+    assert [line.short(lang) for lang in ("zh", "en", "es")] == ["食药许可", "Food, drugs", "Food, drugs"]
 
 
 @given(CONDITIONS)

@@ -105,5 +105,5 @@ class Now(Face):
         self._minute = at_us // MINUTE_US
         self.facts.set(now_view.fact_spots(now, self.ahead, at_us))
         self.needs.set(now_view.need_spots(now, self.ahead))
-        lines = desk_view.queue_lines(now.queues, now.cat.series, now.now_us)
+        lines = desk_view.queue_lines(now.queues, now.cat, now.cat.series, now.now_us)
         self.queues.set_queues(lines, at_us)

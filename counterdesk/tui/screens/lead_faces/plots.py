@@ -13,7 +13,7 @@ from counterdesk.hall.summary.strips import Strip
 from counterdesk.tui.widgets.bar_spots import Bar
 from counterdesk.tui.widgets.step_lines import Point
 from counterdesk.tui.widgets.strip_chart import StripLine
-from counterdesk.words import language, t
+from counterdesk.words import clip, language, t
 
 TARGET = 0.8
 """The usual house target: eight in ten within the promise."""
@@ -57,11 +57,11 @@ def _level_bar(line: Line, cat: Catalogue) -> Bar | None:
     if line.key is None or level is None:
         return None
     known = cat.series.get(line.key)
-    name = known.name(language()) if known else ""
+    name = known.short(language()) if known else ""
     short = level < TARGET
     missed = rests_on - line.figures.within_promise
     return Bar(
-        f"level:{line.key}", f"{line.key} {name[:4] if language() == 'zh' else name.split(' ')[0][:12]}", level,
+        f"level:{line.key}", f"{line.key} {name[:4] if language() == 'zh' else clip(name, 12)}", level,
         f"{level:.0%}", "over" if short else "done", "!" if short else "",
         f"{line.figures.within_promise}/{rests_on}", f"beyond:{line.key}" if missed else "",
         "summary.service_level_means",
