@@ -18,8 +18,6 @@ CutKind = Literal["partial", "full", "none"]
 Status = Literal["asb", "dle", "none"]
 Confirm = Literal["process_id", "fence", "status", "none"]
 
-GLYPH_BYTES = 72
-"""One character of 24 x 24 dots sent as a picture in the line."""
 SPARE_FLUSH_BYTES = 16
 RESET = b"\x1b@"
 
@@ -54,11 +52,12 @@ class Profile:
     def flush(self) -> bytes:
         """What frees a printer that may still wait for the rest of a picture: its largest one in NULs, then a reset.
 
-        Empty for a printer that is never sent pictures.
+        A Chinese printer is sent pictures, too: of a line whose rare character is in large type, or may not be sent
+        inside it. Empty for one that is sent no commands.
         """
-        pictures = self.output == "raster" or self.qr == "raster" or self.codec not in CHINESE
-        largest = self.band_rows * self.width_dots // 8 if pictures else GLYPH_BYTES if self.inline_glyphs else 0
-        return bytes(largest + SPARE_FLUSH_BYTES) + RESET if largest else b""
+        if self.output not in ("escpos", "raster"):
+            return b""
+        return bytes(self.band_rows * self.width_dots // 8 + SPARE_FLUSH_BYTES) + RESET
 
 
 CHOICES: dict[str, tuple[str, ...]] = {

@@ -269,11 +269,12 @@ def test_a_roll_near_its_end_prints_and_is_told(double_of):
 
 
 @lines
-def test_a_lost_printer_is_freed_from_the_picture_it_waits_for(double_of):
+@pytest.mark.parametrize("kind", ["ank-80", "generic-80-cn"])
+def test_a_lost_printer_is_freed_from_the_picture_it_waits_for(double_of, kind):
     with double_of() as double:
         half = bytes.fromhex("1d76300048001800") + bytes(100)
         double.take(half)
-        profile = printer("x", double.target, "ank-80").profile
+        profile = printer("x", double.target, kind).profile
         with Job(double) as job:
             job.told = deliver(job.wire, profile.flush + job_bytes(ticket_slip(), job.printer.profile))
             assert job.outcome().state == "printed"
