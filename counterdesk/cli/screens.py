@@ -151,7 +151,9 @@ def _open(
         app: CounterdeskApp = KioskApp(here.hall, theme=look, my_keys=mine, goal=goal, window=window)
     else:
         app = CounterdeskApp(here.hall, goal=goal, window=window, theme=look, my_keys=mine)
-        app.printer = next((printer.name for printer in here.paper_printers if printer.scheme != "screen"), None)
+        own = next((printer for printer in here.paper_printers if printer.scheme != "screen"), None)
+        app.printer = own.name if own else None
+        app.one_way = own is not None and own.profile.status == "none"
     app.home_language, app.survey = home, here.settings.kiosk.survey
     app.lock_after_s = 60 * here.settings.desk.lock_after_min if goal not in UNATTENDED else 0
     app.shows_papers = bool(printers) and printers[0].scheme == "screen"

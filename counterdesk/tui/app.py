@@ -54,6 +54,7 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
     ``hall`` is the database's path or URL; ``goal`` the screen to work at (desk, lead, board); ``window`` this
     desk's code, None where there is no desk; ``clerk`` somebody who is signed in already (a demo's clerk);
     ``printer`` (set before it runs) the printer this desk's papers come out of, None where there is none;
+    ``one_way`` (set before it runs) that this printer takes papers and never tells how it is;
     ``shows_papers`` (set before it runs) that there is no paper: what would be printed is shown;
     ``home_language`` (set before it runs) the one a kiosk begins in, None for the hall's own; ``survey``
     (set before it runs) the questionnaire a kiosk offers;
@@ -83,6 +84,7 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
         self.window = window
         self.clerk = clerk
         self.printer: str | None = None
+        self.one_way = False
         self.shows_papers = False
         self.home_language: str | None = None
         self.survey: str | None = None

@@ -19,6 +19,7 @@ class Place(Protocol):
     window: str | None
     clerk: str | None
     printer: str | None
+    one_way: bool
     shows_papers: bool
     home_language: str | None
     survey: str | None

@@ -151,6 +151,17 @@ async def test_the_desk_tells_how_its_printer_is_before_the_press(store, opened,
         assert TOLD[state] in text_of(pilot.app)
 
 
+async def test_a_printer_that_never_answers_is_called_so_and_not_unknown(store, opened):
+    store.run(outbox.note_health, printer="front", state="unknown")
+    async with opened() as pilot:
+        pilot.app.printer, pilot.app.one_way = "front", True
+        store.run(tickets.issue, By(), "A01", paper=False)
+        pilot.app.news()
+        await settled(pilot)
+        shown = text_of(pilot.app)
+        assert ("打印机 不报状态" in shown, TOLD["unknown"] in shown) == (True, False)
+
+
 async def test_the_papers_page_and_the_question_read_well(store, doubtful, opened, lang):
     store.run(tickets.issue, By("101", "1"), "A02")
     async with opened() as pilot:

@@ -135,7 +135,7 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         if before and not self._trouble:
             self.tell_back()
         width = self._width(self.health)
-        self.health.show([desk_view.health_row(now, width, self._trouble, self.hall.shows_papers)])
+        self.health.show([desk_view.health_row(now, width, self._trouble, self.hall.shows_papers, self.hall.one_way)])
 
     def _each_minute(self, now: DeskNow) -> None:
         at_us = self.now_us()

@@ -195,15 +195,18 @@ def act_rows(now: DeskNow, width: int, left_s: int, undo_key: str) -> list[Row]:
     return [ends(act_row(newest, now.zone, ""), undo, width), *(act_row(entry, now.zone) for entry in rest)]
 
 
-def health_row(now: DeskNow, width: int, trouble: StoreFault | None = None, on_screen: bool = False) -> Row:
+def health_row(
+    now: DeskNow, width: int, trouble: StoreFault | None = None, on_screen: bool = False, one_way: bool = False
+) -> Row:
     """Printer, database and windows in one quiet line; what needs a person stands out.
 
     In fewer cells the pieces move together, then the last ones are left out: none is cut. ``trouble`` is what keeps
-    the hall from being read or written; ``on_screen`` where there is no printer and papers are shown.
+    the hall from being read or written; ``on_screen`` where there is no printer and papers are shown;
+    ``one_way`` where the printer takes papers and never tells how it is.
     """
     waiting = sum(queue.waiting for queue in now.queues)
     pieces: list[Piece] = [
-        papers_piece(now.papers, on_screen),
+        papers_piece(now.papers, on_screen, one_way),
         alone_piece(now, now.alone) if now.alone and not trouble else store_piece(trouble),
         *([] if now.alone else [(t("health.open_windows", count=now.open_windows), "quiet")]),
         (t("health.waiting_here" if now.alone else "health.waiting", count=waiting), "quiet"),
@@ -225,7 +228,7 @@ def store_piece(trouble: StoreFault | None) -> Piece:
     return t(f"health.store_{code if code in TROUBLES else 'away'}"), "over"
 
 
-def papers_piece(papers: Papers, on_screen: bool = False) -> Piece:
+def papers_piece(papers: Papers, on_screen: bool = False, one_way: bool = False) -> Piece:
     """How the printer and its papers stand, loud only when somebody must look."""
     if papers.printer in LOUD:
         return t(f"health.printer_{papers.printer}"), LOUD[papers.printer]
@@ -236,7 +239,8 @@ def papers_piece(papers: Papers, on_screen: bool = False) -> Piece:
     if papers.waiting:
         more = "+" if papers.waiting >= JOBS_LOOKED_AT else ""
         return t("health.papers_waiting", count=f"{papers.waiting}{more}"), "quiet"
-    return t("health.printer_unknown" if papers.printer == "unknown" else "health.papers_ready"), "quiet"
+    unknown = "health.printer_one_way" if one_way else "health.printer_unknown"
+    return t(unknown if papers.printer == "unknown" else "health.papers_ready"), "quiet"
 
 
 def short_name(service: Service) -> str:
