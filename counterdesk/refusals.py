@@ -60,13 +60,21 @@ class StoreFault(Said):
 
     section = "store"
     exit_code = 3
+    is_at_a_screen = False
 
     def at_a_screen(self) -> StoreFault:
-        """The same, naming the hall's file without its folders: one line has no room for them and the next step."""
+        """The same for one line: it has no room for the folders of the hall's file, the driver's words, and a step."""
         path = self.facts.get("path")
         if not isinstance(path, str | Path) or "://" in str(path):
             return self
-        return StoreFault(self.code, **{**self.facts, "path": Path(path).name})
+        short = StoreFault(self.code, **{**self.facts, "path": Path(path).name})
+        short.is_at_a_screen = True
+        return short
+
+    def message(self, lang: str | None = None) -> str:
+        """What happened, in one line; at a screen in one that leaves room for the next step."""
+        key = f"{self.section}.{self.code}_here"
+        return t(key, lang, **self.facts) if self.is_at_a_screen and has(key, lang) else super().message(lang)
 
 
 class PrinterFault(Said):

@@ -18,8 +18,8 @@ from tests.source import calls, fields, nodes, patterns, texts
 SAID = {
     "Refusal": "refusal", "StoreFault": "store", "PrinterFault": "printer", "UsageFault": "usage", "DemoFault": "demo",
 }  # fmt: skip
-ENDINGS = ("_next", "_key", "_help", "_means")
-"""What is asked for beside a key: the next step, the same at a screen, an explanation, a definition."""
+ENDINGS = ("_next", "_key", "_here", "_help", "_means")
+"""Asked for beside a key: the next step, the same at a screen, the key at a screen, an explanation, a definition."""
 NEXT_TOO = ("Refusal", "StoreFault", "PrinterFault")
 OTHER = {"zh": "en", "en": "zh"}
 
@@ -45,6 +45,14 @@ def test_both_languages_are_filled_with_the_same_facts():
 def test_read_section_by_section_a_language_says_what_its_file_says(lang):
     tables = tomllib.loads(paths.data("words", f"{lang}.toml").read_text(encoding="utf-8"))
     assert written(lang) == {f"{name}.{key}": text for name, table in tables.items() for key, text in table.items()}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("code", sorted({*CODES.values(), "log_gone", "network", "replaced"} - {"forbidden"}))
+def test_a_fault_of_the_store_and_what_to_do_stand_on_one_line_of_the_smallest_screen(lang, code):
+    fault = StoreFault(code, path="/srv/hall/hall.db", detail="database disk image is malformed", kind="Lustre")
+    here = fault.at_a_screen()
+    assert cells(f"{here.message(lang)}  {here.next_key(lang)}") <= 80
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

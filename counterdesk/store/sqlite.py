@@ -32,6 +32,9 @@ PRAGMAS = (
     "cell_size_check=ON", "secure_delete=ON",
 )  # fmt: skip
 
+RUBBISH = ("corrupt", "io", "not_a_hall")
+"""Faults after which what is remembered of the file may be wrong."""
+
 
 class SqliteStore(Store):
     """A hall in the file ``path``."""
@@ -49,6 +52,7 @@ class SqliteStore(Store):
         self._file = _identity(path)
         self._log_path = path.with_name(path.name + "-wal")
         self._log: tuple[int, int] | None = None
+        self._times_rubbish = 0
 
     def run(
         self, verb: Callable[Concatenate[Desk, P], T], /, by: By = NOBODY, *args: P.args, **facts: P.kwargs
@@ -61,6 +65,7 @@ class SqliteStore(Store):
             self.same_file()
             conn = self._writing()
             self._know_log()
+            self._forget_rubbish(conn)
             with self._learning(), conn.begin():
                 desk = self.desk(conn, self.clock.now(), self._memory, by)
                 answer = verb(desk, *args, **facts)
@@ -70,9 +75,11 @@ class SqliteStore(Store):
     def read(self, question: Callable[Concatenate[Look, P], T], /, *args: P.args, **facts: P.kwargs) -> T:
         """The answer from a connection that cannot write."""
         self.same_file()
-        with self._faults(), self._reader.connect() as conn, conn.begin():
+        with self._faults(), self._reader.connect() as conn:
             self._know_log()
-            return question(Look(conn, self.clock.now(), self._memory), *args, **facts)
+            self._forget_rubbish(conn)
+            with conn.begin():
+                return question(Look(conn, self.clock.now(), self._memory), *args, **facts)
 
     def same_file(self) -> None:
         """Raise StoreFault ``replaced`` when the file is not the one that was opened, ``log_gone`` when its log is not.
@@ -131,9 +138,21 @@ class SqliteStore(Store):
         try:
             yield
         except DBAPIError as error:
-            raise explain(error.orig, self.path) from error
+            raise self._explained(error.orig) from error
         except (library.module.Error, OSError) as error:  # a BEGIN or a PRAGMA of ours comes unwrapped
-            raise explain(error, self.path) from error
+            raise self._explained(error) from error
+
+    def _explained(self, error: BaseException | None) -> StoreFault:
+        fault = explain(error, self.path)
+        self._times_rubbish += fault.code in RUBBISH
+        return fault
+
+    def _forget_rubbish(self, conn: Connection) -> None:
+        # What a disk gave back while it failed stays in a connection's memory until somebody else writes: a hall that
+        # is sound again would go on being called damaged.
+        if conn.info.get(RUBBISH, 0) != self._times_rubbish:
+            conn.connection.driver_connection.execute("PRAGMA shrink_memory")  # type: ignore[union-attr]
+            conn.info[RUBBISH] = self._times_rubbish
 
     def _know_log(self) -> None:
         # The log is there as long as anybody has the hall open, and this process has from here on.

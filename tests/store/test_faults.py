@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import threading
 from contextlib import closing
 from dataclasses import replace
@@ -74,6 +75,21 @@ def test_a_broken_root_page_is_found_by_the_check_and_by_the_first_act(hall):
         backup.check(hall.path)
     with refused("corrupt", StoreFault), closing(open_store(hall.path)) as store:
         store.run(tickets.issue, service="A01")
+
+
+def test_what_a_failing_disk_gave_back_is_forgotten_once_it_is_sound_again(hall, clock, tmp_path):
+    ((root,),) = hall.ask("SELECT rootpage FROM sqlite_master WHERE name = 'journal'")
+    hall.close()
+    sound = Path(shutil.copy(hall.path, tmp_path / "sound"))
+    overwrite(hall.path, (root - 1) * PAGE, b"\xff" * PAGE)
+    with closing(Hall.at_path(hall.path, clock)) as again:
+        for act in (lambda: again.issue("A01"), lambda: again.store.read(tickets.of_day)):
+            with refused("corrupt", StoreFault):
+                act()
+        # by another program: closing the file here would drop the locks that SQLite relies on
+        subprocess.run(["cp", sound, hall.path], check=True)
+        assert again.store.read(tickets.of_day) == []
+        assert again.issue("A01") == "A001"
 
 
 def test_a_truncated_file_is_found_by_the_check(hall_file):
