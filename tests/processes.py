@@ -10,5 +10,5 @@ import multiprocessing
 
 begin = multiprocessing.get_context("forkserver")
 begin.set_forkserver_preload(
-    ["tests.printing.killer", "tests.race.crew", "tests.race.boundaries", "tests.race.everyone"]
+    ["tests.printing.killer", "tests.race.crew", "tests.race.boundaries", "tests.race.everyone", "tests.bench.crowd"]
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from counterdesk.clock import Clock
 from counterdesk.store.desk import By, Desk, Look
@@ -16,6 +16,13 @@ from counterdesk.store.desk import By, Desk, Look
 P = ParamSpec("P")
 T = TypeVar("T")
 NOBODY = By()
+
+
+class Holder(NamedTuple):
+    """A program that keeps the others from writing: its number, and its computer's name where that is not this one."""
+
+    pid: int
+    host: str = ""
 
 
 class Pulse(Protocol):
@@ -69,8 +76,8 @@ class Store(ABC):
         """
 
     @abstractmethod
-    def held_up_by(self) -> int | None:
-        """The process that has kept everybody from writing for over a second while an act of ours waits, or None."""
+    def held_up_by(self) -> Holder | None:
+        """The program that has kept everybody from writing for over a second while an act of ours waits, or None."""
 
     @abstractmethod
     def close(self) -> None:

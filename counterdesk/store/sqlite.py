@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from counterdesk.clock import Clock
 from counterdesk.refusals import StoreFault
 from counterdesk.store import library
-from counterdesk.store.base import NOBODY, P, Pulse, Store, T
+from counterdesk.store.base import NOBODY, Holder, P, Pulse, Store, T
 from counterdesk.store.desk import By, Desk, Look
 from counterdesk.store.faults import explain
 from counterdesk.store.gate import Gate
@@ -104,9 +104,10 @@ class SqliteStore(Store):
             finally:
                 raw.close()
 
-    def held_up_by(self) -> int | None:
+    def held_up_by(self) -> Holder | None:
         """Whoever has the gate."""
-        return self.gate.held_up_by()
+        pid = self.gate.held_up_by()
+        return Holder(pid) if pid else None
 
     def close(self) -> None:
         """Let go of every connection and of the gate."""

@@ -17,11 +17,11 @@ from counterdesk.store.address import shown
 from counterdesk.store.base import Store
 from counterdesk.store.engine import open_store
 from counterdesk.store.postgres.engine import PATIENCE_S
+from counterdesk.store.postgres.faults import AWAY
 from counterdesk.store.watch import head
 from counterdesk.tui.standby import Standby
 
 log = logging.getLogger(__name__)
-AWAY = "server_away"
 LOOK_S = 2.0
 """Between two looks whether the server is there again."""
 KEEP_S = 30.0
@@ -74,7 +74,7 @@ class Alone:
 
     def lost(self, store: Store | None, fault: StoreFault, writing: bool) -> Store | None:
         """The store to go on in after this fault; None while there is none, or the server may only be starting anew."""
-        if fault.code != AWAY or (store is not None and not self.is_at_home(store)):
+        if fault.code not in AWAY or (store is not None and not self.is_at_home(store)):
             return None
         self._lost_s = self._lost_s or monotonic()
         if store is not None and not writing and monotonic() - self._lost_s < PATIENCE_S:

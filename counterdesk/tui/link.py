@@ -24,6 +24,7 @@ from counterdesk.refusals import StoreFault
 from counterdesk.store.address import is_server, shown
 
 if TYPE_CHECKING:
+    from counterdesk.store.base import Holder
     from counterdesk.store.desk import By, Desk, Look
     from counterdesk.store.engine import Store
     from counterdesk.store.watch import Watch
@@ -98,8 +99,8 @@ class Link:
         """Come back once the hall can be asked; raises StoreFault when it cannot."""
         await self.ask(lambda look: None)
 
-    def held_up_by(self) -> int | None:
-        """The process that has kept everybody from writing for over a second while an act of ours waits, or None."""
+    def held_up_by(self) -> Holder | None:
+        """The program that has kept everybody from writing for over a second while an act of ours waits, or None."""
         return self.store.held_up_by() if self.store is not None else None
 
     async def work_out(self, work: Callable[[], T]) -> T:

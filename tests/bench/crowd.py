@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import statistics
 from contextlib import suppress
 from multiprocessing.queues import Queue
@@ -14,6 +13,8 @@ from counterdesk.refusals import Refusal
 from counterdesk.store.desk import By
 from counterdesk.store.engine import open_store
 from tests.bench.halls import hall
+from tests.processes import begin
+from tests.race.crew import patiently
 
 SERVICES = ("A01", "A02", "A03", "A05", "B01")
 Times = list[float]
@@ -25,7 +26,6 @@ def crowd(
     """``processes`` doing ``acts_each`` issues and calls with ``think_s`` between them: acts/s, p50, p99, max in ms."""
     name = f"crowd-{processes}-{think_s}.db"
     hall(folder, name, on).close()
-    begin = multiprocessing.get_context("spawn")
     answers: Queue[Times] = begin.Queue()
     gate = begin.Barrier(processes + 1)
     workers = [
@@ -53,7 +53,7 @@ def crowd(
 
 
 def _work(path: str, n: int, acts: int, think_s: float, gate: object, answers: Queue[Times]) -> None:
-    store = open_store(path)
+    store = patiently(lambda: open_store(path))
     by = By(f"10{n + 1}", str(n + 1)) if n < 6 else None
     if by and n:
         store.run(windows.open_window, by)

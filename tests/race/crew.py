@@ -25,6 +25,7 @@ from counterdesk.refusals import Refusal, StoreFault
 from counterdesk.store.address import Server
 from counterdesk.store.desk import By, Desk
 from counterdesk.store.engine import Store, open_store
+from counterdesk.store.postgres.faults import AWAY
 from tests.hall import checker
 from tests.postgres import Plain
 from tests.processes import begin
@@ -168,7 +169,7 @@ def work(hall: Where, n: int, seed: int, promises_early: bool = False, mutant: s
         except Refusal:  # nobody waits, or somebody is served already: nothing was done, nothing is written
             pass
         except StoreFault as fault:
-            if fault.code != "server_away":
+            if fault.code not in AWAY:
                 raise
     store.close()
 
@@ -179,7 +180,7 @@ def patiently(do: Callable[[], T]) -> T:
         try:
             return do()
         except StoreFault as fault:
-            if fault.code != "server_away":
+            if fault.code not in AWAY:
                 raise
             time.sleep(0.05)
 

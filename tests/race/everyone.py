@@ -22,6 +22,7 @@ from counterdesk.hall import windows
 from counterdesk.refusals import Refusal, StoreFault
 from counterdesk.store.desk import By, Desk
 from counterdesk.store.engine import Store, open_store
+from counterdesk.store.postgres.faults import AWAY
 from tests.hall import checker, nouns
 from tests.hall.cases import checker as case_checker
 from tests.postgres import Plain
@@ -173,7 +174,7 @@ def _press(store: Store, line: int, act: Act, promises_early: bool) -> None:
     except Refusal:  # it does not fit: nothing was done, nothing is written
         pass
     except StoreFault as fault:
-        if fault.code != "server_away":
+        if fault.code not in AWAY:
             raise
 
 

@@ -17,13 +17,16 @@ from counterdesk.refusals import StoreFault
 from counterdesk.store.address import Server
 from counterdesk.store.desk import By
 from counterdesk.store.own import OwnStore
-from counterdesk.store.postgres import engine
+from counterdesk.store.postgres import engine, news, silence
 from counterdesk.tui import alone
+from counterdesk.tui.app import CounterdeskApp
 from counterdesk.tui.link import Link
 from tests.furnished import MORNING, Hall, new_hall
 from tests.hall import checker
 from tests.hall.away.places import keeps
 from tests.postgres import Cluster, Hit, own_server, url_of
+
+from .screen_text import text_of
 
 SOON_S = 30
 ONE = By("101", "1")
@@ -61,6 +64,8 @@ def url(hit: Hit, tmp_path, monkeypatch) -> str:
     monkeypatch.setattr(engine, "PATIENCE_S", 0.2)
     monkeypatch.setattr(alone, "PATIENCE_S", 0.2)
     monkeypatch.setattr(alone, "LOOK_S", 0.05)
+    monkeypatch.setattr(silence, "SILENT_S", 0.2)
+    monkeypatch.setattr(news, "SWEEP_S", 0.2)
     server = Cluster(hit.url).database()
     new_hall(server)
     hall = Hall.at_path(server, FixedClock(MORNING))
@@ -175,6 +180,66 @@ def test_a_desk_serves_alone_and_merges(url, hit):
 
     running(work)
     assert faults(url) == []
+
+
+def test_a_desk_whose_server_stands_still_serves_alone_and_merges(url, hit):
+    async def work() -> None:
+        with at(briefly(url), "1") as desk:
+            await desk.opened()
+            do = desk.link.do
+            await do(windows.open_window, ONE)
+            first = (await do(tickets.issue, ONE, "A01")).ticket.label
+            await do(tickets.call_next, ONE)
+            await do(visits.start, ONE)
+            await desk.link.work_out(lambda: None)
+            with hit.stands():
+                assert (await do(visits.finish, ONE)).label == first
+                assert desk.is_alone
+                own = (await do(tickets.issue, ONE, "A01")).ticket.label
+            await desk.home()
+            found = [(await desk.link.ask(rows.by_label, number)).state for number in (first, own)]
+            assert found == ["finished", "waiting"]
+
+    running(work)
+    assert faults(url) == []
+
+
+def briefly(url: str) -> str:
+    """The same hall, where nobody waits long for a connection: the driver takes less than two seconds for two."""
+    return f"{url}{'&' if '?' in url else '?'}connect_timeout=2"
+
+
+async def shown(app: CounterdeskApp, *words: str) -> None:
+    """Wait until all of that stands on the screen."""
+    async with asyncio.timeout(SOON_S):
+        while not all(word in text_of(app) for word in words):
+            await asyncio.sleep(0.05)
+
+
+def test_a_desk_and_a_board_of_a_server_that_stands_still_say_so_and_go_on_afterwards(url, hit):
+    plain = Cluster(hit.url).database()
+    new_hall(plain)  # no numbers are kept here: nobody goes on alone
+    where, clock = briefly(url_of(plain)), FixedClock(MORNING)
+
+    async def work() -> None:
+        desk = CounterdeskApp(where, window="1", clerk="101", clock=clock)
+        board = CounterdeskApp(where, goal="board", clock=clock)
+        async with desk.run_test(size=(100, 30)) as at_desk, board.run_test(size=(100, 30)):
+            await shown(desk, "数据库 正常")
+            with hit.stands():
+                await at_desk.press("f2", *"A01", "enter")
+                await shown(desk, "数据库服务器没有回应", "数据库 没有回应")
+                async with asyncio.timeout(SOON_S):
+                    while board.screen.lost_us is None:
+                        await asyncio.sleep(0.05)
+                await shown(board, "正在重新连接")
+            await shown(desk, "数据库恢复了", "数据库 正常")
+            async with asyncio.timeout(SOON_S):
+                while board.screen.lost_us is not None:
+                    await asyncio.sleep(0.05)
+
+    running(work)
+    assert faults(url_of(plain)) == []
 
 
 def test_a_desk_that_is_started_while_the_server_is_away_goes_on_where_it_was(url, hit):

@@ -14,17 +14,13 @@ from counterdesk.refusals import StoreFault
 from counterdesk.store.address import Server
 from counterdesk.store.postgres.faults import explain
 
-TURN = 0x636F756E746572
-"""The advisory lock every writer takes, so that the journal's chain and the line have one order."""
-NEWS = "counterdesk"
-"""The channel on which an act is told."""
 STUCK_S = 20
 """So long a transaction may stand still before the server ends it: a stopped program must not keep all from writing."""
 WAIT_S = 60
 """So long a writer waits for its turn. Whoever has it is ended after ``STUCK_S``, so that only a long line takes that
 long: sixty-four programs that have just started on a busy computer waited more than ten seconds."""
 DEFAULTS = {
-    "application_name": "counterdesk", "connect_timeout": "5", "client_encoding": "utf8", "keepalives_idle": "10",
+    "connect_timeout": "5", "client_encoding": "utf8", "keepalives_idle": "10",
     "keepalives_interval": "5", "keepalives_count": "3", "tcp_user_timeout": "15000",
     "prepare_threshold": 1,
     "options": f"-c lock_timeout={WAIT_S * 1000} -c idle_in_transaction_session_timeout={STUCK_S * 1000}",
@@ -50,9 +46,14 @@ class _Number:
 
 
 def engine_for(server: Server, keep: bool = True) -> Engine:
-    """An engine whose transactions begin with a statement of ours; raises StoreFault ``no_driver``."""
+    """An engine whose transactions begin with a statement of ours; raises StoreFault ``no_driver``.
+
+    Its connections do not wait for a server that stands still.
+    """
     pool: dict[str, Any] = {"pool_size": KEPT, "max_overflow": 30, "pool_use_lifo": True} if keep else {}
     try:
+        from counterdesk.store.postgres.silence import Heard  # it imports the driver
+
         engine = create_engine(
             server.url,
             connect_args={name: value for name, value in DEFAULTS.items() if name not in server.url.query},
@@ -63,6 +64,10 @@ def engine_for(server: Server, keep: bool = True) -> Engine:
         )
     except ImportError as error:
         raise StoreFault("no_driver", path=server) from error
+
+    @event.listens_for(engine, "do_connect")
+    def connect(_dialect: Any, _record: Any, given: Any, named: dict[str, Any]) -> Heard:
+        return Heard.connect(*given, **named)
 
     @event.listens_for(engine, "connect")
     def set_up(dbapi: Any, _record: Any) -> None:

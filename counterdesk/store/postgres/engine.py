@@ -20,10 +20,10 @@ from sqlalchemy.exc import DBAPIError
 from counterdesk.clock import Clock
 from counterdesk.refusals import StoreFault
 from counterdesk.store.address import Server
-from counterdesk.store.base import NOBODY, P, Pulse, Store, T
+from counterdesk.store.base import NOBODY, Holder, P, Pulse, Store, T
 from counterdesk.store.desk import By, Desk, Look
 from counterdesk.store.postgres.connecting import engine_for, faults
-from counterdesk.store.postgres.faults import is_away
+from counterdesk.store.postgres.faults import is_away, is_unheard
 from counterdesk.store.postgres.news import News
 from counterdesk.store.postgres.outcome import Act, was_kept
 
@@ -44,10 +44,9 @@ class PostgresStore(Store):
         self._pid = os.getpid()
         self._parents: tuple[object, ...] = ()
         self._key: str | None = None
+        self._waits: Any = None
 
-    def run(
-        self, verb: Callable[Concatenate[Desk, P], T], /, by: By = NOBODY, *args: P.args, **facts: P.kwargs
-    ) -> T:
+    def run(self, verb: Callable[Concatenate[Desk, P], T], /, by: By = NOBODY, *args: P.args, **facts: P.kwargs) -> T:
         """Do ``verb`` in one transaction, in its turn; again when the server went away before it was kept.
 
         Raises StoreFault ``outcome_unknown`` when the answer to COMMIT was lost and nobody can be asked.
@@ -78,6 +77,8 @@ class PostgresStore(Store):
                 if not is_away(_driver(error)):
                     raise
                 self._engine.dispose()
+                if is_unheard(_driver(error)):  # it was asked in another way already
+                    raise
             return self._ask(question, *args, **facts)
 
     def same_file(self) -> None:
@@ -98,9 +99,10 @@ class PostgresStore(Store):
                 news.close()
                 driver.close()
 
-    def held_up_by(self) -> int | None:
-        """Not told: whoever has the turn may be on another computer, and the server ends what stands still."""
-        return None
+    def held_up_by(self) -> Holder | None:
+        """Whoever the server names, asked while an act waited: it may be on another computer."""
+        waits = self._waits  # the waiting thread may get its turn at any moment
+        return waits.held_up_by if waits is not None else None
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -112,11 +114,9 @@ class PostgresStore(Store):
         found: type[Exception] = self._engine.dialect.loaded_dbapi.Error
         return found
 
-    def _try(
-        self, act: Act, verb: Callable[Concatenate[Desk, P], T], by: By, *args: P.args, **facts: P.kwargs
-    ) -> T:
+    def _try(self, act: Act, verb: Callable[Concatenate[Desk, P], T], by: By, *args: P.args, **facts: P.kwargs) -> T:
         with self._connected() as conn, self._learning():
-            act.begin(conn)
+            self._begin(act, conn)
             act.desk = desk = self.desk(conn, self.clock.now(), self._memory, by)
             self._same_hall(desk)
             act.since = desk.last_id
@@ -124,11 +124,21 @@ class PostgresStore(Store):
             act.commit(conn, self.server)
         return answer
 
+    def _begin(self, act: Act, conn: Connection) -> None:
+        driver = _driven(conn)
+        driver.held_up_by, self._waits = None, driver
+        try:
+            act.begin(conn)
+        finally:
+            self._waits = None
+
     def _settled(self, act: Act, error: Exception, until_s: float) -> bool:
         """True when the act was kept after all; False when it may be done again. Raises what cannot be helped."""
         if not is_away(_driver(error)):
             raise error
         self._engine.dispose()
+        if act.is_committing:  # it may have taken all its time to find out that the server stands still
+            until_s = max(until_s, monotonic() + PATIENCE_S)
         while monotonic() < until_s:
             try:
                 if not act.is_committing:

@@ -20,9 +20,12 @@ TEXTS = (
     ("no_database", r"database \".*\" does not exist|数据库 \".*\" 不存在"),
     ("server_read_only", r"during recovery|read-only"),
     ("forbidden", r"NUL|0x00"),
+    ("server_silent", r"timeout expired|timed out|server says nothing"),
 )
 CODES = sorted({*STATES.values(), *(code for code, _ in TEXTS), "server_away", "server_error"})
-AWAY = ("server_away",)
+AWAY = ("server_away", "server_silent")
+"""The server or the way to it is gone, or it stands still: a place may go on alone."""
+UNHEARD = "the server says nothing"
 
 
 def code_of(error: BaseException | None) -> str:
@@ -41,6 +44,11 @@ def explain(error: BaseException | None, place: object, database: str = "") -> S
     """The StoreFault for a driver's error; its own first line is kept in the fact ``detail``."""
     lines = str(error).strip().splitlines()
     return StoreFault(code_of(error), path=place, database=database, detail=lines[0] if lines else "")
+
+
+def is_unheard(error: BaseException | None) -> bool:
+    """Whether the server stands still, or what was said to it is lost on the way."""
+    return code_of(error) == "server_silent"
 
 
 def is_away(error: BaseException | None) -> bool:

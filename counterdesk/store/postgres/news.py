@@ -11,7 +11,7 @@ import select
 from contextlib import suppress
 from typing import Any
 
-from counterdesk.store.postgres.connecting import NEWS
+from counterdesk.store.postgres.turn import NEWS
 
 SWEEP_S = 5.0
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, select
 from counterdesk.refusals import StoreFault
 from counterdesk.store import journal
 from counterdesk.store.desk import Desk
-from counterdesk.store.postgres.connecting import NEWS, TURN
+from counterdesk.store.postgres.turn import NEWS, TURN
 
 WRITE = f"BEGIN; SET LOCAL plan_cache_mode = force_generic_plan; SELECT pg_advisory_xact_lock({TURN})"
 """A writer's statements are few and alike: the server plans each once for a connection, not anew for every act while

@@ -17,6 +17,7 @@ from counterdesk.store.checked import Checked, checked
 from counterdesk.store.postgres.connecting import asking
 from counterdesk.store.postgres.outcome import WRITE
 from counterdesk.store.postgres.schema import FUNCTIONS, IS_HALL, TABLES, begin_empty, count_on, fill, version
+from counterdesk.store.postgres.turn import NAME
 
 SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 COLUMNS = (
@@ -31,7 +32,7 @@ KEY = (
 NEEDS = "SELECT DISTINCT confrelid::regclass::text FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'f'"
 OTHERS = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-    " AND application_name = 'counterdesk'"
+    f" AND application_name LIKE '{NAME}%'"
 )
 AT_ONCE = 1000
 TRIES, BETWEEN_S = 10, 0.1

@@ -23,7 +23,7 @@ from counterdesk.words import has, language, t
 
 LOUD = {"paper_out": "over", "cover_open": "over", "fault": "over", "offline": "over", "paper_low": "needs"}
 """States of a printer that want somebody, and how loud they are."""
-TROUBLES = ("busy", "full", "read_only", "corrupt", "io")
+TROUBLES = ("busy", "full", "read_only", "corrupt", "io", "silent")
 """Faults of the store with words of their own; any other keeps the hall out of reach."""
 
 

@@ -91,8 +91,9 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
         """Say that an act waits, and for whom where that is known; asked once a second."""
         if not self._busy:
             return
-        if pid := self.hall.link.held_up_by():
-            self.say(t("health.held_up", pid=pid), t("health.held_up_next"), "needs")
+        if by := self.hall.link.held_up_by():
+            held = "held_up_at" if by.host else "held_up"
+            self.say(t(f"health.{held}", **by._asdict()), t("health.held_up_next"), "needs")
         elif monotonic() - self._since_s > self.patient_s:
             self.say(t("health.no_answer"), t("health.no_answer_next"), "needs")
 

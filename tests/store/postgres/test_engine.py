@@ -12,7 +12,8 @@ from counterdesk.refusals import StoreFault
 from counterdesk.store import journal
 from counterdesk.store.desk import By
 from counterdesk.store.engine import open_store
-from counterdesk.store.postgres.connecting import TURN, connected
+from counterdesk.store.postgres.connecting import connected
+from counterdesk.store.postgres.turn import TURN
 from tests.furnished import Hall, refused
 from tests.hall import checker
 from tests.store.postgres.wire import MOMENTS, Wire, wired

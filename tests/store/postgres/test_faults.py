@@ -12,7 +12,7 @@ from counterdesk.store.address import Server, is_server, place, shown
 from counterdesk.store.desk import By
 from counterdesk.store.engine import create_store, database_path, open_store
 from counterdesk.store.postgres.connecting import connected
-from counterdesk.store.postgres.faults import code_of, is_away
+from counterdesk.store.postgres.faults import AWAY, code_of, is_away
 from tests.furnished import ZONE, refused
 from tests.postgres import url_of
 
@@ -140,7 +140,7 @@ def test_what_is_no_url_is_a_path_and_other_databases_are_refused():
     ("said", "code"),
     [
         ("FATAL:  the database system is starting up", "server_away"),
-        ("connection timeout expired", "server_away"),
+        ("connection timeout expired", "server_silent"),
         ("致命错误:  用户 \"me\" Password 认证失败", "wrong_password"),
         ("致命错误:  数据库 \"hall\" 不存在", "no_database"),
         ("FATAL:  sorry, too many clients already", "too_many"),
@@ -149,4 +149,4 @@ def test_what_is_no_url_is_a_path_and_other_databases_are_refused():
 )  # fmt: skip
 def test_a_server_that_speaks_before_it_lets_in_is_understood(said, code):
     assert code_of(OSError(said)) == code
-    assert is_away(OSError(said)) is (code == "server_away")
+    assert is_away(OSError(said)) is (code in AWAY)

@@ -7,11 +7,14 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from time import sleep
 
 from counterdesk.store.address import Server
 from tests.postgres import url_of
 
 MOMENTS = ("before it arrives", "before its answer")
+LOST = "its answer"
+LOOK_S = 0.05
 PORT = 5432
 
 
@@ -22,6 +25,7 @@ class Wire:
         self._behind = behind
         self._door = socket.create_server(("127.0.0.1", 0))
         self._cut_at: str | None = None
+        self._holds = False
         self.cuts = 0
         port = self._door.getsockname()[1]
         url = behind.url.set(host="127.0.0.1", port=port, query={"sslmode": "disable", "gssencmode": "disable"})
@@ -31,6 +35,19 @@ class Wire:
     def cut(self, moment: str) -> None:
         """Cut the next connection that sends a COMMIT, at one of MOMENTS."""
         self._cut_at = moment
+
+    def lose_an_answer(self) -> None:
+        """Carry the next COMMIT, and nothing more on its connection, which stays open."""
+        self._cut_at = LOST
+
+    @contextmanager
+    def holds(self) -> Iterator[None]:
+        """Meanwhile every connection is taken, and nothing is carried."""
+        self._holds = True
+        try:
+            yield
+        finally:
+            self._holds = False
 
     def close(self) -> None:
         """No more connections."""
@@ -47,19 +64,24 @@ class Wire:
     def _carry(self, client: socket.socket) -> None:
         with closing(client), closing(self._to_server()) as server, suppress(OSError):
             ends = {client: server, server: client}
-            silent = False
+            silent = lost = False
             while True:
-                for end in select.select(list(ends), [], [])[0]:
+                for end in select.select(list(ends), [], [], LOOK_S)[0]:
+                    if self._holds:
+                        sleep(LOOK_S)
+                        continue
                     said = end.recv(65536)
                     if not said or (silent and end is server):
                         self.cuts += silent
                         return
+                    if lost and end is server:
+                        continue
                     if end is client and b"COMMIT" in said and self._cut_at:
                         moment, self._cut_at = self._cut_at, None
                         if moment == "before it arrives":
                             self.cuts += 1
                             return
-                        silent = True
+                        silent, lost = moment != LOST, moment == LOST
                     ends[end].sendall(said)
 
     def _to_server(self) -> socket.socket:
