@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from counterdesk.cli import check_place, check_server, check_voice
+from counterdesk.cli import check_door, check_place, check_server, check_voice
 from counterdesk.cli.check_report import SETTING, Report
 from counterdesk.cli.here import Here
 from counterdesk.cli.keys import check_keys
@@ -62,6 +62,8 @@ def _check_place(report: Report, here: Here) -> None:
         check_voice.voice(report, here)
     with report.about("browser"):
         check_place.browser(report, here)
+    with report.about("keys"):
+        check_door.keys(report)
     if isinstance(path, Path):
         with report.about("disk"):
             check_place.disk(report, path)
@@ -83,6 +85,7 @@ def _check_settings(report: Report, here: Here) -> None:
     settings = here.settings
     report.tell(str(settings.file) if settings.file else t("check.no_settings"))
     report.wrong(SETTING, *here.faults)
+    check_door.password(report, here)
     report.gather(lambda: keys.keymap(settings.keys, settings.name))
     for theme in dict.fromkeys((settings.theme, settings.board.theme or settings.theme)):
         report.wrong(SETTING, *themes.load(theme)[1])

@@ -101,7 +101,8 @@ def disk(report: Report, path: Path) -> None:
 
 def rights(report: Report, path: Path) -> None:
     """Whether strangers on this computer can read the hall or its copies: names and PINs' hashes are in them."""
-    copies = [file for file in path.parent.glob(f"{path.name}*") if file.is_file()]
+    beside = (*path.parent.glob(f"{path.name}*"), *saving.folder(path).glob("*.db*"))
+    copies = [file for file in beside if file.is_file()]
     open_to_all = [file for file in copies if file.stat().st_mode & stat.S_IRWXO]
     for file in open_to_all:
         report.warn(Fault(str(file), stat.filemode(file.stat().st_mode), t("check.open_to_all")))

@@ -4,9 +4,11 @@ import os
 
 import pytest
 
-from counterdesk.cli import check_place
+from counterdesk.cli import check_door, check_place
 from counterdesk.cli.check_report import Report
+from counterdesk.cli.here import Here
 from counterdesk.refusals import Fault, StoreFault
+from counterdesk.settings import read
 
 SUBJECTS = ["设置", "数据库", "打印机", "终端", "时钟", "SQLite", "磁盘", "备份"]
 
@@ -157,3 +159,49 @@ def test_whether_calls_can_be_spoken_is_looked_at(cdk, tmp_path, given, state, s
     settings.write_text(given, encoding="utf-8")
     voice = looked(cdk("--config", settings, "check", "--json"))["语音"]
     assert (voice["state"], said in " ".join(voice["told"]), bool(voice["then"])) == (state, True, state != "good")
+
+
+KEY = "ssh-ed25519 AAAAC3Nz window"
+SCREEN = 'command="counterdesk --config \\"a b\\" desk --window 3"'
+
+
+@pytest.mark.parametrize(("lines", "state", "found"), [
+    ((), "note", []),
+    ((KEY,), "note", []),  # nobody's thin client comes in as this user
+    ((f"restrict,pty,{SCREEN} {KEY}", "# " + KEY, ""), "good", []),
+    ((f"restrict,pty,{SCREEN} {KEY}", KEY), "warning", [("第 2 行", "能进命令行")]),
+    ((f"restrict,pty,{SCREEN} {KEY}", f'from="10.0.0.1" {KEY}'), "warning", [("第 2 行", "能进命令行")]),
+    ((f"{SCREEN} {KEY}",), "warning", [("第 1 行", "能转发端口")]),
+    ((f"restrict,{SCREEN} ecdsa-sha2-nistp256 AAAA x",), "good", []),
+])  # fmt: skip
+def test_a_key_that_opens_more_than_a_screen_is_a_warning(report, tmp_path, lines, state, found):
+    if lines:
+        (tmp_path / ".ssh").mkdir()
+        (tmp_path / ".ssh" / "authorized_keys").write_text("\n".join(lines), encoding="utf-8")
+    with report.about("keys"):
+        check_door.keys(report, tmp_path)
+    assert report.looked[0].state == state
+    warned = zip(report.warnings, found, strict=True)
+    assert [(one.key, said) for one, (_, said) in warned if said in one.reason] == found
+
+
+@pytest.mark.parametrize(("hall", "mode", "warned"), [
+    ("postgresql://desk:secret@127.0.0.1:9/hall", 0o644, True),
+    ("postgresql://desk:secret@127.0.0.1:9/hall", 0o600, False),
+    ("postgresql://desk@127.0.0.1:9/hall", 0o644, False), ("/nowhere/hall.db", 0o644, False),
+])  # fmt: skip
+def test_a_password_in_settings_others_can_read_is_a_warning(report, tmp_path, hall, mode, warned):
+    file = tmp_path / "counterdesk.toml"
+    file.write_text(f'hall = "{hall}"\n', encoding="utf-8")
+    file.chmod(mode)
+    with report.about("settings"), Here(read(file, {})) as here:
+        check_door.password(report, here)
+    assert ("口令" in str(report.warnings), "secret" in str(report.looked)) == (warned, False)
+
+
+def test_a_copy_in_the_folder_of_copies_that_strangers_can_read_is_a_warning(cdk, hall):
+    assert cdk("backup").code == 0
+    (copy,) = (hall.parent / "copies").glob("*.db")
+    assert copy.stat().st_mode & 0o007 == 0
+    copy.chmod(0o644)
+    assert looked(cdk("check", "--json"))["权限"]["then"] == [f"收紧权限：chmod o= {copy}"]
