@@ -10,7 +10,7 @@ from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
 from counterdesk.cli.printer import named
 from counterdesk.printing.profiles import Printer
-from counterdesk.printing.spool import state_words
+from counterdesk.printing.spool import also_named, state_words
 from counterdesk.refusals import UsageFault
 from counterdesk.store import outbox
 from counterdesk.store.desk import Look
@@ -66,7 +66,8 @@ def move(asked: Namespace, here: Here) -> Answer:
 def switch(asked: Namespace, here: Here) -> Answer:
     """Let another printer print everything that waits for one; the desks' processes print it."""
     source, to = named(here, asked.printer), named(here, asked.name)
-    count = here.store.run(outbox.switch, who.in_charge(asked, here, "print_paper"), source.name, to.name)
+    also = also_named(source, here.printers)
+    count = here.store.run(outbox.switch, who.in_charge(asked, here, "print_paper"), source.name, to.name, also)
     return Answer({"moved": count, "printer": to.name}, [t("cli.switched", count=count, printer=to.name)])
 
 

@@ -10,9 +10,10 @@ import os
 import sys
 import threading
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from counterdesk.cli import output
@@ -26,6 +27,7 @@ from counterdesk.words import language, use_language
 if TYPE_CHECKING:
     from counterdesk.printing.profiles import Printer
     from counterdesk.printing.spool import Spool
+    from counterdesk.store.desk import Desk
     from counterdesk.tui.app import CounterdeskApp
 
 LOOK_S = 0.2
@@ -154,6 +156,7 @@ def _open(
         own = next((printer for printer in here.paper_printers if printer.scheme != "screen"), None)
         app.printer = own.name if own else None
         app.one_way = own is not None and own.profile.status == "none"
+        app.elsewhere = _elsewhere(own, here) if own else {}
     app.home_language, app.survey = home, here.settings.kiosk.survey
     app.lock_after_s = 60 * here.settings.desk.lock_after_min if goal not in UNATTENDED else 0
     app.shows_papers = bool(printers) and printers[0].scheme == "screen"
@@ -162,6 +165,18 @@ def _open(
     with _printing(app, printers):
         show(app)
     return Answer()
+
+
+def _elsewhere(own: Printer, here: Here) -> dict[str, Callable[[Desk], int]]:
+    others = (other.name for other in here.paper_printers if other.name != own.name and other.scheme != "screen")
+    return {name: partial(_switch, own=own, printers=here.printers, to=name) for name in others}
+
+
+def _switch(desk: Desk, own: Printer, printers: tuple[Printer, ...], to: str) -> int:
+    from counterdesk.printing.spool import also_named
+    from counterdesk.store import outbox
+
+    return outbox.switch(desk, own.name, to, also_named(own, printers))
 
 
 def show(app: CounterdeskApp) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.driver import Driver
@@ -28,6 +28,9 @@ from counterdesk.tui.modals import Modals, Scans
 from counterdesk.tui.screens.hall_screen import HallScreen
 from counterdesk.tui.widgets.scan_field import Burst
 from counterdesk.words import LANGUAGES, language, t, use_language
+
+if TYPE_CHECKING:
+    from counterdesk.store.desk import Desk
 
 RETRY_S = 2.0
 """Between two tries to open a hall, or to open it again."""
@@ -54,7 +57,8 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
     ``hall`` is the database's path or URL; ``goal`` the screen to work at (desk, lead, board); ``window`` this
     desk's code, None where there is no desk; ``clerk`` somebody who is signed in already (a demo's clerk);
     ``printer`` (set before it runs) the printer this desk's papers come out of, None where there is none;
-    ``one_way`` (set before it runs) that this printer takes papers and never tells how it is;
+    ``one_way`` (set before it runs) that this printer takes papers and never tells how it is; ``elsewhere`` (set
+    before it runs) the other printers here, each with the act that lets it print what waits for this one;
     ``shows_papers`` (set before it runs) that there is no paper: what would be printed is shown;
     ``home_language`` (set before it runs) the one a kiosk begins in, None for the hall's own; ``survey``
     (set before it runs) the questionnaire a kiosk offers;
@@ -85,6 +89,7 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
         self.clerk = clerk
         self.printer: str | None = None
         self.one_way = False
+        self.elsewhere: Mapping[str, Callable[[Desk], int]] = {}
         self.shows_papers = False
         self.home_language: str | None = None
         self.survey: str | None = None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from counterdesk.store.desk import Desk
     from counterdesk.tui.link import Link
     from counterdesk.tui.widgets.picker import Question
     from counterdesk.tui.widgets.rows import Row
@@ -20,6 +21,7 @@ class Place(Protocol):
     clerk: str | None
     printer: str | None
     one_way: bool
+    elsewhere: Mapping[str, Callable[[Desk], int]]
     shows_papers: bool
     home_language: str | None
     survey: str | None

@@ -53,3 +53,11 @@ def test_a_printer_without_paper_cannot_be_probed(cdk, with_printer):
 def test_only_a_line_can_be_probed_or_shared(cdk, with_printer):
     config = with_printer("screen:")
     assert [cdk(*config, "printer", act).code for act in ("probe", "share")] == [1, 1]
+
+
+def test_a_switched_printer_loses_what_was_meant_for_none_in_particular_too(cdk, with_printer, tmp_path):
+    config = with_printer("tcp://127.0.0.1:9", f'[[printer]]\nname = "back"\ntarget = "file:{tmp_path / "out"}"\n')
+    for _ in range(2):
+        cdk(*config, "ticket", "issue", "A01")
+    ran = cdk(*config, "printer", "switch", "front", "--to", "back", "--clerk", "901", "--json")
+    assert ran.value["moved"] == 2

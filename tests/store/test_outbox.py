@@ -335,6 +335,12 @@ def test_everything_that_waits_is_switched_to_another_printer(store):
     assert [look(store, job).printer for job in jobs] == ["back", "back"]
 
 
+def test_what_was_meant_for_no_printer_in_particular_is_switched_with_the_first_printer_s_own(store):
+    named, any_ = put(store, "front"), put(store)
+    assert store.run(outbox.switch, printer="front", to="back", also=outbox.DEFAULT) == 2
+    assert {look(store, job).printer for job in (named, any_)} == {"back"}
+
+
 def test_a_printer_is_as_it_was_last_seen_and_unknown_when_that_was_long_ago(store):
     assert store.read(outbox.health_of, printer="front").state == "unknown"
     store.run(outbox.note_health, printer="front", state="paper_out")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,23 @@ async def test_a_printer_that_never_answers_is_called_so_and_not_unknown(store, 
         await settled(pilot)
         shown = text_of(pilot.app)
         assert ("打印机 不报状态" in shown, TOLD["unknown"] in shown) == (True, False)
+
+
+@pytest.mark.parametrize(("state", "offered"), [("paper_out", True), ("ready", False)])
+async def test_what_waits_for_a_printer_that_cannot_print_goes_to_another_one(store, issued, opened, state, offered):
+    store.run(outbox.note_health, printer="front", state=state)
+    async with opened() as pilot:
+        pilot.app.printer = "front"
+        pilot.app.elsewhere = {"back": partial(outbox.switch, printer="front", to="back", also=outbox.DEFAULT)}
+        store.run(tickets.issue, By(), "A01", paper=False)
+        pilot.app.news()
+        await settled(pilot)
+        await press(pilot, "delete")
+        assert ("等着的小票都换到打印机“back”打" in text_of(pilot.app)) is offered
+        if offered:
+            await press(pilot, *"back", "enter")
+            assert "等着的 1 张换到打印机“back”打" in text_of(pilot.app)
+    assert (store.read(outbox.job, job_id=issued).printer == "back") is offered
 
 
 async def test_the_papers_page_and_the_question_read_well(store, doubtful, opened, lang):

@@ -28,8 +28,8 @@ ROOT = select(func.coalesce(jobs.c.copy_of, jobs.c.id)).where(jobs.c.id == bindp
 _WAITS = (IS_OPEN, or_(*(jobs.c.state == state for state in MOVES["sending"])))
 _BY_ITSELF = (*_WAITS, jobs.c.reason != OLD)
 DAY_STARTS = select(HallNow.__table__.c.day_starts)  # type: ignore[attr-defined]
-ALL_WAITING = select(jobs.c.id).where(*_BY_ITSELF, jobs.c.printer == bindparam("printer")).order_by(jobs.c.id)
 _ITS_NAMES = jobs.c.printer.in_([bindparam("printer"), bindparam("also")])
+ALL_WAITING = select(jobs.c.id).where(*_BY_ITSELF, _ITS_NAMES).order_by(jobs.c.id)
 THIS = select(jobs.c.id).where(*_WAITS, _ITS_NAMES, jobs.c.id == bindparam("job"))
 
 
@@ -153,9 +153,9 @@ def cancel(desk: Desk, job_id: int) -> None:
     advance(desk, in_state(desk, job_id, NOT_UNDER_WAY), "cancelled", reason="person")
 
 
-def switch(desk: Desk, printer: str, to: str) -> int:
-    """Let another printer print everything that waits for this one; returns how many papers that were."""
-    waiting = desk.conn.execute(ALL_WAITING, {"printer": printer}).scalars().all()
+def switch(desk: Desk, printer: str, to: str, also: str = "") -> int:
+    """Let another printer print everything that waits for this one (or for ``also``); returns how many papers."""
+    waiting = desk.conn.execute(ALL_WAITING, {"printer": printer, "also": also or printer}).scalars().all()
     for job_id in waiting:
         move(desk, job_id, to)
     return len(waiting)

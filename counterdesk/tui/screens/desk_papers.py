@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from counterdesk.refusals import Refusal
 from counterdesk.store import outbox
 from counterdesk.store.desk import By, Look
 from counterdesk.store.outbox import Job
-from counterdesk.tui.screens.desk_acts import DeskActs, Verb
+from counterdesk.tui.screens.desk_acts import CANNOT_PRINT, DeskActs, Verb
 from counterdesk.tui.screens.desk_now import IN_TROUBLE, JOBS_LOOKED_AT
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.words import has, t
@@ -75,13 +76,35 @@ class DeskPapers(DeskActs):
 
     async def _show_papers(self) -> None:
         found = await self.hall.link.ask(papers_now, self.window, self.hall.clerk)
-        if not found:
+        others = self._others()
+        if not found and not others:
             self.hall.tell(t("papers.title"), [[(t("papers.none"), "quiet")]])
             return
         papers = {str(paper.job.id): paper for paper in found}
         choices = [Choice(job, paper.name, note=state_words(paper.job)) for job, paper in papers.items()]
+        choices += [Choice(name, t("papers.elsewhere", printer=name)) for name in others]
         question = Question(t("papers.title"), choices, enter=t("papers.take"), insert=t("papers.look"))
-        self.hall.ask(question, lambda job: self._take(papers[job]), lambda job: self._look_at(papers[job]))
+
+        def take(key: str) -> None:
+            self._take(papers[key]) if key in papers else self._print_elsewhere(key)
+
+        def look(key: str) -> None:
+            self._look_at(papers[key]) if key in papers else self.action_papers()
+
+        self.hall.ask(question, take, look)
+
+    def _others(self) -> Sequence[str]:
+        """The printers that may take over what waits, where this desk's own cannot print."""
+        stopped = self.now is not None and self.now.papers.printer in CANNOT_PRINT
+        return [*self.hall.elsewhere] if stopped else []
+
+    def _print_elsewhere(self, printer: str) -> None:
+        async def switched() -> None:
+            by = By(self.hall.clerk, self.window)
+            count = await self.hall.link.do(self.hall.elsewhere[printer], by)
+            self.say(t("papers.switched", count=count, printer=printer))
+
+        self.act(switched, waits=True)
 
     def _take(self, paper: PaperNow) -> None:
         if paper.in_trouble:
