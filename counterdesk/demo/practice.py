@@ -139,7 +139,7 @@ class PracticeApp(CounterdeskApp):
     def open_screen(self, name: str, **about: Any) -> None:
         """Put another screen in front, with the guide above it; a lock leads to the first page: there is no PIN."""
         if name == "sign_in":
-            self.close_screen()
+            self.close_screen(self.screen)
             return
         super().open_screen(name, **about)
         self.call_after_refresh(self.screen.mount, Guide())

@@ -142,9 +142,15 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
         self.asked += 1
         self.push_screen(screens.make(name, **about))
 
-    def close_screen(self) -> None:
-        """Go back to the screen behind."""
-        self.pop_screen()
+    def close_screen(self, screen: Screen[Any]) -> None:
+        """Go back from ``screen`` to the one behind, at once or when what stands in front of it goes.
+
+        Nothing is left to close where an act ends after its screen, or after the program.
+        """
+        if self.screen_stack[-1:] == [screen]:
+            self.pop_screen()
+        elif isinstance(screen, HallScreen):
+            screen.is_over = True
 
     def leave_desk(self) -> None:
         """Back to the sign-in through whatever stands in front of it; whoever sat here does so no more.

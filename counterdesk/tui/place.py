@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from counterdesk.store.desk import Desk
     from counterdesk.tui.link import Link
     from counterdesk.tui.widgets.picker import Question
@@ -43,8 +45,8 @@ class Place(Protocol):
     def lock(self) -> None:
         """Ask for the PIN before anything else; the clerk stays seated."""
 
-    def close_screen(self) -> None:
-        """Go back to the screen before."""
+    def close_screen(self, screen: Screen[Any]) -> None:
+        """Go back from ``screen`` to the one behind, at once or when what stands in front of it goes."""
 
     def leave_desk(self) -> None:
         """Back to the sign-in, whatever stands in front of it."""

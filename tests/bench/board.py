@@ -93,6 +93,6 @@ async def _painted(path: Path, times: int) -> list[tuple[float, float]]:
                 await asyncio.sleep(0.001)
             app.screen.moving.render_line(1)
             found.append(((perf_counter() - began) * 1e3, (process_time() - worked) * 1e3))
-            app.close_screen()
+            app.close_screen(app.screen)
             await pilot.pause()
     return found

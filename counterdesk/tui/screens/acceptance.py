@@ -231,7 +231,7 @@ class Acceptance(CountedPapers, inherit_bindings=False):
         self._open_case(case.number)
 
     def _open_case(self, number: str) -> None:
-        self.hall.close_screen()
+        self.hall.close_screen(self)
         self.hall.open_screen("case", number=number)
 
     def _application(self, now: FormNow) -> Application:

@@ -134,7 +134,7 @@ class Behind(CursorKeys, LeadStory, inherit_bindings=False):
 
     def action_back(self) -> None:
         """Back to where the number stands."""
-        self.hall.close_screen()
+        self.hall.close_screen(self)
 
     def key_label(self, act: str) -> str:
         """What the keys mean here."""

@@ -99,7 +99,7 @@ class Board(HallScreen, inherit_bindings=False):
             self.move()
         self.announcer.hear(self.now.fresh, self.now.standing)
         if self.announcer.wanted:
-            self.app.run_worker(self.announcer.announce(), group="voice", exclusive=False)
+            self.set_going(self.announcer.announce, "voice")
 
     def refuse(self, no: Said) -> None:
         """The hall cannot be asked: the last picture stays, with its age; it is asked again every few seconds."""

@@ -129,7 +129,7 @@ class Case(CursorKeys, CaseDoing, inherit_bindings=False):
 
     def action_back(self) -> None:
         """Back to where it was opened."""
-        self.hall.close_screen()
+        self.hall.close_screen(self)
 
     def show_whole(self, found: dict[str, Person]) -> None:
         """Show the names whole for a few seconds."""

@@ -127,6 +127,9 @@ class DeskMenu(DeskFees):
         self.hall.ask(Question(t("keys.leave"), choices, told), lambda name: getattr(self, f"_{name}")())
 
     def _lock(self) -> None:
+        self.act(self._shut, waits=True)  # what an act under way puts in front must not come before the lock
+
+    async def _shut(self) -> None:
         self.hall.lock()
 
     def _sign_out(self) -> None:
@@ -135,7 +138,7 @@ class DeskMenu(DeskFees):
     async def _close(self) -> None:
         await self._done(windows.close)
         self.hall.clerk = None
-        self.hall.close_screen()
+        self.hall.close_screen(self)
 
     async def _show_line(self) -> None:
         turns = await self.hall.link.ask(line, self.window)

@@ -182,7 +182,7 @@ class Due(CursorKeys, HallScreen, inherit_bindings=False):
 
     def action_back(self) -> None:
         """Back to where it was opened."""
-        self.hall.close_screen()
+        self.hall.close_screen(self)
 
     def scanned(self, code: str) -> None:
         """The page of the scanned case or notice."""

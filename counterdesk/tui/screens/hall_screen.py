@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from time import monotonic
 from typing import ClassVar, cast
 
@@ -43,6 +44,8 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
         self._reading = False
         self._stale = False
         self._kept: set[object] = set()
+        self.is_over = False
+        """Whether it was closed while something stood in front of it."""
 
     @property
     def enter_goes_on(self) -> bool:
@@ -109,14 +112,24 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
                 self.app.bell()
             return
         self._busy, self._since_s = True, monotonic()
-        self.app.run_worker(self._run(doing), group="acts", exclusive=False)
+        self.set_going(partial(self._run, doing), "acts")
 
     def aside(self, doing: Doing) -> None:
         """Run something nobody pressed a key for; it neither waits for an act nor keeps one out.
 
         What it changed comes back as news, like anybody else's act.
         """
-        self.app.run_worker(self._aside(doing), group="aside", exclusive=False)
+        self.set_going(partial(self._aside, doing), "aside")
+
+    def on_screen_resume(self) -> None:
+        """In front again: it goes when it was closed meanwhile."""
+        if self.is_over:
+            self.hall.close_screen(self)
+
+    def set_going(self, work: Doing, group: str) -> None:
+        """Run something beside the screen; nothing once the program ends, for its screens go while it would run."""
+        if self.app.is_running:
+            self.app.run_worker(work(), group=group, exclusive=False)
 
     async def _aside(self, doing: Doing) -> None:
         try:
@@ -144,15 +157,14 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
             self.refuse(no)
             self.app.bell()
             await self._keep(no)
-        finally:
-            # the next press must meet the hall as this act left it
-            self._stale = False
-            await self._fresh()
-            self._busy = False
-            if self._waiting:
-                self.act(self._waiting.popleft())
-            if self._stale:
-                self.news()
+        # the next press must meet the hall as this act left it; after one cut short by the program's end none comes
+        self._stale = False
+        await self._fresh()
+        self._busy = False
+        if self._waiting:
+            self.act(self._waiting.popleft())
+        if self._stale:
+            self.news()
 
     def news(self) -> None:
         """Something changed in the hall: read it again, once for however many changes came meanwhile.
@@ -162,7 +174,7 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
         self._stale = True
         if not (self._reading or self._busy) and self.is_attached:
             self._reading = True
-            self.app.run_worker(self._read_while_stale(), group="reads", exclusive=False)
+            self.set_going(self._read_while_stale, "reads")
 
     def came_back(self) -> None:
         """The hall can be asked again, and may be another one than before; overridden where somebody sits in it."""

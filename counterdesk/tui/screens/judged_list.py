@@ -135,7 +135,7 @@ class JudgedList(CursorKeys, HallScreen, inherit_bindings=False):
         """Back to where it was opened; where it was the first screen, whoever signed in leaves."""
         if self.hall.goal == self.words:
             self.hall.clerk = None
-        self.hall.close_screen()
+        self.hall.close_screen(self)
 
     def _show_below(self) -> None:
         self.below.show(list(self.chosen.below) if self.chosen else [])

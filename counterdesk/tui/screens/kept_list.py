@@ -145,7 +145,7 @@ class KeptList(CursorKeys, HallScreen, inherit_bindings=False):
 
     def action_back(self) -> None:
         """Back to where it was opened."""
-        self.hall.close_screen()
+        self.hall.close_screen(self)
 
     def do(self, verb: Callable[..., Any], *args: Any, **facts: Any) -> None:
         """One act, then what it came to in a line."""

@@ -72,7 +72,7 @@ class KioskStaff(NumberAndPin, inherit_bindings=False):
     def tick(self) -> None:
         """Back to the citizens after twenty quiet seconds."""
         if self.now_us() - self.touched_us > QUIET_US and self.is_current:
-            self.hall.close_screen()
+            self.hall.close_screen(self)
 
     def on_scan_field_changed(self) -> None:
         """Somebody is typing."""
@@ -91,7 +91,7 @@ class KioskStaff(NumberAndPin, inherit_bindings=False):
 
     def action_back(self) -> None:
         """Back to the citizens."""
-        self.hall.close_screen()
+        self.hall.close_screen(self)
 
     async def _close(self) -> None:
         pin = self._pin.value

@@ -102,10 +102,13 @@ class LeadMenu(LeadCopies):
 
     def _leave(self, how: str) -> None:
         if how == "lock_lead":
-            self.hall.open_screen("sign_in")
+            self.act(self._shut, waits=True)
         else:
             self.hall.clerk = None
-            self.hall.close_screen()
+            self.hall.close_screen(self)
+
+    async def _shut(self) -> None:
+        self.hall.lock()
 
     def action_more(self) -> None:
         """Open the menu; what cannot be done now is not in it."""

@@ -48,7 +48,7 @@ class LeadWord(NumberAndPin, inherit_bindings=False):
 
     def action_back(self) -> None:
         """Nothing is allowed."""
-        self.hall.close_screen()
+        self.hall.close_screen(self)
 
     async def _prove(self) -> None:
         from counterdesk.hall import clerks
@@ -61,5 +61,5 @@ class LeadWord(NumberAndPin, inherit_bindings=False):
             self.say(t("lead_word.wrong"), t("lead_word.how"), "needs")
             self.app.bell()
             return
-        self.hall.close_screen()
+        self.hall.close_screen(self)
         self.allowed(number)

@@ -167,7 +167,7 @@ class Notice(PaperForm, inherit_bindings=False):
     def _given(self, given: Given) -> None:
         self.desks.clear()
         self.desks.update(self.have)
-        self.hall.close_screen()
+        self.hall.close_screen(self)
         behind = self.app.screen
         if isinstance(behind, HallScreen):
             missing = t("notice_screen.missing", count=len(given.missing)) if given.missing else ""
@@ -200,7 +200,7 @@ class Notice(PaperForm, inherit_bindings=False):
     async def _accept(self) -> None:
         if self.now is None:
             return
-        self.hall.close_screen()
+        self.hall.close_screen(self)
         self.hall.open_screen(
             "acceptance", service=self.now.service.code, ticket=self.about.ticket, brought=self.about.brought,
             yes=set(self.yes), have=set(self.have),

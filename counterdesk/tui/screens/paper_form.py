@@ -163,7 +163,7 @@ class PaperForm(CursorKeys, HallScreen, inherit_bindings=False):
 
     def action_back(self) -> None:
         """Leave the form as if it had not been opened."""
-        self.hall.close_screen()
+        self.hall.close_screen(self)
 
     def scanned(self, code: str) -> None:
         """A code scanned in the middle of a form is not taken."""

@@ -114,7 +114,7 @@ class Setup(CursorKeys, HallScreen, inherit_bindings=False):
         asked = setup_steps.steps(self.plan)
         place = self._place()
         if place == 0:
-            self.hall.close_screen()
+            self.hall.close_screen(self)
         else:
             self._ask(asked[place - 1])
 

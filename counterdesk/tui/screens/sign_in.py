@@ -51,7 +51,7 @@ class SignIn(NumberAndPin, inherit_bindings=False):
     @property
     def locks(self) -> bool:
         """Whether a desk stands behind, whose clerk stays seated."""
-        return self.app.screen_stack[0] is not self
+        return self in self.app.screen_stack[1:]  # which is empty while the program ends
 
     def on_mount(self) -> None:
         """Show what is known already: the window, and that the hall is being opened."""
@@ -168,6 +168,6 @@ class SignIn(NumberAndPin, inherit_bindings=False):
             await self.hall.link.do(windows.open_window, By(number, self.hall.window))
         self.hall.clerk = number
         if self.locks:
-            self.hall.close_screen()
+            self.hall.close_screen(self)
         else:
             self.hall.open_screen(self.hall.goal)
