@@ -56,13 +56,24 @@ class Coming(NamedTuple):
 def coming(look: Look) -> Coming:
     """Who may come from now on; without past days, as many an hour as came in the last one, until the hall closes."""
     today = _arrivals(look, look.day)
-    past = look.memo(("days like", look.day, look.catalogue_id), lambda: [_moved(look, day) for day in _alike(look)])
+    past = _days_like(look)
     if not past:
         return Coming([_as_lately(look, today)], 1.0)
     so_far = sum(arrival.at_us <= look.now_us for day in past for arrival in day) / len(past)
     growth = (len(today) + WORTH) / (so_far + WORTH)
     rest = [[arrival for arrival in day if arrival.at_us > look.now_us] for day in past]
     return Coming(rest, min(MOST, max(LEAST, growth)))
+
+
+def _days_like(look: Look) -> list[list[Arrival]]:
+    of = look.day, look.catalogue_id
+    kept: dict[tuple[date, int | None], list[list[Arrival]]] = look.memo(("days like",), dict)
+    past = kept.get(of)
+    if past is None:
+        past = [_moved(look, day) for day in _alike(look)]
+        kept.clear()  # yesterday's are asked for no more: a program that is never ended would keep every day's
+        kept[of] = past
+    return past
 
 
 def _alike(look: Look) -> list[date]:

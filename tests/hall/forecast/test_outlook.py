@@ -104,3 +104,14 @@ def test_somebody_sent_to_one_window_waits_for_that_one(hall):
     two.pause("meal")
     two.back()
     assert looks(hall).uncalled == 0
+
+
+def test_a_program_that_runs_for_days_keeps_the_past_of_today_alone(hall, crowd):
+    kept = []
+    for _ in range(3):
+        looks(hall)
+        kept.append(hall.store.read(lambda look: [*look.memo(("days like",), dict)]))
+        hall.forward(24 * 3600)
+        hall.issue("A01")
+    assert [len(days) for days in kept] == [1, 1, 1]
+    assert len({day for days in kept for day, _ in days}) == 3
