@@ -93,10 +93,9 @@ def by_id(look: Look, notice_id: int) -> Notice:
     return _one(look, BY_ID, str(notice_id), id=notice_id)
 
 
-def of_ticket(look: Look, label: str) -> list[Notice]:
-    """The notices given to one of today's tickets, in order; raises as ``rows.by_label`` does."""
-    ticket = rows.by_label(look, label)
-    return [notice_of(look, row) for row in look.conn.execute(OF_TICKET, {"ticket_id": ticket.id})]
+def of_ticket(look: Look, ticket_id: int) -> list[Notice]:
+    """The notices given to one ticket, of whichever day, in order."""
+    return [notice_of(look, row) for row in look.conn.execute(OF_TICKET, {"ticket_id": ticket_id})]
 
 
 def listed(look: Look, on: date | None = None) -> list[Notice]:

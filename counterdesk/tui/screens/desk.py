@@ -89,6 +89,9 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         """Everything the desk shows, in one snapshot."""
         before = self.now
         self.now = await self.hall.link.ask(desk_now, self.window, self.hall.printer, before)
+        if before and (ended := self.now.ended_with_its_day(before)):
+            how = "serving" if ended.state == "serving" else "called"
+            self.say(t(f"day_turned.{how}", number=ended.label), t(f"day_turned.{how}_next"), "needs")
         if self.hall.shows_papers:
             await self._shown.look(self.hall, self.app)
         return self.now is not before

@@ -58,7 +58,8 @@ class DeskNow(NamedTuple):
 
     ``head`` is the number of the journal's newest entry then; ``undoes`` the act that an undo would take back;
     ``offered`` counts questions handed to the clerk here that wait for a word; ``chain`` is the newest entry's hash;
-    ``alone`` since when the desk works without the hall's server; ``matter`` what became of the matter here.
+    ``alone`` since when the desk works without the hall's server; ``matter`` what became of the matter here;
+    ``day`` the business day.
     """
 
     head: int
@@ -79,6 +80,14 @@ class DeskNow(NamedTuple):
     chain: str = ""
     alone: Alone | None = None
     matter: Matter = Matter()
+    day: date = date.min
+
+    def ended_with_its_day(self, before: DeskNow) -> Ticket | None:
+        """The ticket that stood here ``before`` and is here no more because a new business day began."""
+        was = before.here.ticket if before.here else None
+        if was is None or self.here is not None or was.day >= self.day:
+            return None
+        return None if any(act.id > before.head for act in self.acts) else was  # what was done here tells of itself
 
 
 class Story(NamedTuple):
@@ -114,6 +123,7 @@ def desk_now(look: Look, window: str, printer: str | None = None, known: DeskNow
         papers=papers(look, printer),
         undoes=visits.last_act(look, window) if left_s else None,
         alone=reserve.alone(look),
+        day=look.day,
         offered=enquiries.offered(look, seat.clerk) if seat and seat.clerk else 0,
         matter=_matter(look, here),
     )
@@ -139,8 +149,8 @@ def cases_here(look: Look, ticket: Ticket, service: str) -> list[Case]:
 
 
 def told_here(look: Look, ticket: Ticket, service: str) -> Notice | None:
-    """The newest notice given to one of today's tickets for this service."""
-    given = [one for one in notices.of_ticket(look, ticket.label) if one.service == service]
+    """The newest notice given to a ticket for this service."""
+    given = [one for one in notices.of_ticket(look, ticket.id) if one.service == service]
     return given[-1] if given else None
 
 

@@ -43,7 +43,7 @@ def form_now(look: Look, about: About) -> FormNow:
     brought = notices.by_number(look, about.brought) if about.brought else None
     cat, service = _rules(look, about, brought)
     ticket = rows.by_label(look, about.ticket) if about.ticket else None
-    told = notices.of_ticket(look, about.ticket) if about.ticket else []
+    told = notices.of_ticket(look, ticket.id) if ticket else []
     lang = ticket.lang if ticket else brought.lang if brought else cat.hall.languages[0]
     same = [one for one in told if one.service == service.code]
     return FormNow(look.zone, look.local(look.now_us), cat, service, about.ticket, lang, brought, same)

@@ -58,7 +58,7 @@ def test_a_number_nobody_gave_is_refused(teller, number):
 def test_the_notices_of_a_ticket_and_of_a_day_are_listed(teller, hall):
     number = hall.issue("A01")
     first, second = teller.tells("A01", number), teller.tells("A02")
-    assert teller.reads(notices.of_ticket, label=number) == [first]
+    assert teller.reads(notices.of_ticket, ticket_id=hall.ticket(number).id) == [first]
     assert teller.reads(notices.listed) == [first, second]
 
 
