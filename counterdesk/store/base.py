@@ -52,9 +52,7 @@ class Store(ABC):
         self._memory: dict[Hashable, Any] = {}
 
     @abstractmethod
-    def run(
-        self, verb: Callable[Concatenate[Desk, P], T], /, by: By = NOBODY, *args: P.args, **facts: P.kwargs
-    ) -> T:
+    def run(self, verb: Callable[Concatenate[Desk, P], T], /, by: By = NOBODY, *args: P.args, **facts: P.kwargs) -> T:
         """Do ``verb`` in one transaction and return its answer after the commit.
 
         Raises what the verb refuses with, or StoreFault when the store cannot keep it; then nothing was changed.

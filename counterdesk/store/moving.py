@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from counterdesk.refusals import Refusal
+from counterdesk.refusals import Refusal, StoreFault
 from counterdesk.store import backup, file_end
 from counterdesk.store.address import Place, Server
 from counterdesk.store.backup import Restored
-from counterdesk.store.carrying import Carried, End, Tell, carry
+from counterdesk.store.carrying import Carried, End, Tell, carry, compare
 from counterdesk.store.checked import Checked
 from counterdesk.store.desk import By, Desk
 from counterdesk.store.engine import NOBODY, new_file, open_store
@@ -27,19 +27,16 @@ class Moved(NamedTuple):
     kept: Place
 
 
-
-
 def move(source: Place, target: Place, now: datetime, tell: Tell, by: By = NOBODY) -> Moved:
     """Carry a hall into an empty place, compare what arrived, and set the old hall aside under another name.
 
     The journal of the new one says ``by`` whom. Raises StoreFault ``in_use`` while any program has the old hall open,
     ``hall_exists`` or ``not_empty`` when the place is not empty, ``copy_differs`` when something arrived otherwise;
-    then the old hall is as it was.
+    then the old hall is as it was. A move that was interrupted when all had arrived goes on where it was.
     """
     open_store(source).close()  # an older hall is brought up to date first
     with _alone(source, now) as (end, set_aside):
-        with _making(target) as new:
-            carried = carry(end, new, tell)
+        carried = _carried(end, target, tell)
         kept = set_aside()
     with closing(open_store(target)) as store:
         store.run(_arrived, by, rows=carried.rows, tables=carried.tables)
@@ -57,7 +54,7 @@ def copy_out(server: Server, copy: Path, replace: bool, tell: Tell = lambda done
 
     part = copy.with_name(copy.name + ".part")
     with backup.removed_on_failure(part):
-        part.unlink(missing_ok=True)
+        _clear(part)
         os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         with server_end.reading(server) as end, file_end.making(part) as new:
             found = carry(end, new, tell).checked
@@ -99,6 +96,26 @@ def _alone(source: Place, now: datetime) -> Iterator[tuple[End, Callable[[], Pla
             yield found, lambda: backup.set_aside(source, kept) or source
 
 
+def _carried(end: End, target: Place, tell: Tell) -> Carried:
+    try:
+        with _making(target) as new:
+            return carry(end, new, tell)
+    except StoreFault as fault:
+        if fault.code == "hall_exists":
+            with suppress(StoreFault), _arrived_at(target) as there:
+                return compare(end, there)
+        raise
+
+
+def _arrived_at(target: Place) -> AbstractContextManager[End]:
+    if isinstance(target, Server):
+        from counterdesk.store.postgres import server_end
+
+        return server_end.reading(target, alone=True)
+    backup.must_be_idle(target)
+    return file_end.reading(target)
+
+
 def _making(target: Place) -> AbstractContextManager[End]:
     if isinstance(target, Server):
         from counterdesk.store.postgres import server_end
@@ -109,10 +126,18 @@ def _making(target: Place) -> AbstractContextManager[End]:
 
 @contextmanager
 def _new_file(path: Path) -> Iterator[End]:
-    new_file(path)
-    try:
-        with file_end.making(path) as end:
+    if path.exists():
+        raise StoreFault("hall_exists", path=path)
+    part = path.with_name(path.name + ".part")  # whoever is killed leaves no half hall in the way of the next try
+    with backup.removed_on_failure(part):
+        _clear(part)
+        new_file(part)
+        with file_end.making(part) as end:
             yield end
-    except BaseException:
-        path.unlink(missing_ok=True)  # half a hall would stand in the way of the next try
-        raise
+        os.replace(part, path)
+
+
+def _clear(part: Path) -> None:
+    """Take away what a copy that was killed has left, and what would be undone in the next one's file."""
+    for ending in ("", "-journal"):
+        part.with_name(part.name + ending).unlink(missing_ok=True)

@@ -118,9 +118,7 @@ class _Ready:
 def insertion(table: Table, **returning: bool) -> Insert | ReturningInsert[Any]:
     """An INSERT that takes every column by name but the number the database gives; ``id=True`` returns that."""
     given = table.autoincrement_column
-    add = insert(table).values(
-        {c.name: bindparam(c.name) for c in table.columns if c is not given or not returning}
-    )
+    add = insert(table).values({c.name: bindparam(c.name) for c in table.columns if c is not given or not returning})
     return add.returning(*(table.c[name] for name in returning)) if returning else add
 
 

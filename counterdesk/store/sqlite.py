@@ -54,9 +54,7 @@ class SqliteStore(Store):
         self._log: tuple[int, int] | None = None
         self._times_rubbish = 0
 
-    def run(
-        self, verb: Callable[Concatenate[Desk, P], T], /, by: By = NOBODY, *args: P.args, **facts: P.kwargs
-    ) -> T:
+    def run(self, verb: Callable[Concatenate[Desk, P], T], /, by: By = NOBODY, *args: P.args, **facts: P.kwargs) -> T:
         """Do ``verb`` in one transaction, when it is this process's turn."""
         if not self._prepared:
             Prepared.make_ready(self._writer.dialect)

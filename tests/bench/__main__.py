@@ -100,6 +100,14 @@ def stormed(folder: Path, hours: int = storm.HOURS) -> None:
     used(*storm.stormed(folder, hours), f"forty desks in a storm of {hours} hours (faults: 0)")
 
 
+def stormed_on_server(folder: Path, hours: int = storm.HOURS) -> None:
+    """The same in a hall on PostgreSQL, with what befalls a server; ``storm-server=2`` for so many hours."""
+    used(
+        *storm.stormed(folder, hours, on_server=True),
+        f"forty desks of a server in a storm of {hours} hours (faults: 0)",
+    )
+
+
 def idled(folder: Path, desks: int = 0) -> None:
     """A free desk and a serving one while nobody does anything; ``idle=100`` for so many free ones."""
     if desks:
@@ -190,8 +198,8 @@ PARTS: dict[str, Callable[..., None]] = {
     "store": stores, "crowd": crowds, "kills": killed, "screens": desks, "paper": papers,
     "spool": spools, "years": decade, "due": due, "promises": kept, "told": told,
     "week": worked, "month": passed, "hammer": hit, "servers": on_servers, "power": without_current, "crash": crashed,
-    "crash-server": crashed_on_server, "storm": stormed, "fuzz": thrown, "copies": saved,
-    "alone": by_themselves,
+    "crash-server": crashed_on_server, "storm": stormed, "storm-server": stormed_on_server, "fuzz": thrown,
+    "copies": saved, "alone": by_themselves,
 }  # fmt: skip
 
 

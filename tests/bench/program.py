@@ -57,9 +57,12 @@ def settings(folder: Path, takes_s: float = 0.2) -> Path:
     return config
 
 
-def opened(hall: Path, name: str, *argv: str, clock: HallClock | None = None) -> Seen:
-    """Begin the program with a screen; ``name`` is its name in what is told."""
-    config = hall.with_name("desk.toml")
+def opened(hall: Path | str, name: str, *argv: str, clock: HallClock | None = None, beside: Path | None = None) -> Seen:
+    """Begin the program with a screen; ``name`` is its name in what is told.
+
+    Settings lie ``beside`` the hall's file, or beside something else.
+    """
+    config = Path(beside or hall).with_name("desk.toml")
     words = ["--lang", "zh", "--hall", str(hall), *(("--config", str(config)) if config.exists() else ()), *argv]
     code = CODE.format(clock=str(clock.path) if clock else "", argv=words)
     return Seen(name, Terminal(code, 30, 100))

@@ -94,6 +94,44 @@ def test_a_place_that_is_not_empty_is_refused_and_both_stay_as_they_are(worked, 
     assert other.read_bytes() == b"something"
 
 
+def killed(*_told):
+    """The power fails at the last moment: everything has arrived, and the old hall is where it was."""
+    raise KeyboardInterrupt
+
+
+def test_a_move_that_was_killed_when_all_had_arrived_goes_on_where_it_was(worked, empty, tmp_path, monkeypatch):
+    back = tmp_path / "back.db"
+    for source, target, aside in ((worked, empty, "set_aside"), (empty, back, None)):
+        with monkeypatch.context() as at_the_end:
+            at_the_end.setattr(*((backup, aside) if aside else (server_end.ServerEnd, "set_aside")), killed)
+            with pytest.raises(KeyboardInterrupt):
+                moving.move(source, target, MORNING, lambda *told: None)
+        before = digests(source)
+        moved = moving.move(source, target, MORNING, lambda *told: None)
+        assert (moved.carried.tables, digests(moved.kept)) == (len(before), before)
+        with refused("no_hall", StoreFault):
+            open_store(source)
+    assert checker.faults(back) == []
+
+
+def test_a_move_that_was_killed_in_the_middle_of_a_file_begins_anew(worked, tmp_path):
+    back = tmp_path / "back.db"
+    for ending in ("", "-journal"):
+        (tmp_path / f"back.db.part{ending}").write_bytes(b"half a hall")
+    moving.move(worked, back, MORNING, lambda *told: None)
+    assert checker.faults(back) == []
+    assert not list(tmp_path.glob("*.part*"))
+
+
+def test_a_hall_that_has_gone_on_since_it_was_carried_is_not_taken_for_the_copy(worked, empty, clock):
+    kept = moving.move(worked, empty, MORNING, lambda *told: None).kept
+    with closing(Hall.at_path(empty, clock)) as hall:
+        hall.issue("A01")
+    with refused("hall_exists", StoreFault):
+        moving.move(kept, empty, MORNING, lambda *told: None)
+    assert kept.exists()
+
+
 def test_a_hall_somebody_works_in_is_not_moved(worked, empty, database, clock, tmp_path):
     with closing(open_store(worked, clock)) as desk:
         desk.read(lambda look: look.day)

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from threading import Event, Lock, Thread
 from time import monotonic, sleep
 from typing import NamedTuple
@@ -24,6 +23,7 @@ from tests.bench.clerk import KEYS
 from tests.bench.eyes import Seen, Stuck
 from tests.bench.hallclock import HallClock
 from tests.bench.program import PIN
+from tests.race.crew import Where
 from tests.storm import desks
 from tests.storm.desks import Place, Stands
 from tests.storm.disk import Disk
@@ -53,14 +53,14 @@ class Row(NamedTuple):
 class AtTerminal:
     """A program at a real terminal, which may be closed and opened again."""
 
-    def __init__(self, hall: Path, clock: HallClock, name: str, *argv: str, clerk: str = "") -> None:
+    def __init__(self, hall: Where, clock: HallClock, name: str, *argv: str, clerk: str = "") -> None:
         self.hall, self.clock, self.name, self.argv, self.clerk = hall, clock, name, argv, clerk
         self.closing = False
         self.open()
 
     def open(self) -> None:
         """Begin it; whoever sits there signs in."""
-        self.seen: Seen = program.opened(self.hall, self.name, *self.argv, clock=self.clock)
+        self.seen: Seen = program.opened(self.hall, self.name, *self.argv, clock=self.clock, beside=self.clock.path)
         self.closing = False
 
     @property
@@ -163,7 +163,7 @@ class Crew:
 
 
 def hire(
-    hall: Path, clock: HallClock, disk: Disk, rows: Iterable[Sequence[Place]], alone: Sequence[Place], seed: int,
+    hall: Where, clock: HallClock, disk: Disk, rows: Iterable[Sequence[Place]], alone: Sequence[Place], seed: int,
     pace_s: float,
 ) -> Crew:  # fmt: skip
     """Begin them all on that disk: rows of desks, a desk at a terminal for each who is ``alone``, and a board."""
@@ -180,7 +180,7 @@ def hire(
     return Crew(crew, terminals, random.Random(seed))
 
 
-def _row(hall: Path, clock: HallClock, places: Sequence[Place], seed: int, pace_s: float) -> Row:
+def _row(hall: Where, clock: HallClock, places: Sequence[Place], seed: int, pace_s: float) -> Row:
     mine, theirs = begin.Pipe()
     facts = (hall, clock.path, places, seed, pace_s, theirs)
     process = begin.Process(target=desks.work, args=facts, daemon=True)

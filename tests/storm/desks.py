@@ -18,6 +18,7 @@ from counterdesk.store.desk import By, Desk
 from counterdesk.tui.app import CounterdeskApp
 from counterdesk.tui.link import Link
 from tests.bench.hallclock import HallClock
+from tests.race.crew import Where
 from tests.storm.hand import Hand
 from tests.tui.screen_text import text_of
 
@@ -53,9 +54,9 @@ class Stands(NamedTuple):
 class Answered(Link):
     """A way to the store that writes down what was answered: (first entry, last entry, hash, verb), by hall."""
 
-    def __init__(self, hall: Path, clock: Clock) -> None:
+    def __init__(self, hall: Where, books: Path, clock: Clock) -> None:
         super().__init__(hall, clock)
-        self._books = hall.parent
+        self._books = books
         self.acts = 0
 
     async def do(self, verb: Callable[Concatenate[Desk, P], T], by: By, /, *args: P.args, **facts: P.kwargs) -> T:
@@ -68,6 +69,8 @@ class Answered(Link):
             told = first <= desk.last_id
             return answer, desk.code_key, f"{first} {desk.last_id} {desk.head} {name}\n" if told else ""
 
+        if self.is_alone:  # what may be done there is known by its name; the merge writes it into the journal
+            return await super().do(verb, by, *args, **facts)
         answer, hall, line = await super().do(noted, by)
         if line:
             self.acts += 1
@@ -82,14 +85,14 @@ def book_of(folder: Path, code_key: str) -> Path:
     return folder / f"{code_key[:12]}.answers"
 
 
-def work(hall: Path, clock: Path, places: Sequence[Place], seed: int, pace_s: float, line: Connection) -> None:
+def work(hall: Where, clock: Path, places: Sequence[Place], seed: int, pace_s: float, line: Connection) -> None:
     """Work at those places until ``home`` comes down the line; ``look`` is answered with how each stands."""
     asyncio.run(_work(hall, clock, places, seed, pace_s, line))
 
 
-async def _work(hall: Path, clock: Path, places: Sequence[Place], seed: int, pace_s: float, line: Connection) -> None:
+async def _work(hall: Where, clock: Path, places: Sequence[Place], seed: int, pace_s: float, line: Connection) -> None:
     chance, time = random.Random(seed), HallClock(clock)
-    apps = [_app(hall, place, time) for place in places]
+    apps = [_app(hall, clock.parent, place, time) for place in places]
     runs = [asyncio.create_task(app.run_async(headless=True, size=SIZE, mouse=False)) for app in apps]
     hands = [
         asyncio.create_task(_once_open(Hand(app, place.clerk, random.Random(chance.random()), pace_s)))
@@ -113,9 +116,10 @@ async def _once_open(hand: Hand) -> None:
     await hand.work()
 
 
-def _app(hall: Path, place: Place, clock: Clock) -> CounterdeskApp:
+def _app(hall: Where, books: Path, place: Place, clock: Clock) -> CounterdeskApp:
     app = CounterdeskApp(hall, window=place.window, clerk=place.clerk, clock=clock)
-    app.link = Answered(hall, clock)
+    app.link = Answered(hall, books, clock)
+    app.link.stand_by(place.window)
     return app
 
 

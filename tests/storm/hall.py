@@ -12,16 +12,19 @@ from zoneinfo import ZoneInfo
 
 from counterdesk.clock import Clock
 from counterdesk.hall import catalogue, clerks, tickets
-from counterdesk.hall.catalogue.model import ClerkSeed, WindowPlan
+from counterdesk.hall.catalogue.model import Away, ClerkSeed, WindowPlan
 from counterdesk.store.desk import By, Desk
 from counterdesk.store.engine import create_store, open_store
 from tests.bench.halls import endless
 from tests.bench.program import PIN
+from tests.race.crew import Where
 from tests.storm.desks import Place
 
 ZONE = ZoneInfo("America/Chicago")
 BEGINS = datetime(2026, 10, 31, 15, 0, tzinfo=ZONE)
 """Summer time ends in the night that follows, at 02:00 on 1 November."""
+KEPT = 2
+"""Numbers of each series that a place keeps for when a server is lost."""
 CONFIG = """
 [desk]
 lock_after_min = 0
@@ -37,7 +40,7 @@ def places(count: int) -> list[Place]:
     return [Place(str(n), str(1000 + n)) for n in range(1, count + 1)]
 
 
-def furnish(path: Path, seats: Sequence[Place], clock: Clock) -> None:
+def furnish(path: Where, seats: Sequence[Place], clock: Clock) -> None:
     """Make the hall with these windows; every clerk has the same PIN."""
     store = create_store(path, ZONE.key, "04:00", clock)
     shipped = endless()
@@ -50,6 +53,7 @@ def furnish(path: Path, seats: Sequence[Place], clock: Clock) -> None:
         },
         clerks=tuple(ClerkSeed(one.clerk, "clerk") for one in seats),
         roster=(),
+        away=Away(KEPT),
     )
     store.run(catalogue.load, By(), cat)
     store.run(_take_on, By(), [one.clerk for one in seats], clerks.hash_pin(PIN))

@@ -8,6 +8,7 @@ Desks act as often as this computer lets them, not as often as forty clerks woul
 
 from __future__ import annotations
 
+import os
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -20,17 +21,22 @@ from typing import NamedTuple
 
 from tests.bench.hallclock import HallClock
 from tests.hall import checker, nouns
-from tests.postgres import Plain
+from tests.postgres import Cluster, Hit, Plain, own_server, url_of
 from tests.printing.printer_double import PrinterDouble
+from tests.race.crew import Where
 from tests.race.everyone import Written
 from tests.storm import hall as halls
 from tests.storm.crew import hire
 from tests.storm.desks import Place, book_of
 from tests.storm.disk import Disk
-from tests.storm.weather import ALL, Ground
+from tests.storm.outage import ON_SERVER
+from tests.storm.weather import ALL, Ground, Weather
 
 SPEED = 72.0
 TICK_S = 0.25
+CONNECTIONS = 350
+ARRIVE_S = 600.0
+"""By then everybody must have signed in on a morning when this computer is busy with something else, too."""
 MOST_WRONG = 12
 CALM_S = 120.0
 """By then every desk must have come back to the hall."""
@@ -65,14 +71,15 @@ def storm(
     seed: int = 1,
     weathers: Sequence[str] = (),
     tell: Callable[[str], None] = lambda line: None,
+    on_server: bool = False,
 ) -> Found:
     """Let everything in ``weathers`` (or anything) befall a hall at work, in random order until the hours are over.
 
-    ``tell`` hears a line after each.
+    ``tell`` hears a line after each. ``on_server`` puts the hall on a server of its own.
     """
-    with _ground(folder, size, seed) as ground:
+    with _ground(folder, size, seed, on_server) as ground:
         found = Found(0, Counter(), Counter(), [], [], Counter())
-        _calm(ground, found)
+        _calm(ground, found, ARRIVE_S)
         found.memory_mb.append(ground.crew.memory_mb())
         for name in _drawn(ground, size, weathers):
             said = _befalls(ground, name, found)
@@ -83,7 +90,7 @@ def storm(
             tell("\n".join([f"{ground.clock.now():%d %H:%M} {name}: {said} desks told of it", *wrong]))
             if len(found.wrong) > MOST_WRONG:
                 break
-            if len(found.memory_mb) == 1 and sum(found.befell.values()) >= len(ALL):
+            if len(found.memory_mb) == 1 and sum(found.befell.values()) >= len(_all(ground)):
                 found.memory_mb.append(ground.crew.memory_mb())
         found.memory_mb.append(ground.crew.memory_mb())
         states = _jobs(ground.hall)
@@ -108,30 +115,50 @@ def answered(ground: Ground) -> list[Written]:
     """What desks without a terminal were answered so far."""
     with Plain(ground.hall).open() as plain:
         ((key,),) = plain.rows("SELECT code_key FROM hall_now")
-    book = book_of(ground.hall.parent, key)
+    book = book_of(ground.folder, key)
     lines = [line.split(maxsplit=3) for line in book.read_text().splitlines()] if book.exists() else []
     return [Written(int(first), int(last), head, verb) for first, last, head, verb in lines]
 
 
 @contextmanager
-def _ground(folder: Path, size: Size, seed: int) -> Iterator[Ground]:
+def _ground(folder: Path, size: Size, seed: int, on_server: bool) -> Iterator[Ground]:
     clock = HallClock(folder / "clock")
     clock.until(halls.BEGINS)
-    path, other = folder / "hall.db", folder / "other" / "hall.db"
+    other = folder / "other" / "hall.db"
     other.parent.mkdir()
     seats = halls.places(size.desks)
-    for one in (path, other):
-        halls.furnish(one, seats, clock)
-    log = halls.log_of(other, clock)
-    disk, chance = Disk(path), random.Random(seed)
+    disk, chance = Disk(folder / "hall.db"), random.Random(seed)
     with ExitStack() as stack:
+        server = stack.enter_context(_server(folder)) if on_server else None
+        path: Where = url_of(Cluster(server.url).database()) if server else folder / "hall.db"
+        for one in (path, other):
+            halls.furnish(one, seats, clock)
+        log = halls.log_of(other, clock)
         printer = stack.enter_context(PrinterDouble())  # type: ignore[no-untyped-call]
         halls.settings(folder, printer.target)
         alone, rest = seats[: size.alone], seats[size.alone :]
         crew = hire(path, clock, disk, _rows(rest, size.in_one), alone, seed, size.pace_s)
         stack.enter_context(crew.at_work())
         stack.enter_context(_time_passes(clock, size.speed))
-        yield Ground(path, other, log, disk, clock, printer, crew, chance, size.lasts_s)
+        yield Ground(path, folder, other, log, disk, clock, printer, crew, chance, size.lasts_s, server)
+
+
+@contextmanager
+def _server(folder: Path) -> Iterator[Hit]:
+    """A server with connections for everybody, and a folder for what each place keeps for when it is lost."""
+    before = os.environ.get("XDG_STATE_HOME")
+    with own_server() as server:
+        hit = Hit(server)
+        Cluster(hit.url).command(f"ALTER SYSTEM SET max_connections = {CONNECTIONS}")
+        hit.restart("fast")
+        os.environ["XDG_STATE_HOME"] = str(folder)
+        try:
+            yield hit
+        finally:
+            if before is None:
+                del os.environ["XDG_STATE_HOME"]
+            else:
+                os.environ["XDG_STATE_HOME"] = before
 
 
 def _rows(seats: Sequence[Place], each: int) -> list[Sequence[Place]]:
@@ -160,11 +187,15 @@ def _time_passes(clock: HallClock, speed: float) -> Iterator[None]:
 
 def _drawn(ground: Ground, size: Size, weathers: Sequence[str]) -> Iterator[str]:
     """Each of them once in a random order, and then any, until the hours are over; some need what is not here."""
-    names = [name for name in weathers or ALL if ground.disk.can_fail or not name.startswith("disk")]
+    names = [name for name in weathers or _all(ground) if ground.disk.can_fail or not name.startswith("disk")]
     end_s = perf_counter() + size.hours * 3600 / size.speed
     yield from ground.chance.sample(names, len(names))
     while perf_counter() < end_s:
         yield ground.chance.choice(names)
+
+
+def _all(ground: Ground) -> dict[str, Weather]:
+    return ALL if ground.server is None else ON_SERVER
 
 
 def _befalls(ground: Ground, name: str, found: Found) -> int:
@@ -179,7 +210,7 @@ def _befalls(ground: Ground, name: str, found: Found) -> int:
     if not name.startswith(("process", "machine")):  # whoever stands still does not answer
         watcher.start()
     try:
-        ALL[name](ground)
+        _all(ground)[name](ground)
     except AssertionError as wrong:
         found.wrong.append(f"{name}: {wrong}")
     over.set()
@@ -189,9 +220,9 @@ def _befalls(ground: Ground, name: str, found: Found) -> int:
     return len(seen)
 
 
-def _calm(ground: Ground, found: Found) -> None:
+def _calm(ground: Ground, found: Found, most_s: float = CALM_S) -> None:
     """Wait until every desk shows the hall again."""
-    until_s = monotonic() + CALM_S
+    until_s = monotonic() + most_s
     while unwell := [one for one in ground.crew.stands() if one.trouble or one.screen in ("", "SignIn")]:
         if monotonic() > until_s:
             found.wrong.extend(f"window {one.window} never came back: {one}" for one in unwell)
@@ -199,6 +230,6 @@ def _calm(ground: Ground, found: Found) -> None:
         sleep(0.5)
 
 
-def _jobs(hall: Path) -> Counter[str]:
+def _jobs(hall: Where) -> Counter[str]:
     with Plain(hall).open() as plain:
         return Counter(state for (state,) in plain.rows("SELECT state FROM print_job"))

@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from counterdesk.store.library import module as sqlite
 from tests.bench.hallclock import HallClock
+from tests.postgres import Hit
 from tests.printing.printer_double import PrinterDouble
+from tests.race.crew import Where
 from tests.storm.crew import Crew
 from tests.storm.disk import HOWS, Disk
 
@@ -25,9 +27,10 @@ LOCKED_S = 12.0
 
 
 class Ground(NamedTuple):
-    """All that can be befallen: the hall's file, another hall's and its log, disk, clock, printer, and people."""
+    """All that can be befallen: the hall, another hall's file and its log, disk, clock, printer, people, a server."""
 
-    hall: Path
+    hall: Where
+    folder: Path
     other: Path
     foreign_log: Path
     disk: Disk
@@ -36,6 +39,7 @@ class Ground(NamedTuple):
     crew: Crew
     chance: random.Random
     lasts_s: tuple[float, float]
+    server: Hit | None = None
 
     def lasts(self) -> None:
         """For a while."""
@@ -87,7 +91,7 @@ def foreign_log(ground: Ground) -> None:
 
 def moved(ground: Ground) -> None:
     """The hall's file is moved away, and back."""
-    with _away(ground.hall):
+    with _away(Path(ground.hall)):
         ground.lasts()
 
 
@@ -96,10 +100,10 @@ def replaced(ground: Ground) -> None:
 
     As ``restore`` does it: the file goes first and comes last, and is never there by half.
     """
-    copy = Path(shutil.copy(ground.other, ground.hall.with_name("copy")))
+    copy = Path(shutil.copy(ground.other, ground.folder / "copy"))
     for end in ENDS:
         Path(f"{ground.hall}{end}").rename(f"{ground.hall}{end}.away")
-    copy.rename(ground.hall)
+    copy.rename(Path(ground.hall))
     ground.lasts()
     for end in ENDS:
         Path(f"{ground.hall}{end}").unlink(missing_ok=True)
@@ -158,16 +162,21 @@ def cover_open(ground: Ground) -> None:
     ground.printer.change_roll()
 
 
-ALL: dict[str, Weather] = {
-    **{f"disk: {how}": _disk(how) for how in HOWS},
-    "locked 10 s": locked, "log gone": log_gone, "foreign log": foreign_log, "file moved": moved,
-    "file replaced": replaced, "clock an hour back": clock_an_hour_back, "clock an hour on": clock_an_hour_on,
+ANYWHERE: dict[str, Weather] = {
+    "clock an hour back": clock_an_hour_back, "clock an hour on": clock_an_hour_on,
     "clock over midnight": clock_over_midnight, "process paused": paused, "machine asleep": asleep,
     "terminal closed": terminal_closed, "desk killed": killed, "out of paper": no_paper, "cover open": cover_open,
 }  # fmt: skip
+"""What may befall any hall."""
+ALL: dict[str, Weather] = {
+    **{f"disk: {how}": _disk(how) for how in HOWS},
+    "locked 10 s": locked, "log gone": log_gone, "foreign log": foreign_log, "file moved": moved,
+    "file replaced": replaced, **ANYWHERE,
+}  # fmt: skip
+"""What may befall a hall in a file."""
 
 
-def _log(hall: Path) -> Path:
+def _log(hall: Where) -> Path:
     return Path(f"{hall}-wal")
 
 
