@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -19,15 +18,11 @@ from counterdesk.hall.summary.matters import Matters
 from counterdesk.hall.summary.occupancy import Occupancy, Throughput, occupancy, throughput
 from counterdesk.hall.summary.shape import shape
 from counterdesk.refusals import UsageFault
-from counterdesk.reports import page, paper, report, sheets
+from counterdesk.reports import report
 from counterdesk.reports.report import BRIEF, Report, told
+from counterdesk.reports.whole import WAYS
 from counterdesk.store.desk import Look
 from counterdesk.words import language, t
-
-WAYS: dict[str, Callable[[Report], bytes]] = {
-    ".csv": sheets.as_csv, ".xlsx": sheets.as_xlsx, ".pdf": paper.as_pdf, ".html": page.as_html,
-}  # fmt: skip
-"""How a file is written, by the ending of its name."""
 
 
 class Asked(NamedTuple):

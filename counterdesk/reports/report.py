@@ -25,6 +25,10 @@ PLACE = ("open_s", "paused_s", "walk_s", "handling_s", "served", "served_per_ope
 """The figures of a clerk at a window."""
 
 
+FORMS = (".csv", ".xlsx", ".pdf", ".html")
+"""The files a report can be kept as, by the ending of the name."""
+
+
 class Fact(NamedTuple):
     """A figure of its own: its name in data, its short name for people, its value, and what it counts."""
 

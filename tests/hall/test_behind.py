@@ -2,8 +2,10 @@
 
 import pytest
 
-from counterdesk.hall.summary import BY, summary
-from counterdesk.hall.summary.behind import STATES, Wanted, behind
+from counterdesk.hall.catalogue.kinds import WEEKDAYS
+from counterdesk.hall.summary import BY, FIGURES, summary
+from counterdesk.hall.summary.behind import HOUR_OF_WEEK, STATES, Wanted, behind, figure_behind
+from counterdesk.hall.summary.strips import heat, weeks_before
 from tests.furnished import Hall
 
 COUNTED = ("issued", "served", "no_show", "walked_out", "cancelled", "carried_over", "void", "open")
@@ -74,3 +76,48 @@ def test_a_ticket_is_listed_with_its_spans(hall):
 
 def test_every_figure_that_can_be_listed_can_be_asked_for(morning):
     assert all(read(morning, figure).many >= 0 for figure in STATES)
+
+
+@pytest.fixture
+def full(morning: Hall) -> Hall:
+    """With a no-show past the promise, one cancelled, one served without a number, one whose times are not reliable."""
+    [three] = morning.opened("3")
+    morning.issue("C01")
+    morning.forward(1800)
+    three.call()
+    for _ in range(2):
+        morning.forward(70)
+        three.recall()
+    three.no_show()
+    morning.door.cancel(morning.issue("A01"))
+    three.serve("B01")
+    morning.forward(90)
+    three.finish()
+    morning.issue("C02")
+    morning.at("3", "301").unreliable(three.serves_next(30), "forgot to finish")
+    return morning
+
+
+RESTS_ON = {"wait_net": "wait_n", "wait": "wait_n", "handling": "handling_n", "walk": "walk_n", "hold": "hold_n"}
+RATES = {"no_show_rate": "no_show", "walk_out_rate": "walked_out", "service_level": "service_level_n"}
+
+
+def rests_on(name: str) -> str:
+    """The count a figure is, or rests on."""
+    if name.endswith("_s"):
+        return next(count for begins, count in RESTS_ON.items() if name.startswith(begins))
+    return RATES.get(name, name)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_behind_every_figure_of_the_summary_are_the_tickets_it_counts_or_rests_on(full, name):
+    total = full.store.read(lambda look: summary(look, look.day, look.day).total)
+    assert read(full, figure_behind(name)).many == getattr(total, rests_on(name))
+
+
+def test_the_tickets_of_an_hour_of_one_weekday_are_those_the_heat_counts(morning):
+    first, last = morning.store.read(lambda look: weeks_before(look.day, 4))
+    ((weekday, hour), many), *_ = morning.store.read(heat, first, last).items()
+    key = f"{WEEKDAYS[weekday]}-{hour:02d}"
+    wanted = Wanted("issued", first, last, HOUR_OF_WEEK, key)
+    assert morning.store.read(behind, wanted).many == many

@@ -256,7 +256,7 @@ async def test_a_note_is_typed_kept_and_not_in_the_journal(evening, opened):
 async def test_the_report_is_kept_as_a_page_or_as_text(evening, opened, down, name, begins):
     async with opened(**LEAD) as pilot:
         await press(pilot, *["pagedown"] * 5, "down", "enter", *["down"] * down, "enter")
-        assert "日结单存在" in text_of(pilot.app)
+        assert f"{name} 存在" in text_of(pilot.app)
     assert (evening.path.parent / name).read_bytes().startswith(begins)
 
 

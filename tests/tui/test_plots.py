@@ -150,12 +150,6 @@ async def test_the_days_are_chosen_and_a_row_is_looked_into(worked, opened):
         assert "2026-11-23  一天" in text_of(pilot.app)
 
 
-async def test_a_number_of_a_row_opens_its_tickets(worked, opened):
-    async with opened(**LEAD) as pilot:
-        await press(pilot, "tab", "tab", "pagedown", "pagedown", "enter", "down", "down", "enter")
-        assert "已办  9张" in text_of(pilot.app)
-
-
 async def test_imported_visits_are_drawn(store, opened, tmp_path):
     minutes = [(f"{9 + n // 60:02d}:{n % 60:02d}:00", f"{10 + n // 60:02d}:{n % 60:02d}:00") for n in range(240)]
     rows = [f"v{n},A01,,2026-11-23T{came},,2026-11-23T{left},,abandoned" for n, (came, left) in enumerate(minutes)]

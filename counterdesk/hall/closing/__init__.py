@@ -1,10 +1,10 @@
 """Closing a business day: what becomes of every ticket, what is handed over, the report, and days nobody closed."""
 
 from counterdesk.hall.closing.acts import HOWS, Closed, carry_all_over, close, leave_note, settle
-from counterdesk.hall.closing.kept import Note, Unclosed, is_closed, notes_for, notes_of, unclosed
+from counterdesk.hall.closing.kept import Note, Unclosed, is_closed, last_worked, notes_for, notes_of, unclosed
 from counterdesk.hall.closing.reports import Report, paper, report, still_open
 
 __all__ = [
-    "HOWS", "Closed", "Note", "Report", "Unclosed", "carry_all_over", "close", "is_closed", "leave_note",
-    "notes_for", "notes_of", "paper", "report", "settle", "still_open", "unclosed",
+    "HOWS", "Closed", "Note", "Report", "Unclosed", "carry_all_over", "close", "is_closed", "last_worked",
+    "leave_note", "notes_for", "notes_of", "paper", "report", "settle", "still_open", "unclosed",
 ]  # fmt: skip

@@ -63,9 +63,15 @@ class Unclosed(NamedTuple):
     issued: int
 
 
+def last_worked(look: Look) -> date | None:
+    """The last business day before today that had tickets."""
+    last: date | None = look.conn.execute(LAST_WORKED, {"today": look.day}).scalar()
+    return last
+
+
 def unclosed(look: Look) -> Unclosed | None:
     """The last business day before today that had tickets, if nobody closed it; days that were imported are done."""
-    last = look.conn.execute(LAST_WORKED, {"today": look.day}).scalar()
+    last = last_worked(look)
     if last is None or is_closed(look, last):
         return None
     issued = look.conn.execute(OWN, {"of": last}).scalar_one()

@@ -136,15 +136,24 @@ def matters(look: Look, first: date, last: date, by: str | None = None) -> Matte
     if by is not None and by not in BY:
         raise Refusal("no_such_grouping", by=by[:20], known=", ".join(BY))
     span = _span(look, first, last)
-    until = min(last, look.day - ONE_DAY) + ONE_DAY
-    values = {"first": first, "last": last, "until": until, "from_us": span.from_us, "to_us": span.to_us}
-    found = look.conn.execute(IN_SPAN, values).all()
+    found = _in_span(span)
     groups: dict[str | None, list[Any]] = defaultdict(list)
     if by is not None:
         for case in found:
             groups[BY[by](span, case)].append(case)
     rows = tuple(CaseLine(key, _figures(span, groups[key])) for key in sorted(groups, key=_order))
     return Matters(first, last, by, _figures(span, found), rows)
+
+
+def behind(look: Look, first: date, last: date, figure: str) -> list[tuple[str, str]]:
+    """Number and service of each case a figure of the days ``first`` to ``last`` counts; of a rate its numerator.
+
+    What is no count of its own, as the days saved, rests on the decided ones.
+    """
+    span = _span(look, first, last)
+    each = _alike(span, _in_span(span))
+    meant = each.get(figure.removesuffix("_rate"), each["decided"])
+    return [(case.number, _service(look, case).code) for case in meant]
 
 
 def heading(name: str, lang: str | None = None) -> str:
@@ -155,6 +164,12 @@ def heading(name: str, lang: str | None = None) -> str:
 def definition(name: str, lang: str | None = None) -> str:
     """What a figure of cases counts and what it rests on."""
     return t(f"matters.{name}_means", lang)
+
+
+def _in_span(span: _Span) -> list[Any]:
+    until = min(span.last, span.look.day - ONE_DAY) + ONE_DAY
+    values = {"first": span.first, "last": span.last, "until": until, "from_us": span.from_us, "to_us": span.to_us}
+    return list(span.look.conn.execute(IN_SPAN, values).all())
 
 
 def _span(look: Look, first: date, last: date) -> _Span:
@@ -173,23 +188,34 @@ def _visits(look: Look, from_us: int, to_us: int) -> Iterable[Any]:
             yield row
 
 
-def _figures(span: _Span, found: Iterable[Any]) -> CaseFigures:
+def _alike(span: _Span, found: Iterable[Any]) -> dict[str, list[Any]]:
+    """The cases each figure counts, by the figure's name; under ``saved`` the working days of those with a due date."""
     every = list(found)
     received = [case for case in every if span.first <= case.received_on <= span.last]
     decided = [case for case in every if case.decided_us is not None and span.from_us <= case.decided_us < span.to_us]
-    overdue = sum(_is_overdue(span, case) for case in every)
-    saved = [days for case in decided if (days := _days_saved(span, case)) is not None]
-    on_time, early = sum(days >= 0 for days in saved), sum(days >= 1 for days in saved)
-    at_once = sum(_at_once(span, case) for case in decided)
+    saved = [(case, days) for case in decided if (days := _days_saved(span, case)) is not None]
     delivered = [case for case in every if case.state == "delivered" and span.from_us <= case.closed_us < span.to_us]
-    one_visit = sum(_one_visit(span, case) for case in delivered)
     told = [case for case in received if case.id in span.supplements]
-    once = sum(_told_once(span, case) for case in told)
+    return {
+        "received": received, "decided": decided, "overdue": [case for case in every if _is_overdue(span, case)],
+        "on_time": [case for case, days in saved if days >= 0], "early": [case for case, days in saved if days >= 1],
+        "at_once": [case for case in decided if _at_once(span, case)], "delivered": delivered,
+        "one_visit": [case for case in delivered if _one_visit(span, case)], "told": told,
+        "told_once": [case for case in told if _told_once(span, case)],
+        "deemed": [case for case in received if case.silently], "saved": [days for _, days in saved],
+    }  # fmt: skip
+
+
+def _figures(span: _Span, found: Iterable[Any]) -> CaseFigures:
+    each = _alike(span, found)
+    count = {name: len(of) for name, of in each.items()}
     return CaseFigures(
-        len(received), len(decided), overdue, on_time, _share(on_time, len(saved) + overdue), early,
-        _share(early, len(saved)), sum(saved) / len(saved) if saved else None, _compression(span.look, decided),
-        at_once, _share(at_once, len(decided)), len(delivered), one_visit, _share(one_visit, len(delivered)),
-        len(told), once, _share(once, len(told)), sum(case.silently for case in received),
+        count["received"], count["decided"], count["overdue"], count["on_time"],
+        _share(count["on_time"], count["saved"] + count["overdue"]), count["early"],
+        _share(count["early"], count["saved"]), _share(sum(each["saved"]), count["saved"]),
+        _compression(span.look, each["decided"]), count["at_once"], _share(count["at_once"], count["decided"]),
+        count["delivered"], count["one_visit"], _share(count["one_visit"], count["delivered"]),
+        count["told"], count["told_once"], _share(count["told_once"], count["told"]), count["deemed"],
     )  # fmt: skip
 
 

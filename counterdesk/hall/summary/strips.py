@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, func, select
 
 from counterdesk.hall.moves import period
+from counterdesk.hall.rows import RESERVE
 from counterdesk.hall.rows import table as ticket
 from counterdesk.hall.summary import asking
 from counterdesk.hall.tables import SittingRow
@@ -66,7 +67,8 @@ def strips(look: Look, on: date) -> tuple[Strip, ...]:
 def heat(look: Look, first: date, last: date) -> dict[tuple[int, int], float]:
     """Tickets an hour by weekday (0 is Monday) and hour of arrival: the mean over the days of that weekday with any."""
     hour = asking.arrival_hour(look.zone, first, last).label("hour")
-    each = select(ticket.c.day, hour).where(ticket.c.day.between(first, last)).subquery()
+    meant = ticket.c.day.between(first, last), ticket.c.source != RESERVE
+    each = select(ticket.c.day, hour).where(*meant).subquery()
     spread = select(each.c.day, each.c.hour, func.count()).group_by(each.c.day, each.c.hour)
     counts: dict[tuple[int, int], int] = defaultdict(int)
     days: dict[int, set[date]] = defaultdict(set)

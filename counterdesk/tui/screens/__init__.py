@@ -26,6 +26,8 @@ SCREENS = {
     "rounds": "counterdesk.tui.screens.rounds",
     "appraisal": "counterdesk.tui.screens.appraisal",
     "behind": "counterdesk.tui.screens.behind",
+    "figures": "counterdesk.tui.screens.figures",
+    "whatif": "counterdesk.tui.screens.whatif",
 }
 
 

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from textual.app import ComposeResult
 
 from counterdesk.clock import from_us
+from counterdesk.hall.summary.behind import OTHER_SPANS, Listed, Wanted, behind, by_length
 from counterdesk.hall.summary.behind import Behind as Found
-from counterdesk.hall.summary.behind import Listed, Wanted, behind
 from counterdesk.tui.keys import bindings
 from counterdesk.tui.screens.lead_story import LeadStory
 from counterdesk.tui.widgets.clock_label import spoken
@@ -20,8 +20,8 @@ from counterdesk.tui.widgets.rows import Piece, Row, Rows
 from counterdesk.tui.widgets.still import Column
 from counterdesk.words import pad, t
 
-COLUMNS = (("number", 8), ("day", 12), ("arrived", 7), ("service", 9), ("state", 14), ("waited", 10), ("handled", 10),
-           ("window", 8), ("clerk", 8))  # fmt: skip
+COLUMNS = (("number", 6), ("day", 10), ("arrived", 5), ("service", 7), ("state", 12), ("waited", 8), ("handled", 8),
+           ("window", 6), ("clerk", 6))  # fmt: skip
 RIGHT = ("waited", "handled")
 
 
@@ -33,6 +33,7 @@ class TicketList(CursorRows):
         self.tickets: Sequence[Listed] = ()
         self.zone = ZoneInfo("UTC")
         self.days = False
+        self.gap = 2
 
     @property
     def count(self) -> int:
@@ -50,7 +51,9 @@ class TicketList(CursorRows):
         return [(name, cells) for name, cells in COLUMNS if name != "day" or self.days]
 
     def lay(self, width: int) -> Sequence[Row]:
-        """A line a ticket, or that there is none."""
+        """A line a ticket, or that there is none; the columns stand closer where the width is short."""
+        columns = self.columns()
+        self.gap = 2 if sum(cells + 2 for _, cells in columns) < width else 1
         if not self.tickets:
             return [[(t("behind.none"), "quiet")]]
         return [self._row(self.tickets[at], at == self.cursor) for at in self.seen]
@@ -69,7 +72,12 @@ class TicketList(CursorRows):
             "clerk": (one.clerk or "", "quiet"),
         }
         row: list[Piece] = [(self.hall_theme.marks["cursor"] if here else " ", "number")]
-        return row + [_cell(told[name], name, cells) for name, cells in self.columns()]
+        return row + [self.cell(told[name], name, cells) for name, cells in self.columns()]
+
+    def cell(self, piece: Piece, name: str, cells: int) -> Piece:
+        """A text in its column."""
+        text, part = piece
+        return pad(text, cells, "right" if name in RIGHT else "left") + " " * self.gap, part
 
 
 class Behind(CursorKeys, LeadStory, inherit_bindings=False):
@@ -109,11 +117,16 @@ class Behind(CursorKeys, LeadStory, inherit_bindings=False):
         zone, found = self.found
         count = t("behind.count", count=found.many)
         if found.many > len(found.tickets):
-            count = t("behind.some", count=found.many, shown=len(found.tickets))
+            which = "some_longest" if by_length(self.wanted) else "some"
+            count = t(f"behind.{which}", count=found.many, shown=len(found.tickets))
         self.top.show([[(self.called, "strong"), (f"  {count}", "quiet")]])
         self.moving.set(found.tickets, zone, self.wanted.first != self.wanted.last)
         heads: list[Piece] = [(" ", "")]
-        heads += [_cell((t(f"behind.{name}"), "quiet"), name, cells) for name, cells in self.moving.columns()]
+        named = {"waited": self.wanted.figure if self.wanted.figure in OTHER_SPANS else "waited"}
+        heads += [
+            self.moving.cell((t(f"behind.{named.get(name, name)}"), "quiet"), name, cells)
+            for name, cells in self.moving.columns()
+        ]
         self.titles.show([heads])
 
     def on_resize(self) -> None:
@@ -152,7 +165,3 @@ class Behind(CursorKeys, LeadStory, inherit_bindings=False):
 def _span(seconds: int | None) -> str:
     return "" if seconds is None else spoken(seconds)
 
-
-def _cell(piece: Piece, name: str, cells: int) -> Piece:
-    text, part = piece
-    return pad(text, cells - 2, "right" if name in RIGHT else "left") + "  ", part

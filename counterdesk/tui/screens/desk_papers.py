@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
-from typing import NamedTuple
 
 from counterdesk.hall import rows, tickets
 from counterdesk.printing.profiles import shipped
@@ -13,48 +11,14 @@ from counterdesk.printing.spool import state_words
 from counterdesk.refusals import Refusal
 from counterdesk.store import outbox
 from counterdesk.store.desk import By, Look
-from counterdesk.store.outbox import Job
 from counterdesk.tui.screens.desk_acts import CANNOT_PRINT, DeskActs, Verb
 from counterdesk.tui.screens.desk_now import IN_TROUBLE, JOBS_LOOKED_AT
+from counterdesk.tui.screens.paper_settled import PaperNow, named, what_became
 from counterdesk.tui.widgets.picker import Choice, Question
-from counterdesk.words import has, t
+from counterdesk.words import t
 
 LAST_SHOWN = 8
 PREVIEW = "generic-80-cn"
-
-
-ENTER_INSERT: dict[str, tuple[tuple[str, Verb], tuple[str, Verb]]] = {
-    "sent": (
-        ("sent_enter", partial(outbox.resolve, came_out=True)),
-        ("again", partial(outbox.resolve, came_out=False)),
-    ),
-    "unsent": (("again", outbox.instead), ("unsent_enter", outbox.cancel)),
-}
-"""What Enter and Insert do about a paper, by whether bytes of it were sent: Enter never gives a paper up."""
-
-
-class PaperNow(NamedTuple):
-    """A paper as the page lists it: its job, and the number of the ticket it belongs to, if to any."""
-
-    job: Job
-    number: str | None
-
-    @property
-    def in_trouble(self) -> bool:
-        """Whether a person must say what becomes of it."""
-        return self.job.state in IN_TROUBLE
-
-    @property
-    def first_name(self) -> str:
-        """The ticket's number where it is a ticket's slip, else which paper it is."""
-        return self.number if self.number and self.job.kind == "ticket" else self.name
-
-    @property
-    def name(self) -> str:
-        """The ticket's number, what kind of paper it is, and its copy's number."""
-        kind = t(next(filter(has, (f"{words}.{self.job.kind}" for words in ("papers", "case_paper"))), "papers.title"))
-        copy = t("papers.copy", count=self.job.copy_no) if self.job.copy_no > 1 else ""
-        return "  ".join(filter(None, (self.number, kind, copy)))
 
 
 def papers_now(look: Look, window: str, clerk: str | None) -> list[PaperNow]:
@@ -64,7 +28,7 @@ def papers_now(look: Look, window: str, clerk: str | None) -> list[PaperNow]:
     first = tickets.print_job(look, here) if here else None
     mine = [outbox.job(look, first)] if first else []
     found = {job.id: job for job in (*trouble, *mine, *outbox.newest(look, clerk or "", LAST_SHOWN))}
-    return [PaperNow(job, rows.by_id(look, job.ticket_id).label if job.ticket_id else None) for job in found.values()]
+    return named(look, found.values())
 
 
 class DeskPapers(DeskActs):
@@ -124,17 +88,10 @@ class DeskPapers(DeskActs):
         self.act(copied, waits=True)
 
     def _ask_what_became(self, paper: PaperNow) -> None:
-        job = paper.job
-        kind = "sent" if job.state in ("held", "unknown") else "unsent"
-        enter, insert = ENTER_INSERT[kind]
-        question = Question(
-            t(f"papers.{kind}_question", paper=paper.name),
-            [Choice(str(job.id), state_words(job), note=job.printer)],
-            [[(t(f"papers.{kind}_told"), "quiet")]],
-            insert=t(f"papers.{insert[0]}"),
-            enter=t(f"papers.{enter[0]}"),
+        became, job = what_became(paper), paper.job
+        self.hall.ask(
+            became.question, lambda _: self.do_next(became.enter, job.id), lambda _: self.do_next(became.insert, job.id)
         )
-        self.hall.ask(question, lambda _: self.do_next(enter[1], job.id), lambda _: self.do_next(insert[1], job.id))
 
     def _look_at(self, paper: PaperNow) -> None:
         from counterdesk.tui.widgets.slip_preview import SlipPreview

@@ -211,6 +211,10 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
         """What the act does now, in a word or two."""
         return keys.label(act)
 
+    def explained(self, act: str) -> str:
+        """What the act does here, for the help page; overridden by screens where it does something of their own."""
+        return keys.explained(act)
+
     def usable(self, act: str) -> bool:
         """Whether the act does something now."""
         return True
@@ -247,4 +251,4 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
     def _help_row(self, act: str) -> Row:
         pressed = [key for key, active in self.active_bindings.items() if active.binding.id == act]
         names = " / ".join(map(keys.shown, pressed))
-        return [(f"{names:<18}", "strong"), (keys.explained(act), "")]
+        return [(f"{names:<18}", "strong"), (self.explained(act), "")]

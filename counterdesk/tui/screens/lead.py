@@ -22,6 +22,7 @@ from counterdesk.tui.screens.hall_screen import COMMON
 from counterdesk.tui.screens.lead_faces.closing import Closing
 from counterdesk.tui.screens.lead_faces.face import Face
 from counterdesk.tui.screens.lead_faces.now import Now
+from counterdesk.tui.screens.lead_faces.now_read import LeadNow
 from counterdesk.tui.screens.lead_faces.opening import Opening
 from counterdesk.tui.screens.lead_faces.span import Span
 from counterdesk.tui.screens.lead_faces.today import Today
@@ -99,6 +100,12 @@ class Lead(SpotKeys, LeadSpans, inherit_bindings=False):
         """The face of any days."""
         face = self.faces.get("span")
         return face if isinstance(face, Span) else None
+
+    @property
+    def hall_now(self) -> LeadNow | None:
+        """The hall as the face of the working day shows it."""
+        face = self.faces.get("now")
+        return face.now if isinstance(face, Now) else None
 
     @property
     def span(self) -> tuple[date, date] | None:
@@ -192,6 +199,13 @@ class Lead(SpotKeys, LeadSpans, inherit_bindings=False):
         if act == "enter":
             return bool(spot and spot.opens)
         return bool(spot and spot.means) if act == "tick" else True
+
+    def open_windows(self) -> None:
+        """To the windows, a line each."""
+        face = self.faces.get("now")
+        if isinstance(face, Now):
+            face.facts.leave()
+            face.windows.enter(0)
 
     def action_face(self) -> None:
         """The next face."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from counterdesk.clock import from_us
-from counterdesk.hall import backups, catalogue, clerks, floor, help_calls, tickets, windows
+from counterdesk.hall import backups, catalogue, clerks, closing, floor, help_calls, tickets, windows
 from counterdesk.hall.catalogue import Series
 from counterdesk.hall.floor import WindowNow
 from counterdesk.hall.help_calls import Answered
@@ -23,8 +24,8 @@ AT_WINDOWS = frozenset({"clerk", "lead", "admin"})
 
 
 class Doable(NamedTuple):
-    """What can be done now: silent windows, windows that asked for help, series, who is free, lists, and
-    when a copy is made by itself (empty for one who has none made)."""
+    """What can be done now: silent windows, windows that asked for help, series, who is free, lists, when a copy is
+    made by itself (empty for one who has none made), and the day whose replay is offered."""
 
     silent: list[str]
     asking: list[str]
@@ -33,6 +34,7 @@ class Doable(NamedTuple):
     free_clerks: list[str]
     lists: list[str]
     copies: list[str]
+    day: date
 
 
 def doable(look: Look, clerk: str | None = None) -> Doable:
@@ -48,6 +50,7 @@ def doable(look: Look, clerk: str | None = None) -> Doable:
         [c.number for c in clerks.clerks(look) if c.role in AT_WINDOWS and not c.disabled and c.number not in seated],
         [name for name, act in LISTS.items() if clerks.may(look, clerk, act)],
         [daily(look)] if clerks.may(look, clerk, "backup") else [],
+        closing.last_worked(look) or look.day,
     )
 
 
@@ -122,6 +125,7 @@ class LeadMenu(LeadCopies):
             *(("reopen", series, self._reopen) for series in can.stopped_series),
             *((name, "", self._go_to(name)) for name in can.lists),
             ("help_list", "", lambda _: self.act(self._list_help)),
+            ("what_if", "", lambda _: self.hall.open_screen("whatif", day=can.day)),
             *((name, "", lambda _, name=name: self.hall.open_screen(name)) for name in ("commitments", "reviews")),
             *(("back_up", "", self._back_up) for _ in can.copies),
             *(("daily_copy", at, self._when) for at in can.copies),

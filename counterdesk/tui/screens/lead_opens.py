@@ -6,32 +6,40 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from counterdesk.hall import closing, enquiries, forecast
+from counterdesk.hall import closing, forecast
 from counterdesk.hall.summary.behind import Wanted
-from counterdesk.printing.spool import state_words
 from counterdesk.refusals import Refusal
 from counterdesk.store import outbox
 from counterdesk.store.desk import By
-from counterdesk.store.outbox import Job
-from counterdesk.tui.screens.lead_report import LeadReport
+from counterdesk.tui.screens.lead_faces import now_view
+from counterdesk.tui.screens.lead_faces.now_read import LeadNow
+from counterdesk.tui.screens.lead_loose import LeadLoose
 from counterdesk.tui.screens.lead_story import MARGINS, MOST_LINES
 from counterdesk.tui.widgets.picker import Choice, Question
-from counterdesk.tui.widgets.rows import Row, folded
+from counterdesk.tui.widgets.rows import folded
 from counterdesk.tui.widgets.spots import Spot
 from counterdesk.words import has, language, t
 
 
-def paper_kind(job: Job) -> str:
-    """What kind of paper a job prints, in words where there are any."""
-    return t(f"papers.{job.kind}") if has(f"papers.{job.kind}") else job.kind
+def _called(name: str) -> str:
+    return next(key for key in (f"summary.{name}", f"behind.of_{name}", f"behind.{name}") if has(key))
 
 
-class LeadOpens(LeadReport):
+def _means(name: str) -> str:
+    return next(key for key in (f"summary.{name}_means", f"lead_means.{name}") if has(key))
+
+
+class LeadOpens(LeadLoose):
     """Enter and Insert on the line under the cursor."""
 
     @property
     def spot(self) -> Spot | None:
         """The line under the cursor; the screen knows it."""
+        return None
+
+    @property
+    def hall_now(self) -> LeadNow | None:
+        """The hall as the face of the working day shows it; the screen knows it."""
         return None
 
     @property
@@ -66,8 +74,25 @@ class LeadOpens(LeadReport):
 
     def open_figure(self, name: str) -> None:
         """Today's tickets behind a figure."""
-        said = t(f"summary.{name}") if has(f"summary.{name}") else t(f"behind.{name}")
-        self.look_behind(name, said)
+        self.look_behind(name, t(_called(name)))
+
+    def open_one_of(self, which: str) -> None:
+        """Ask which number of a line to open; Insert says what it counts."""
+        now = self.hall_now
+        if now is None:
+            return
+        choices = [Choice(name, t(_called(name)), note=str(count)) for name, count in now_view.numbers(now, which)]
+        self.hall.ask(Question(t("lead_now.which"), choices, insert=t("lead_face.key_tick")),
+                      self._open_one, lambda name: self.explain(_means(name)))  # fmt: skip
+
+    def _open_one(self, name: str) -> None:
+        self.look_behind(name, t(_called(name)), means=_means(name))
+
+    def open_whole(self) -> None:
+        """A line at its whole length."""
+        text = "".join(text for text, _ in self.spot.left) if self.spot else ""
+        lines = folded(text, self.size.width - MARGINS, MOST_LINES)
+        self.hall.tell(t("lead_now.whole"), [[(line, "")] for line in lines])
 
     def open_late(self) -> None:
         """Those who wait longer than promised."""
@@ -98,31 +123,12 @@ class LeadOpens(LeadReport):
         lines = folded(text, self.size.width - MARGINS, MOST_LINES)
         self.hall.tell(t("lead_closing.notes"), [[(line, "")] for line in lines])
 
-    def open_papers(self) -> None:
-        """Papers that are not printed, to see what became of each."""
-        self.act(self._papers)
-
-    async def _papers(self) -> None:
-        jobs = await self.hall.link.ask(outbox.open_jobs)
-        rows: list[Row] = [[(f"{job.id}  {paper_kind(job)}  ", ""), (state_words(job), "needs")] for job in jobs]
-        self.hall.tell(t("lead_closing.papers"), rows or [[(t("lead_opening.no_papers"), "done")]])
-
-    def open_enquiries(self) -> None:
-        """Questions nobody answered yet."""
-        self.act(self._enquiries)
-
-    async def _enquiries(self) -> None:
-        found = await self.hall.link.ask(enquiries.open_ones)
-        heads = (f"{one.day:%m-%d} {one.id}  {one.holder}  " for one in found)
-        rows: list[Row] = [[(head, "quiet"), (one.question, "")] for head, one in zip(heads, found, strict=True)]
-        self.hall.tell(t("lead_closing.enquiries"), rows)
-
     def look_behind(
         self, figure: str, said: str, by: str | None = None, key: str | None = None,
-        days: tuple[date, date] | None = None, **between: int | None,
+        days: tuple[date, date] | None = None, means: str = "", **between: int | None,
     ) -> None:  # fmt: skip
         """Open the tickets behind a figure, of the days in front or of those given."""
-        means = self.spot.means if self.spot else ""
+        means = means or (self.spot.means if self.spot else "")
 
         async def opened() -> None:
             today = await self.hall.link.ask(lambda look: look.day)

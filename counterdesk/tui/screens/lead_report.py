@@ -35,7 +35,7 @@ class LeadReport(LeadMenu):
             return
         file = folder_of(self.hall.link.hall) / f"day-{slip.title}.{FORMS[how]}"
         await self.hall.link.work_out(lambda: _write(file, slip, shipped()[PREVIEW], how))
-        self.say(t("lead_closing.report_kept", file=file))
+        self.say(t("lead_closing.report_kept", name=file.name, folder=file.parent))
 
 
 def folder_of(hall: str | Path) -> Path:

@@ -9,7 +9,7 @@ from counterdesk.tui.screens.desk_now import story
 from counterdesk.tui.screens.hall_screen import HallScreen
 from counterdesk.tui.widgets.picker import Question
 from counterdesk.tui.widgets.rows import folded
-from counterdesk.words import t
+from counterdesk.words import has, t
 
 MARGINS, MOST_LINES = 6, 12
 """Of a page to read: the cells beside its text, and how many lines a definition takes at most."""
@@ -17,6 +17,10 @@ MARGINS, MOST_LINES = 6, 12
 
 class LeadStory(HallScreen):
     """Stories and definitions, told in front of the screen; Esc comes back to the same place."""
+
+    def explained(self, act: str) -> str:
+        """What a key does on a lead's screens."""
+        return t(f"lead_help.{act}") if has(f"lead_help.{act}") else super().explained(act)
 
     def action_find(self) -> None:
         """Read a ticket's story by its number or its code."""

@@ -29,24 +29,32 @@ class HeatBlocks(Rows):
         self.redraw()
 
     def lay(self, width: int) -> Sequence[Row]:
-        """The title, the hours, a line for each weekday that has any."""
+        """The title, the hours, a line for each weekday that has any; nothing where not all of them fit."""
         if not self.values:
             return [self.title] if self.title else []
-        hours = range(min(hour for _, hour in self.values), max(hour for _, hour in self.values) + 1)
-        days = sorted({weekday for weekday, _ in self.values})
-        label = max(cells(name) for name in self.names) + 1
-        each = max(2, min(5, (width - label) // len(hours)))
-        most = max(self.values.values())
-        head: Row = [(pad("", label), ""), *((pad(f"{hour:02d}", each), "quiet") for hour in hours)]
-        return [self.title, head, *(self._day(day, hours, label, each, most) for day in days)]
+        rows = [self.title, *self.rows_of(self.values, self.names, width)]
+        return rows if len(rows) <= self.size.height or self.styles.is_auto_height else []
 
-    def _day(self, day: int, hours: range, label: int, each: int, most: float) -> Row:
-        row: list[Piece] = [(pad(self.names[day], label), "quiet")]
-        for hour in hours:
-            value = self.values.get((day, hour), 0.0)
-            at = level(value, most)
-            row.append((pad(DENSITY[at] * (each - 1), each) if at >= 0 else " " * each, PARTS[at] if at >= 0 else ""))
-        return row
+    @staticmethod
+    def rows_of(values: Mapping[tuple[int, int], float], names: Sequence[str], width: int) -> list[Row]:
+        """The hours, then a line for each weekday that has any."""
+        hours = range(min(hour for _, hour in values), max(hour for _, hour in values) + 1)
+        label = max(cells(name) for name in names) + 1
+        each = max(2, min(5, (width - label) // len(hours)))
+        most = max(values.values())
+        head: Row = [(pad("", label), ""), *((pad(f"{hour:02d}", each), "quiet") for hour in hours)]
+        days = sorted({weekday for weekday, _ in values})
+        return [head, *(_day(values, day, pad(names[day], label), hours, each, most) for day in days)]
+
+
+def _day(
+    values: Mapping[tuple[int, int], float], day: int, label: str, hours: range, each: int, most: float
+) -> Row:
+    row: list[Piece] = [(label, "quiet")]
+    for hour in hours:
+        at = level(values.get((day, hour), 0.0), most)
+        row.append((pad(DENSITY[at] * (each - 1), each) if at >= 0 else " " * each, PARTS[at] if at >= 0 else ""))
+    return row
 
 
 def level(value: float, most: float) -> int:

@@ -65,8 +65,9 @@ class QueueSpots(Spots):
     def set_queues(self, queues: Iterable[QueueLine], now_us: int) -> None:
         """Show these queues at ``now_us``; Enter opens those who wait in one."""
         self.queues, self.now_us = {queue.prefix: queue for queue in queues}, now_us
-        self.set([Spot(f"queue:{prefix}", (), opens=f"waiting:{prefix}") for prefix in self.queues],
-                 [(t("desk.waiting"), "quiet")], [(t("desk.longest_of"), "quiet")])  # fmt: skip
+        spots = [Spot(f"queue:{prefix}", (), opens=f"waiting:{prefix}", means="lead_means.queue")
+                 for prefix in self.queues]  # fmt: skip
+        self.set(spots, [(t("desk.waiting"), "quiet")], [(t("desk.longest_of"), "quiet")])
 
     def _row(self, spot: Spot, width: int, chosen: bool) -> Row:
         queues = tuple(self.queues.values())

@@ -83,8 +83,14 @@ class Spots(CursorRows):
 
     def lay(self, width: int) -> Sequence[Row]:
         """The title, then the lines that fit, with the cursor among them."""
-        rows: list[Row] = [ends(self.title, self.aside, width)] if self.title else []
+        rows: list[Row] = [ends(self.title, self.aside or self._part(), width)] if self.title else []
         return rows + [self._row(self.spots[at], width, at == self.cursor and self.here) for at in self.seen]
+
+    def _part(self) -> Row:
+        """Which lines of how many are shown, where not all of them fit."""
+        if self.count <= self.room:
+            return ()
+        return [(f"{self.seen.start + 1}-{self.seen.stop}/{self.count}", "needs")]
 
     def _row(self, spot: Spot, width: int, chosen: bool) -> Row:
         return [self.mark(chosen), *ends(spot.left, spot.right, width - 1)]

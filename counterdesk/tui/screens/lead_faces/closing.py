@@ -116,7 +116,8 @@ def balance_spots(report: Report) -> list[Spot]:
     spots.append(Spot("sum", [said], means="lead_means.balance"))
     for what, found in (("gaps", report.gaps), ("voids", report.voids)):
         if found:
-            spots.append(Spot(what, [(t(f"lead_closing.{what}", numbers=" ".join(found)), "over")]))
+            spots.append(Spot(what, [(t(f"lead_closing.{what}", numbers=" ".join(found)), "over")], opens="whole",
+                              means=f"lead_means.{what}"))  # fmt: skip
     return spots
 
 
@@ -124,13 +125,14 @@ def open_spots(now: ClosingNow, at_us: int) -> list[Spot]:
     """A line a ticket that is open: Enter asks what becomes of it; and one line for all of them."""
     if not now.open:
         return [Spot("none", [(t("lead_closing.none_open"), "done")])]
-    spots = [Spot("all", [(t("lead_closing.settle_all", count=len(now.open)), "strong")], opens="settle_all")]
+    spots = [Spot("all", [(t("lead_closing.settle_all", count=len(now.open)), "strong")], opens="settle_all",
+                  means="summary.open_means")]  # fmt: skip
     return spots + [
         Spot(f"open:{ticket.label}", [
             (f"{ticket.label}  ", "number"), (t(f"state.{ticket.state}"), "needs" if ticket.state == "held" else ""),
             (f"  {t('desk.window', window=ticket.window)}" if ticket.window else "", "quiet"),
             (_waited(ticket, at_us), "quiet"),
-        ], opens=f"settle:{ticket.label}")
+        ], opens=f"settle:{ticket.label}", means="lead_means.open_one")
         for ticket in now.open
     ]  # fmt: skip
 
@@ -146,7 +148,7 @@ def loose_spots(now: ClosingNow) -> list[Spot]:
     enquiries = now.report.enquiries
     told: list[tuple[str, int, str, str]] = [
         ("enquiries", len(enquiries), " ".join(f"{one.id}({one.holder})" for one in enquiries[:6]), "enquiries"),
-        ("instants", len(now.instants), " ".join(now.instants[:4]), ""),
+        ("instants", len(now.instants), " ".join(now.instants[:4]), "instants"),
         ("papers", len(now.report.unsettled), "", "papers"),
         ("due", now.due, "", "due"),
     ]
@@ -185,12 +187,12 @@ def evening_spots(found: Evening | None, zone: ZoneInfo) -> list[Spot]:
         spots.append(Spot("best", [(t("lead_closing.best", which=best.window, first=_clock(best.from_us, zone),
                                       last=_clock(best.to_us, zone), more=round(best.more.middle),
                                       low=round(best.more.low), high=round(best.more.high)), "")],
-                          means="lead_means.best"))  # fmt: skip
+                          opens="whole", means="lead_means.best"))  # fmt: skip
     if found is not None and found.followed is not None:
         advised, worth = found.followed
         spots.append(Spot("worth", [(t("lead_closing.worth", day=f"{advised.day:%m-%d}", which=advised.window,
                                        on=f"{worth.day:%m-%d}", more=worth.more, saved=round(worth.saved_s / 60)), "")],
-                          means="lead_means.best"))  # fmt: skip
+                          opens="whole", means="lead_means.best"))  # fmt: skip
     return spots
 
 

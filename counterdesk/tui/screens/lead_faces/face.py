@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from counterdesk.tui.place import Place
 from counterdesk.tui.widgets.rows import Piece, Row
 from counterdesk.tui.widgets.spots import Spot, Spots
 from counterdesk.tui.widgets.still import Column
 from counterdesk.words import cells, pad, t
+
+
+class Busy(NamedTuple):
+    """How many came in which hour of the week, as (weekday, hour) -> mean, over the days ``first`` to ``last``."""
+
+    values: dict[tuple[int, int], float]
+    title: str
+    first: date
+    last: date
 
 
 class Face(Column):
@@ -22,6 +31,11 @@ class Face(Column):
 
     def __init__(self) -> None:
         super().__init__(id=type(self).name, classes="face")
+
+    @property
+    def busy(self) -> Busy | None:
+        """When people came, where the face tells it."""
+        return None
 
     @property
     def blocks(self) -> Sequence[Spots]:

@@ -19,6 +19,9 @@ LABELS = ("longest", "over", "open", "last", "today")
 HALF, SOME = 0.5, 0.1
 """Shares of runs that end after closing: more likely than not, and worth a look."""
 ENDED = ("finished", "no_show", "walked_out", "cancelled")
+HERE = ("issued", "waiting", "at_windows", "held")
+OTHER_NAMES = {"finished": "served"}
+"""What the summary calls it."""
 
 
 def fact_spots(now: LeadNow, ahead: Ahead | None, at_us: int) -> list[Spot]:
@@ -32,14 +35,20 @@ def fact_spots(now: LeadNow, ahead: Ahead | None, at_us: int) -> list[Spot]:
         _longest(now, labels["longest"], width, at_us),
         line("over", labels["over"], width, (str(over), "over" if over else "done"), (by_series, "over"),
              opens="late" if over else "", means="lead_means.over"),
-        line("open", labels["open"], width, *_open(now.windows), means="lead_means.open"),
+        line("open", labels["open"], width, *_open(now.windows), opens="windows", means="lead_means.open"),
         _last(now, ahead, labels["last"], width),
         line("today", labels["today"], width, (t("lead_now.issued", count=figures.issued), "strong"),
              (t("lead_now.at_windows", count=figures.at_windows), ""), (t("lead_now.held", count=figures.held), ""),
-             opens="figure:issued", means="summary.issued_means"),
+             opens="one_of:here", means="lead_means.today"),
         line("ended", "", width, *((t(f"lead_now.{name}", count=getattr(figures, name)), "") for name in ENDED),
-             opens="figure:ended", means="lead_means.ended"),
+             opens="one_of:ended", means="lead_means.ended"),
     ]  # fmt: skip
+
+
+def numbers(now: LeadNow, which: str) -> list[tuple[str, int]]:
+    """Each number of such a line by the name its tickets and its definition have, with how many they are."""
+    names = HERE if which == "here" else ENDED
+    return [(OTHER_NAMES.get(name, name), getattr(now.figures, name)) for name in names]
 
 
 def need_spots(now: LeadNow, ahead: Ahead | None) -> list[Spot]:
@@ -50,10 +59,10 @@ def need_spots(now: LeadNow, ahead: Ahead | None) -> list[Spot]:
     found = (
         ("windows", calls, "calls"),
         ("papers", unprinted, "papers"),
-        ("stopped", stopped, ""),
+        ("stopped", stopped, "whole"),
     )
     spots = [
-        Spot(f"need:{name}", [(t(f"lead.need_{name}", which=which), "over")], opens=opens)
+        Spot(f"need:{name}", [(t(f"lead.need_{name}", which=which), "over")], opens=opens, means=f"lead_means.{name}")
         for name, which, opens in found if which
     ]  # fmt: skip
     if ahead is not None and ahead.lunch:
@@ -62,7 +71,8 @@ def need_spots(now: LeadNow, ahead: Ahead | None) -> list[Spot]:
         spots.insert(0, _advice(ahead.tidal))
     if now.unserved:
         said = t("lead_now.unserved", count=now.unserved)
-        spots.append(Spot("need:unserved", [(said, "over")], means="lead_means.unserved"))
+        spots.append(Spot("need:unserved", [(said, "over")], opens="figure:waiting",
+                          means="lead_means.unserved"))
     if not found_any(spots) and not now.over_promise:
         spots.append(Spot("need:nothing", [(t("lead.need_nothing"), "done")]))
     return spots
@@ -119,7 +129,8 @@ def _last(now: LeadNow, ahead: Ahead | None, label: str, width: int) -> Spot:
         said = [(t("lead_now.nobody_left"), "done")]
     closes = f"{from_us(found.closes_us).astimezone(now.zone):%H:%M}" if found.closes_us else ""
     said.append((t("lead_now.closes", time=closes) if closes else t("lead_now.no_session"), "quiet"))
-    return line("last", label, width, *said, means="lead_means.last")
+    opens = "figure:waiting" if found.waiting else ""
+    return line("last", label, width, *said, opens=opens, means="lead_means.last")
 
 
 def _advice(advice: Tidal) -> Spot:
@@ -127,17 +138,17 @@ def _advice(advice: Tidal) -> Spot:
         "lead_now.advice", which=advice.window, state=tidal_reason(advice), series=advice.series,
         before=round(advice.before_s.middle / 60), after=round(advice.after_s.middle / 60), promise=advice.promise_min,
     )  # fmt: skip
-    return Spot("advice", [(said, "needs")], means="lead_means.advice")
+    return Spot("advice", [(said, "needs")], opens="whole", means="lead_means.advice")
 
 
 def _lunch(lunch: Lunch, zone: ZoneInfo) -> Spot:
     at, minutes = _break(lunch.planned, zone)
     said = t("lead_now.lunch", which=lunch.window, time=at, minutes=minutes)
     if lunch.better is None:
-        return Spot("lunch", [(said, "quiet")], means="lead_means.lunch")
+        return Spot("lunch", [(said, "quiet")], opens="whole", means="lead_means.lunch")
     at, minutes = _break(lunch.better, zone)
     later = t("lead_now.lunch_later", time=at, minutes=minutes)
-    return Spot("lunch", [(said, "needs"), (later, "needs")], means="lead_means.lunch")
+    return Spot("lunch", [(said, "needs"), (later, "needs")], opens="whole", means="lead_means.lunch")
 
 
 def _break(one: BreakAt, zone: ZoneInfo) -> tuple[str, int]:

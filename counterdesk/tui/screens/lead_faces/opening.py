@@ -52,6 +52,8 @@ class OpeningNow(NamedTuple):
     unclosed: Unclosed | None
     notes: list[Note]
     copied_us: int | None
+    first_day: bool
+    calls: list[str]
 
 
 def opening_now(look: Look) -> OpeningNow:
@@ -60,6 +62,7 @@ def opening_now(look: Look) -> OpeningNow:
     return OpeningNow(
         look.zone, look.now_us, outbox.health(look), papers(look), planned(look), counts["overdue"],
         counts["last_day"], closing.unclosed(look), closing.notes_for(look), copies.newest_us(look),
+        closing.last_worked(look) is None, [seat.window for seat in windows.seats(look) if seat.help_us],
     )  # fmt: skip
 
 
@@ -120,7 +123,7 @@ def first_spots(now: OpeningNow, at_us: int) -> list[Spot]:
     labels = {name: t(f"lead_opening.{name}") for name in ("unclosed", "due", "papers", "copy")}
     width = widest(*labels.values())
     left = now.unclosed
-    unclosed: Piece = (t("lead_opening.closed"), "done")
+    unclosed: Piece = (t("lead_opening.first_day" if now.first_day else "lead_opening.closed"), "done")
     if left:
         unclosed = t("lead_opening.not_closed", day=left.day.isoformat(), count=left.issued), "needs"
     over: Piece = (t("lead_opening.overdue", count=now.overdue), "over") if now.overdue else ("", "")
@@ -129,11 +132,15 @@ def first_spots(now: OpeningNow, at_us: int) -> list[Spot]:
     paper: Piece = (t("lead_opening.no_papers"), "done")
     if stuck or waiting:
         paper = t("lead_opening.stuck", stuck=stuck, waiting=waiting), "over" if stuck else ""
+    calls = [Spot("calls", [(t("lead_opening.calls", which=" ".join(now.calls)), "over")], opens="calls",
+                  means="lead_means.calls")] if now.calls else []  # fmt: skip
     return [
+        *calls,
         line("unclosed", labels["unclosed"], width, unclosed, opens="close" if left else "",
              means="lead_means.unclosed"),
         line("due", labels["due"], width, over, today, opens="due", means="lead_means.due_today"),
-        line("papers", labels["papers"], width, paper, opens="papers" if stuck or waiting else ""),
+        line("papers", labels["papers"], width, paper, opens="papers" if stuck or waiting else "",
+             means="lead_means.papers"),
         line("copy", labels["copy"], width, _copy(now, at_us), means="lead_means.copy"),
     ]  # fmt: skip
 

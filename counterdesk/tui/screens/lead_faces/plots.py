@@ -7,10 +7,15 @@ from zoneinfo import ZoneInfo
 
 from counterdesk.clock import from_us
 from counterdesk.hall.catalogue import Catalogue
+from counterdesk.hall.catalogue.kinds import WEEKDAYS
 from counterdesk.hall.summary import Line, Summary
 from counterdesk.hall.summary.shape import CLASS_MIN, CLASSES, Shape
 from counterdesk.hall.summary.strips import Strip
+from counterdesk.tui.screens.lead_faces.face import line
 from counterdesk.tui.widgets.bar_spots import Bar
+from counterdesk.tui.widgets.picker import Choice
+from counterdesk.tui.widgets.rows import Row
+from counterdesk.tui.widgets.spots import Spot
 from counterdesk.tui.widgets.step_lines import Point
 from counterdesk.tui.widgets.strip_chart import StripLine
 from counterdesk.words import clip, language, t
@@ -100,9 +105,32 @@ def from_us_text(us: int, zone: ZoneInfo) -> str:
     return f"{from_us(us).astimezone(zone):%H}"
 
 
+def busy_spot(heat: Mapping[tuple[int, int], float], label: str, width: int) -> Spot:
+    """The busiest hour of the week as a line; Enter opens every hour."""
+    return line("heat", label, width, (busiest(heat) or t("plot.nobody_came"), "strong" if heat else "quiet"),
+                opens="heat" if heat else "", means="plot.heat_means")  # fmt: skip
+
+
+def heat_title(title: str, heat: Mapping[tuple[int, int], float]) -> Row:
+    """The title over the blocks, with the busiest hour."""
+    most = t("plot.busiest", what=busiest(heat)) if heat else ""
+    return [(title, "quiet"), (f"  {most}", "")]
+
+
+def hour_choices(heat: Mapping[tuple[int, int], float]) -> list[Choice]:
+    """Every hour of the week somebody came in, the busiest first, to open its tickets."""
+    ordered = sorted(heat.items(), key=lambda item: (-item[1], item[0]))
+    return [Choice(f"{WEEKDAYS[weekday]}-{hour:02d}", _hour(weekday, hour), note=t("plot.an_hour", count=f"{many:.1f}"))
+            for (weekday, hour), many in ordered]  # fmt: skip
+
+
 def busiest(heat: Mapping[tuple[int, int], float]) -> str:
     """When most people come, in words."""
     if not heat:
         return ""
     (weekday, hour), most = max(heat.items(), key=lambda item: item[1])
-    return t("plot.busiest", weekday=t(f"desk.weekday_{weekday}"), hour=f"{hour:02d}", count=f"{most:.0f}")
+    return f"{_hour(weekday, hour)}  {t('plot.an_hour', count=f'{most:.0f}')}"
+
+
+def _hour(weekday: int, hour: int) -> str:
+    return t("plot.hour_of", weekday=t(f"desk.weekday_{weekday}"), hour=f"{hour:02d}")

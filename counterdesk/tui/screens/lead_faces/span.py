@@ -13,7 +13,7 @@ from counterdesk.hall.summary.strips import heat
 from counterdesk.store.desk import Look
 from counterdesk.tui.place import Place
 from counterdesk.tui.screens.lead_faces import plots, span_view
-from counterdesk.tui.screens.lead_faces.face import Face, line, widest
+from counterdesk.tui.screens.lead_faces.face import Busy, Face, line, widest
 from counterdesk.tui.widgets.heat_blocks import HeatBlocks
 from counterdesk.tui.widgets.spots import Spot, Spots
 from counterdesk.words import t
@@ -71,6 +71,13 @@ class Span(Face):
         """What is shown, the table, when people came."""
         yield from (self.choices, self.table, self.heat)
 
+    @property
+    def busy(self) -> Busy | None:
+        """When people came on the days asked for."""
+        if self.now is None:
+            return None
+        return Busy(self.now.heat, t("span.heat"), self.now.asked.first, self.now.asked.last)
+
     async def read(self, hall: Place) -> None:
         """Which day it is; the figures themselves take longer."""
         today = await hall.link.ask(lambda look: look.day)
@@ -92,16 +99,16 @@ class Span(Face):
         """Draw what was read last."""
         if self.asked is None:
             return
-        self.choices.set(choice_spots(self.asked))
+        self.choices.set(choice_spots(self.asked, self.now))
         if self.now is not None:
             self.table.set_rows(self.now.found, self.now.before)
             names = [t(f"desk.weekday_{day}") for day in range(7)]
-            self.heat.set(self.now.heat, names, [(t("span.heat"), "quiet"), (f"  {plots.busiest(self.now.heat)}", "")])
+            self.heat.set(self.now.heat, names, plots.heat_title(t("span.heat"), self.now.heat))
 
 
-def choice_spots(asked: Asked) -> list[Spot]:
-    """Which days, by what, and against which days."""
-    labels = {name: t(f"span.{name}") for name in ("days", "by", "against")}
+def choice_spots(asked: Asked, now: SpanNow | None) -> list[Spot]:
+    """Which days, by what, and against which days; and what else there is of them."""
+    labels = {name: t(f"span.{name}") for name in ("days", "by", "against", "more", "busy")}
     width = widest(*labels.values())
     before = " - ".join(dict.fromkeys(day.isoformat() for day in spans.before(asked.first, asked.last)))
     days = " - ".join(dict.fromkeys((asked.first.isoformat(), asked.last.isoformat())))
@@ -110,6 +117,8 @@ def choice_spots(asked: Asked) -> list[Spot]:
              means="span.days_means"),
         line("by", labels["by"], width, (t(f"summary.by_{asked.by}"), "strong"),
              (f"{labels['against']} {before}", "quiet"), opens="span_by", means=f"summary.by_{asked.by}_means"),
+        line("more", labels["more"], width, (t("span.more_what"), ""), opens="span_more", means="span.more_means"),
+        plots.busy_spot(now.heat if now else {}, labels["busy"], width),
     ]  # fmt: skip
 
 

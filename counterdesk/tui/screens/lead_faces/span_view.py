@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counterdesk.hall.summary import Figures, Line, Summary, heading
+from counterdesk.hall.summary import Figures, Summary, heading
 from counterdesk.reports.report import BRIEF, key_text, told
 from counterdesk.tui.widgets.rows import Piece, Row
 from counterdesk.tui.widgets.spots import Spot, Spots
@@ -12,8 +12,8 @@ from counterdesk.words import cells, pad, t
 
 FIRST_TO_GO = ("handling_mean_s", "walked_out", "no_show", "wait_mean_s")
 """The columns that give way where the width is short, in this order."""
-KEY, CHANGE = 12, 8
-WIDE = 110
+KEY, CHANGE = 12, 7
+LEAST_HEAD, MOST_HEAD = 10, 14
 TOTAL, BEFORE = "total", "before"
 
 
@@ -33,7 +33,7 @@ class Table(Spots):
         }
         self.lines[TOTAL] = t("cli.total"), found.total, before.total
         self.lines[BEFORE] = t("span.before"), before.total, None
-        self.set([Spot(key, (), opens=_opens(key, found), means="span.table_means") for key in self.lines],
+        self.set([Spot(key, (), opens=_opens(key), means="span.table_means") for key in self.lines],
                  [("", "quiet")])  # fmt: skip
 
     def lay(self, width: int) -> Sequence[Row]:
@@ -44,12 +44,13 @@ class Table(Spots):
         return [heads, *rows]
 
     def _columns(self, width: int) -> list[tuple[str, int]]:
-        most_head = 14 if width >= WIDE else 10
-        kept = [(name, max(min(cells(heading(name)), most_head), 7) + 1) for name in BRIEF]
+        """Which columns with how many cells: heads are cut only where whole ones do not fit."""
+        kept = _wide(BRIEF, LEAST_HEAD)
         for name in FIRST_TO_GO:
-            if sum(wide for _, wide in kept) + KEY + 2 + CHANGE > width:
+            if _taken(kept) > width:
                 kept = [one for one in kept if one[0] != name]
-        return kept
+        whole = _wide([name for name, _ in kept], MOST_HEAD)
+        return whole if _taken(whole) <= width else kept
 
     def _row(self, spot: Spot, width: int, chosen: bool) -> Row:
         name, figures, then = self.lines[spot.key]
@@ -62,6 +63,14 @@ class Table(Spots):
         return [*row, (change(figures, then), "quiet")]
 
 
+def _wide(names: Sequence[str], most: int) -> list[tuple[str, int]]:
+    return [(name, max(min(cells(heading(name)), most), 7) + 1) for name in names]
+
+
+def _taken(columns: Sequence[tuple[str, int]]) -> int:
+    return sum(wide for _, wide in columns) + KEY + 2 + CHANGE
+
+
 def change(now: Figures, then: Figures | None) -> str:
     """How the service level moved against the span before, in points."""
     if then is None or now.service_level is None or then.service_level is None:
@@ -69,18 +78,9 @@ def change(now: Figures, then: Figures | None) -> str:
     return t("span.points", points=f"{round((now.service_level - then.service_level) * 100):+d}")
 
 
-def openable(line: Line) -> list[tuple[str, int]]:
-    """The numbers of a row whose tickets can be listed, with how many there are."""
-    figures = line.figures
-    counted = [(name, getattr(figures, name)) for name in
-               ("issued", "served", "no_show", "walked_out", "cancelled", "carried_over", "void", "open")]  # fmt: skip
-    sides = [("within", figures.within_promise), ("beyond", figures.service_level_n - figures.within_promise)]
-    return [(name, count) for name, count in (*counted, *sides) if count]
-
-
 def _of_days(by: str | None) -> bool:
     return by in ("day", "week", "month", "year")
 
 
-def _opens(key: str, found: Summary) -> str:
-    return "" if key == BEFORE else "row:" + (key[4:] if key != TOTAL else TOTAL)
+def _opens(key: str) -> str:
+    return f"row:{key.removeprefix('row:')}"

@@ -17,7 +17,7 @@ from counterdesk.reports.report import told
 from counterdesk.store.desk import Look
 from counterdesk.tui.place import Place
 from counterdesk.tui.screens.lead_faces import plots
-from counterdesk.tui.screens.lead_faces.face import Face, line, title, widest
+from counterdesk.tui.screens.lead_faces.face import Busy, Face, line, title, widest
 from counterdesk.tui.widgets.bar_spots import BarSpots
 from counterdesk.tui.widgets.heat_blocks import HeatBlocks
 from counterdesk.tui.widgets.rows import Row
@@ -81,6 +81,13 @@ class Today(Face):
             yield Column(self.strips, id="windows_day")
         yield self.heat
 
+    @property
+    def busy(self) -> Busy | None:
+        """When people came in the last weeks."""
+        if self.now is None:
+            return None
+        return Busy(self.now.heat, t("plot.heat", weeks=WEEKS), *weeks_before(self.now.by_series.last, WEEKS))
+
     async def read(self, hall: Place) -> None:
         """The day so far in one snapshot."""
         self.now = await hall.link.ask(today_now)
@@ -93,19 +100,19 @@ class Today(Face):
         head: Row = [(t("plot.steps"), "quiet")]
         self.steps.set(plots.points(now.shape), head, (t("plot.came"), t("plot.served")))
         self.levels.set_bars(plots.level_bars(now.by_series, now.cat), title("plot.levels"), most=1.0)
-        self.figures.set(figure_spots(now.by_series))
+        self.figures.set(figure_spots(now))
         self.waits.set_bars(plots.wait_bars(now.shape), title("plot.waits"))
         first, last = plots.bounds(now.strips)
         hours = plots.hours(first, last, now.zone)
         self.strips.set_strips(plots.strip_lines(now.strips, first, last), hours, title("plot.strips"))
         names = [t(f"desk.weekday_{day}") for day in range(7)]
-        self.heat.set(now.heat, names, [(t("plot.heat", weeks=WEEKS), "quiet"), (f"  {plots.busiest(now.heat)}", "")])
+        self.heat.set(now.heat, names, plots.heat_title(t("plot.heat", weeks=WEEKS), now.heat))
 
 
-def figure_spots(found: Summary) -> list[Spot]:
-    """No-shows and those who left, with their rates; the mean and P90 wait."""
-    total = found.total
-    width = widest(t("summary.no_show"), t("summary.walked_out"), t("plot.wait"))
+def figure_spots(now: TodayNow) -> list[Spot]:
+    """No-shows and those who left, with their rates; the mean and P90 wait; when most people come."""
+    total = now.by_series.total
+    width = widest(t("summary.no_show"), t("summary.walked_out"), t("plot.wait"), t("plot.busy"))
     rates = (("no_show", total.no_show_rate), ("walked_out", total.walk_out_rate))
     waits = t("plot.wait_said", mean=_short(total.wait_mean_s), p90=_short(total.wait_p90_s))
     return [
@@ -113,7 +120,8 @@ def figure_spots(found: Summary) -> list[Spot]:
                (told("_rate", rate), "quiet"), opens=f"figure:{name}", means=f"summary.{name}_means")
           for name, rate in rates),
         line("waits", t("plot.wait"), width, (told("wait_n", total.wait_n), "quiet"), (waits, "strong"),
-             opens="figure:served", means="summary.wait_mean_s_means"),
+             opens="figure:waited", means="plot.wait_means"),
+        plots.busy_spot(now.heat, t("plot.busy"), width),
     ]  # fmt: skip
 
 

@@ -34,7 +34,8 @@ def spot(window: WindowNow, began_us: int | None, now_us: int) -> Spot:
         window_state(window, now_us),
     ]  # fmt: skip
     right: Row = [(pad(number, 6), "number"), (pad(passed, 8, "right"), "")]
-    return Spot(f"window:{window.code}", left, right, opens=f"window:{window.code}")
+    return Spot(f"window:{window.code}", left, right, opens=f"window:{window.code}",
+                means="lead_means.window")  # fmt: skip
 
 
 def window_state(window: WindowNow, now_us: int) -> tuple[str, str]:
