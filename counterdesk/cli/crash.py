@@ -1,12 +1,18 @@
-"""The last net: an exception nobody expected is written whole into a file and told in one line."""
+"""The last net: an exception nobody expected is written into a file and told in one line.
+
+Where it happened is written whole. What an exception says about itself often holds the value that was wrong, and that
+may be somebody's name or number: such values are left out, and so are the variables around it.
+"""
 
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from traceback import format_exception
+from traceback import TracebackException
 
 import platformdirs
 
@@ -14,6 +20,11 @@ from counterdesk import __version__, paths
 from counterdesk.refusals import StoreFault
 
 MOST_BYTES = 1_000_000
+GONE = "***"
+VALUES = re.compile(
+    r"""(?P<quote>['"‘“]).*(?:['"’”])|=\(.*\)|=\S+|[^\x00-\x7f]+|[+\d][\d \-]{3,}[\dXx]""", re.DOTALL
+)
+"""What stands between the first quote and the last, behind an equals sign, in no Latin letters, or in long digits."""
 
 
 def log_file() -> Path:
@@ -22,17 +33,32 @@ def log_file() -> Path:
 
 
 def kept(error: BaseException) -> StoreFault:
-    """Write ``error`` whole into the log and return the fault that says so in words."""
-    first = str(error).partition("\n")[0][:200]
-    return kept_text("".join(format_exception(error)), f"{type(error).__name__}: {first}")
-
-
-def kept_text(text: str, detail: str) -> StoreFault:
-    """The same for a traceback somebody else has written down; ``detail`` is its gist, in one line."""
+    """Write where ``error`` came from into the log and return the fault that says so in words."""
+    inner = getattr(error, "error", None)  # a screen's worker wraps what happened in it
+    error = inner if isinstance(inner, BaseException) else error
     path = log_file()
     with suppress(OSError):  # a disk that is full must not hide the fault itself
-        _append(path, f"{datetime.now(UTC).isoformat()} counterdesk {__version__}\n{text}\n")
-    return StoreFault("unexpected", detail=detail, log=path)
+        written = "".join(_told(TracebackException.from_exception(error)))
+        _append(path, f"{datetime.now(UTC).isoformat()} counterdesk {__version__}\n{written}\n")
+    first = without_values(str(error).partition("\n")[0][:200])
+    return StoreFault("unexpected", detail=f"{type(error).__name__}: {first}", log=path)
+
+
+def without_values(said: str) -> str:
+    """What an exception says, without the values it says it about."""
+    return VALUES.sub(lambda found: (found["quote"] or "=" * found[0].startswith("=")) + GONE, said)
+
+
+def _told(one: TracebackException) -> Iterator[str]:
+    earlier = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
+    if earlier is not None:
+        yield from _told(earlier)
+        yield "then:\n"
+    for part in one.exceptions or ():  # of a group of tasks
+        yield from _told(part)
+    yield from one.stack.format()
+    kind, _, said = "".join(one.format_exception_only()).partition(": ")
+    yield f"{kind}: {without_values(said)}".rstrip(": \n") + "\n"
 
 
 def _append(path: Path, text: str) -> None:

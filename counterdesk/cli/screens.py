@@ -17,7 +17,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from counterdesk.cli import output
-from counterdesk.cli.crash import kept_text
+from counterdesk.cli.crash import kept
 from counterdesk.cli.daily import Daily
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
@@ -183,12 +183,11 @@ def show(app: CounterdeskApp) -> None:
     """Run the screens; a traceback of theirs goes into the log, never onto the terminal."""
     from rich.console import Console
 
-    said = io.StringIO()
-    app.error_console = Console(file=said, width=120)
+    # its own account of a fault shows every variable there was, and people's names with them
+    app.error_console = Console(file=io.StringIO())
     app.run()
     if app.return_code:
-        last = [line for line in said.getvalue().splitlines() if line.strip()][-1:]
-        raise kept_text(said.getvalue(), *last or ["screen"])
+        raise kept(app._exception or RuntimeError("screen"))
 
 
 @contextmanager

@@ -23,7 +23,8 @@ AT_1 = By("101", "1")
 HANGS_UP = None
 PROGRAM = (sys.executable, "-m", "counterdesk")
 BREAKS = (
-    "import sys; from counterdesk.tui.app import CounterdeskApp; CounterdeskApp.on_mount = lambda app: 1 / 0; "
+    "import sys; from counterdesk.tui.app import CounterdeskApp; "
+    "CounterdeskApp.on_mount = lambda app, name='王' '小芳': 1 / 0; "
     "from counterdesk.__main__ import main; sys.exit(main(sys.argv[1:]))"
 )
 IMPORTS = "import sys; from counterdesk.__main__ import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
@@ -223,7 +224,8 @@ def test_a_screen_that_breaks_is_one_line_and_a_log(hall, tmp_path):
     breaking = (sys.executable, "-c", BREAKS)
     code, shown = in_terminal([], "--hall", hall, "board", program=breaking)
     assert (code, "Traceback" in shown, "ZeroDivisionError" in shown) == (3, False, True)
-    assert "ZeroDivisionError" in crash.log_file().read_text(encoding="utf-8")
+    log = crash.log_file().read_text(encoding="utf-8")
+    assert ("ZeroDivisionError" in log, "<lambda>" in log, "王小芳" in log) == (True, True, False)
 
 
 def test_the_worker_ends_when_it_is_told_to(hall, settings):
