@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.bench import (
     alone,
     board,
+    cold,
     copies,
     crash,
     crowd,
@@ -32,6 +33,7 @@ from tests.bench import (
     spool,
     store,
     storm,
+    ways,
     week,
     years,
 )
@@ -155,6 +157,16 @@ def told(_folder: Path, seed: int = 1) -> None:
     show("the announced wait on simulated halls", promises.backtests(seed=seed))
 
 
+def told_cold(folder: Path, seed: int = 101) -> None:
+    """The announced wait on days with nothing learned before; ``cold=7`` for days nobody has seen."""
+    used(*cold.cold(folder, seed), "single days, nothing learned before, against the naive rule")
+
+
+def told_otherwise(folder: Path) -> None:
+    """The announced wait with a part of the estimator taken out."""
+    print("\nof naive / bias in s / covered / width in s", *ways.ways(folder), sep="\n")
+
+
 def used(figures: Mapping[str, float], faults: Sequence[str], title: str) -> None:
     """What a long use by script found, with every fault in words."""
     show(title, figures)
@@ -197,6 +209,7 @@ def on_servers(folder: Path, kills: int = servers.KILLS) -> None:
 PARTS: dict[str, Callable[..., None]] = {
     "store": stores, "crowd": crowds, "kills": killed, "screens": desks, "paper": papers,
     "spool": spools, "years": decade, "due": due, "promises": kept, "told": told,
+    "cold": told_cold, "ways": told_otherwise,
     "week": worked, "month": passed, "hammer": hit, "servers": on_servers, "power": without_current, "crash": crashed,
     "crash-server": crashed_on_server, "storm": stormed, "storm-server": stormed_on_server, "fuzz": thrown,
     "copies": saved, "alone": by_themselves,

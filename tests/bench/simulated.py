@@ -6,7 +6,7 @@ Days come out as rows of a visits file. Several shapes, so that nothing is fitte
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from math import exp, log, sqrt
@@ -87,17 +87,27 @@ def days(shape: Shape, count: int, seed: int) -> Iterator[tuple[int, list[Served
     dice = Random(seed)
     for day in range(count):
         people = list(people_of(shape, dice.uniform(0.85, 1.15), dice))
-        yield day, run(people, shape, _rank(shape.rule))
+        yield day, served(people, shape)
+
+
+def served(people: Sequence[Person], shape: Shape) -> list[Served]:
+    """One day of those who come, by the hall's own rule."""
+    return run(people, shape, _rank(shape.rule))
 
 
 def write(shape: Shape, count: int, seed: int, path: Path) -> Path:
-    """The days as a visits file."""
+    """So many days of the hall as a visits file."""
+    return write_days(path, days(shape, count, seed))
+
+
+def write_days(path: Path, found: Iterable[tuple[int, list[Served]]]) -> Path:
+    """Days, by their number, as a visits file."""
     with path.open("w", newline="", encoding="utf-8") as file:
         rows = csv.writer(file)
         rows.writerow(HEAD)
-        for day, served in days(shape, count, seed):
+        for day, turns in found:
             at = FIRST + timedelta(days=day + 2 * (day // 5))
-            for one in sorted(served, key=lambda one: one.person.came):
+            for one in sorted(turns, key=lambda one: one.person.came):
                 person, gone = one.person, one.window is None
                 end = one.begun if gone else one.begun + person.takes
                 rows.writerow((

@@ -15,9 +15,7 @@ from counterdesk.hall.calling import MINUTE_US
 
 KEPT = 0.97
 WORTH = 4
-FIRST_US = {
-    "rolled": 27.0 * MINUTE_US, "corrected": 31.0 * MINUTE_US, "pace": 40.0 * MINUTE_US, "simple": 25.0 * MINUTE_US,
-}  # fmt: skip
+FIRST_US = {"rolled": 27.0 * MINUTE_US, "corrected": 31.0 * MINUTE_US, "pace": 40.0 * MINUTE_US}
 """Errors summed over WORTH outcomes before any was seen: the more is assumed, the later it is believed."""
 POWER = 5
 CORRECTION_WORTH_US = 120.0 * MINUTE_US

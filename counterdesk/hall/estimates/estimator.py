@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping
 from statistics import fmean
 
 from counterdesk.hall.catalogue.model import Calling
+from counterdesk.hall.estimates.caution import Caution
 from counterdesk.hall.estimates.handling import Handling
+from counterdesk.hall.estimates.naive import Naive
 from counterdesk.hall.estimates.orders import Orders
 from counterdesk.hall.estimates.rolling import Place
 from counterdesk.hall.estimates.seats import GRACE_US, Seat, Seats
@@ -36,7 +38,8 @@ class Estimator:
     """One hall as an onlooker learns it.
 
     ``calling`` and ``serves`` (series by window) are what a hall file says; without them both are learned.
-    ``nominal_us`` are its handling times, which count until enough were seen.
+    ``nominal_us`` are its handling times, which count until enough were seen. Of a hall of which nothing was said a
+    first day is told with caution.
     """
 
     def __init__(
@@ -47,6 +50,8 @@ class Estimator:
     ) -> None:
         self.learned, self.table = Learned(Handling(nominal_us)), Timetable()
         self.seats, self.orders = Seats(serves, self.table), Orders(calling)
+        self.naive, self.caution = Naive(), Caution()
+        self._nothing_said = calling is None and not serves and not nominal_us
         self.waiting: dict[int, Arrival] = {}
         self.now_us = 0
         self._came: deque[Came] = deque(maxlen=COME_KEPT)
@@ -68,6 +73,7 @@ class Estimator:
     def start(self, ticket_id: int, window: str, at_us: int) -> None:
         """A waiting ticket's turn came."""
         self.pass_time(at_us)
+        self.naive.started(window, at_us)
         ticket = self.waiting.pop(ticket_id)
         seat = self.seats.seats.get(window, Seat(window))
         serves = self.seats.serves(seat)
@@ -83,7 +89,9 @@ class Estimator:
     def end(self, ticket_id: int, at_us: int) -> None:
         """An errand is done."""
         self.pass_time(at_us)
-        self.learned.handling.add(*self.seats.finish(ticket_id, at_us))
+        window, errand, took_us = self.seats.finish(ticket_id, at_us)
+        self.naive.ended(window, at_us, took_us)
+        self.learned.handling.add(errand, took_us)
 
     def leave(self, ticket_id: int, at_us: int) -> None:
         """Somebody leaves the line."""
@@ -91,12 +99,13 @@ class Estimator:
         ticket = self.waiting.pop(ticket_id)
         self.learned.patience.add(at_us - ticket.at_us, True)
         self._said.pop(ticket_id, None)
+        self.caution.drop(ticket_id)
 
     def close_day(self) -> None:
         """The day is over; whoever still waits went home."""
         self.seats.close_day(self.now_us)
         self.table.close_day()
-        for kept in (self.waiting, self._said, self._came, self._gaps):
+        for kept in (self.waiting, self._said, self._came, self._gaps, self.caution):
             kept.clear()
         self.now_us = self._last_call_us = 0
 
@@ -112,16 +121,24 @@ class Estimator:
         me = self.waiting[ticket_id]
         others = [ticket for ticket in self.waiting.values() if ticket.id != ticket_id]
         places = self._places_for(me, others)
-        scene = Scene(
-            self.now_us, others, places, self.orders.calling, self.table, self._came, self._pace_us()
-        )
+        scene = Scene(self.now_us, others, places, self.orders.calling, self.table, self._came, self._pace_us())
         found = tell(me, scene, self.learned)
+        in_line = sum(ticket.series == me.series for ticket in others)
+        naive_us = self.naive.wait_us(in_line, self.now_us)
         if found is None:
-            return guessed(sum(ticket.rate >= me.rate for ticket in others))
+            guess = guessed(sum(ticket.rate >= me.rate for ticket in others), naive_us)
+            self.caution.note(ticket_id, guess.wait_us, naive_us)
+            return guess
         self._said[ticket_id] = found
-        return found.estimate
+        is_strange = self._nothing_said and not self.table.known
+        return self._cautious(ticket_id, found.estimate, naive_us) if is_strange else found.estimate
+
+    def _cautious(self, ticket_id: int, told: Estimate, naive_us: float) -> Estimate:
+        wait_us = self.caution.tell(ticket_id, told.wait_us, naive_us)
+        return told._replace(wait_us=wait_us, low_us=min(told.low_us, wait_us), high_us=max(told.high_us, wait_us))
 
     def _settle(self, ticket_id: int, actual_us: int) -> None:
+        self.caution.settle(ticket_id, actual_us)
         said = self._said.pop(ticket_id, None)
         if said is not None:
             self.learned.settle(said, actual_us)

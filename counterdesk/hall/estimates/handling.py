@@ -5,12 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
-from statistics import fmean
 
 from counterdesk.hall.calling import MINUTE_US
 
 RECENT = 60
-LATEST = 30
 OWN_SHAPE = 20
 POOLED = 200
 PRIOR_WORTH = 3.0
@@ -56,11 +54,6 @@ class Handling:
             found = (PRIOR_WORTH * prior + sum(seen)) / (PRIOR_WORTH + len(seen))
             self._means[series] = found
         return found
-
-    def overall_us(self) -> float:
-        """The mean of the last of the whole hall, whatever was handled."""
-        recent = list(self._all)[-LATEST:]
-        return fmean(recent) if recent else PRIOR_US
 
     def shape(self, series: str) -> Sequence[float]:
         """Handling times in ascending order to draw from: the series' own, or those of all stretched to its mean."""

@@ -63,13 +63,13 @@ class Seats:
         before = (t.series for t in waiting if t.at_us < ticket.at_us and t.rate >= ticket.rate)
         seat.passed.update(set(before) - {ticket.series})
 
-    def finish(self, ticket_id: int, at_us: int) -> tuple[str, int]:
-        """A window is done: what its errand was and how long it took."""
+    def finish(self, ticket_id: int, at_us: int) -> tuple[str, str, int]:
+        """A window is done: which, what its errand was and how long it took."""
         seat = self._of_ticket.pop(ticket_id)
         errand, took_us = seat.busy.errand if seat.busy else "", at_us - seat.since_us
         self.table.saw(True, seat.code, seat.since_us, at_us)
         seat.busy, seat.since_us, seat.starved_us = None, at_us, 0
-        return errand, took_us
+        return seat.code, errand, took_us
 
     def time_passes(self, lasted_us: int, waiting: Collection[str], now_us: int) -> None:
         """So long tickets of the series ``waiting`` were in line; a window that leaves them there is away.

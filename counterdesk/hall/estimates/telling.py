@@ -103,31 +103,25 @@ def tell(me: Arrival, scene: Scene, learned: Learned) -> Said | None:
     shapes = {ticket.errand: learned.handling.shape(ticket.errand) for ticket in before}
     facts = Facts(shapes, learned.patience.per_us(), scene.hours)
     drawn = draws(me, before, scene.places, scene.now_us, facts)
-    simple_us = None if scene.hours.known else _simple_us(me, others, at_work, learned)
-    return said(drawn, len(before), scene.pace_us, learned, simple_us)
+    return said(drawn, len(before), scene.pace_us, learned)
 
 
-def guessed(ahead: int) -> Estimate:
-    """What can be told of a hall of which nothing was seen yet, not even a window: so many wait, and few halls differ.
+def guessed(ahead: int, naive_us: float) -> Estimate:
+    """What can be told of a hall of which nothing was seen yet, not even a window.
 
-    The first of the day wait for the hall to open; the range is wide and grows with the line.
+    The naive rule, which believes in one window, is followed up to an hour, and further no faster than a line moves
+    before as many windows as most halls have; the range is wide and grows with the line.
     """
-    wait_us = UNKNOWN_US / 2 + (ahead + 1) * UNKNOWN_US / LIKELY_WINDOWS
-    return Estimate(wait_us, 0.4 * wait_us, 2.0 * wait_us + UNKNOWN_US / 2, ahead)
+    line_us = UNKNOWN_US / 2 + (ahead + 1) * UNKNOWN_US / LIKELY_WINDOWS
+    wait_us = min(naive_us, max(HOUR_US, line_us))
+    return Estimate(wait_us, min(wait_us, 0.4 * line_us), max(wait_us, 2.0 * line_us + UNKNOWN_US / 2), ahead)
 
 
-def said(
-    drawn: Sequence[float], ahead: int, pace_us: float | None, learned: Learned, simple_us: float | None = None
-) -> Said:
-    """The telling that draws in ascending order come to.
-
-    ``simple_us`` is what the simplest rule says, those in the own line x the hall's mean / windows at work; it is
-    weighed with the others on a first day, where nobody knows when windows work.
-    """
+def said(drawn: Sequence[float], ahead: int, pace_us: float | None, learned: Learned) -> Said:
+    """The telling that draws in ascending order come to."""
     rolled_us = median(drawn)
     pace = {} if pace_us is None else {"pace": (ahead + 1) * pace_us}
-    simple = {} if simple_us is None else {"simple": simple_us}
-    told_us = {"rolled": rolled_us, "corrected": rolled_us * learned.correction.factor} | pace | simple
+    told_us = {"rolled": rolled_us, "corrected": rolled_us * learned.correction.factor} | pace
     wait_us = learned.trust.blend(told_us)
     apart_us = drawn[int(0.9 * len(drawn))] - drawn[int(0.1 * len(drawn))]
     unit_us = 0.75 * apart_us + 0.25 * wait_us + MINUTE_US
@@ -135,12 +129,6 @@ def said(
     most_us = max(wait_us, LONGEST * drawn[-1] + SLACK_US)
     estimate = Estimate(wait_us, low_us, min(high_us, most_us), ahead)
     return Said(told_us, fmean(drawn), unit_us, estimate, drawn)
-
-
-def _simple_us(me: Arrival, others: Iterable[Arrival], at_work: Sequence[Place], learned: Learned) -> float:
-    # of a hall of which nobody said anything much may be misread at first: the simplest rule misreads the least
-    in_line = sum(ticket.series == me.series for ticket in others)
-    return (in_line + 0.25) * learned.handling.overall_us() / len(at_work)
 
 
 def _coming(me: Arrival, scene: Scene, learned: Learned, ahead: int, windows: int) -> list[Arrival]:

@@ -22,8 +22,8 @@ def arrives(number, at_min, series="A", rate=1.0):
 
 
 def busy(windows, minutes=10.0, served=40, **known):
-    """A hall in which ``served`` errands of ``minutes`` were done, and every window just took another."""
-    hall = Estimator(**known)
+    """A hall in which ``served`` errands of ``minutes`` were done as its file says, and every window took another."""
+    hall = Estimator(nominal_us={"A": minutes * MINUTE_US}, **known)
     for number in range(served):
         hall.arrive(arrives(number, number * minutes))
         hall.start(number, "1", OPENS_US + int(number * minutes * MINUTE_US))
