@@ -33,6 +33,7 @@ from tests.bench import (
     spool,
     store,
     storm,
+    typed,
     ways,
     week,
     years,
@@ -147,6 +148,11 @@ def decade(folder: Path) -> None:
     show("2.5 million tickets (ms)", years.years(folder))
 
 
+def typed_meanwhile(folder: Path) -> None:
+    """Letters at a desk and at the lead's screen while years among ten years of tickets are asked for."""
+    show("typing while years are asked for", typed.typed(folder))
+
+
 def kept(_folder: Path) -> None:
     """Waiting promises kept by calling rule, on simulated halls."""
     show("served within the promise, by calling rule", promises.promises())
@@ -208,7 +214,7 @@ def on_servers(folder: Path, kills: int = servers.KILLS) -> None:
 
 PARTS: dict[str, Callable[..., None]] = {
     "store": stores, "crowd": crowds, "kills": killed, "screens": desks, "paper": papers,
-    "spool": spools, "years": decade, "due": due, "promises": kept, "told": told,
+    "spool": spools, "years": decade, "typed": typed_meanwhile, "due": due, "promises": kept, "told": told,
     "cold": told_cold, "ways": told_otherwise,
     "week": worked, "month": passed, "hammer": hit, "servers": on_servers, "power": without_current, "crash": crashed,
     "crash-server": crashed_on_server, "storm": stormed, "storm-server": stormed_on_server, "fuzz": thrown,
