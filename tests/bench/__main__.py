@@ -1,11 +1,13 @@
 """Print every measurement: ``python -m tests.bench [store|crowd|kills|servers|screens|paper|month|week=2000 ...]``.
 
 ``screens`` is ``paint keys idle seen memory``, and each of them can be asked for alone. A number in brackets after a
-figure's name is the most it may be.
+figure's name is the most it may be: at its end a measurement says of each of those whether it holds, and the exit code
+is 1 when one does not.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -39,12 +41,20 @@ from tests.bench import (
     years,
 )
 
+LIMIT = re.compile(r"(.+) \((\d+(?:\.\d+)?)\)")
+BROKEN: list[str] = []
+"""Figures over their limit so far."""
+
 
 def show(title: str, figures: Mapping[str, float]) -> None:
-    """One measurement: its title, then a line a figure."""
+    """One measurement: its title, a line a figure, and what each figure with a limit comes to."""
     print(f"\n{title}")
     for name, value in figures.items():
         print(f"  {name:<40}{value:10.3f}")
+    judged = [(found[1], value, float(found[2])) for name, value in figures.items() if (found := LIMIT.fullmatch(name))]
+    for name, value, most in judged:
+        print(f"  {'holds' if value <= most else 'BROKEN':<7}{name}: {value:g}, at most {most:g}")
+    BROKEN.extend(name for name, value, most in judged if value > most)
 
 
 def stores(folder: Path) -> None:
@@ -228,6 +238,7 @@ def main() -> None:
         for name in sys.argv[1:] or PARTS:
             part, _, most = name.partition("=")
             (PARTS | SCREENS)[part](Path(folder), *([int(most)] if most else []))
+    sys.exit(bool(BROKEN))
 
 
 if __name__ == "__main__":

@@ -179,9 +179,11 @@ def hammer(folder: Path, seconds: float = SECONDS, seed: int = 1) -> tuple[dict[
         for one in people:
             one.join()
         _come_to_rest(folder, screens)
-        faults = [*_wrong(path, screens, kept), *_voices(folder / "said", path), *checker.faults(path)]
+        voices = list(_voices(folder / "said", path))
+        faults = [*_wrong(path, screens, kept), *voices, *checker.faults(path)]
         faults += [lost for hand in hands for lost in hand.lost]
-        return _figures(path, folder, hands) | {"faults (0)": len(faults)}, faults
+        judged = {"two voices at once, or too many (0)": len(voices), "faults (0)": len(faults)}
+        return _figures(path, folder, hands) | judged, faults
 
 
 @contextmanager
