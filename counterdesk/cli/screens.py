@@ -142,8 +142,10 @@ def _open(
     if not here.exists:
         raise StoreFault("no_hall", path=here.shown)
     from counterdesk.tui.app import CounterdeskApp
+    from counterdesk.tui.heap import one_heap
     from counterdesk.tui.keys import keymap
 
+    one_heap()
     mine = keymap(here.settings.keys, here.settings.name)
     printers = here.printers if goal == "desk" else here.paper_printers
     look = theme or here.settings.theme

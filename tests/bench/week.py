@@ -114,8 +114,6 @@ def _work(hall: Hall, day: int, batches: list[int], before: dict[str, float]) ->
     _all(clerk.sign_in for clerk in hall.clerks)
     if not day:
         hall.lead.sign_in_to("lead.windows")
-        # a process keeps the 19 MB of its second PIN check for the day (glibc takes it from the heap), of no later one
-        _all(clerk.lock for clerk in hall.clerks)
     for batch in batches:
         _batch(hall, batch)
         before = before or hall.memory_mb()
