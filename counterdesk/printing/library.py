@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import logging
 import os
+import pickle
 import platform
 import tempfile
 import threading
@@ -26,6 +27,8 @@ import platformdirs
 PICKLE_DIR = "ESCPOS_CAPABILITIES_PICKLE_DIR"
 CAPABILITIES = "capabilities.json"
 PICKLE = f"{platform.python_version()}.capabilities.pickle"
+NEEDED = {"default", "TM-T20II"}
+"""The profiles without which python-escpos, or this program's own one, cannot be made."""
 _import_once = threading.Lock()
 
 
@@ -49,7 +52,7 @@ def _driver() -> ModuleType:
 def _contained() -> Iterator[None]:
     kept = _cache_folder()
     with tempfile.TemporaryDirectory(dir=kept) as scratch:
-        fresh = kept is None or not _is_newer(kept / PICKLE)
+        fresh = kept is None or not (_is_newer(kept / PICKLE) and _is_whole(kept / PICKLE))
         before = os.environ.get(PICKLE_DIR), tempfile.tempdir
         os.environ[PICKLE_DIR], tempfile.tempdir = scratch if fresh else str(kept), scratch
         try:
@@ -63,12 +66,21 @@ def _contained() -> Iterator[None]:
             os.replace(Path(scratch, PICKLE), kept / PICKLE)
 
 
-def _is_newer(pickle: Path) -> bool:
+def _is_newer(kept: Path) -> bool:
     # An older one would be written anew in its place, and another process could read half of it.
     found = find_spec("escpos")
     places = found.submodule_search_locations if found and found.submodule_search_locations else ()
     written = [os.stat(file).st_mtime for place in places if os.path.isfile(file := os.path.join(place, CAPABILITIES))]
-    return pickle.is_file() and pickle.stat().st_mtime >= max(written, default=0)
+    return kept.is_file() and kept.stat().st_mtime >= max(written, default=0)
+
+
+def _is_whole(kept: Path) -> bool:
+    # Cut short by a loss of power, or written by something else: python-escpos would fail at every import from then on.
+    try:
+        with kept.open("rb") as file:
+            return bool(pickle.load(file)["profiles"].keys() >= NEEDED)
+    except (OSError, EOFError, pickle.UnpicklingError, ImportError, LookupError, AttributeError, TypeError, ValueError):
+        return False
 
 
 def _cache_folder() -> Path | None:

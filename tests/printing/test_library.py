@@ -1,8 +1,11 @@
 """In a process of its own, because what is looked at happens once, at the import of python-escpos."""
 
 import os
+import pickle
 import subprocess
 import sys
+
+import pytest
 
 SCRIPT = """
 import logging, os, sys, tempfile
@@ -50,4 +53,14 @@ def test_after_an_update_what_is_kept_is_replaced_whole_for_whoever_reads_it_mea
     assert first_print(tmp_path) == ("['NullHandler'] None []\n", "")
     assert (tmp_path / "read meanwhile").stat().st_mtime == 0
     assert kept.stat().st_mtime > 0
+    assert kept.read_bytes() == before
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x80\x04garbage", pickle.dumps({"profiles": {}}), pickle.dumps([])])
+def test_what_is_kept_and_damaged_is_made_anew(tmp_path, damage):
+    first_print(tmp_path)
+    (kept,) = (tmp_path / "cache" / "counterdesk" / "escpos").iterdir()
+    before = kept.read_bytes()
+    kept.write_bytes(damage)
+    assert first_print(tmp_path) == ("['NullHandler'] None []\n", "")
     assert kept.read_bytes() == before
