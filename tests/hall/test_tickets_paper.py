@@ -45,12 +45,13 @@ WINDOWS = ["1", "2", "4", "10", "12"]
 
 @pytest.mark.parametrize("lang", ["zh", "en", "es"])
 @pytest.mark.parametrize("file", ["market-regulation", "county-clerk"])
-def test_no_service_of_a_shipped_hall_has_a_longer_one_for_anybody(file, lang):
+@pytest.mark.parametrize("copy_no", [1, 2])
+def test_no_service_of_a_shipped_hall_has_a_longer_one_for_anybody(file, lang, copy_no):
     cat = read_hall_file(paths.data("halls", f"{file}.toml"))
     first = max(cat.priorities, key=lambda one: len(cat.priorities[one].name(lang)))
     taken = CROWDED._replace(priority=first, lang=lang)
     papers = {
-        service.code: ticket_slip(cat, service, taken, WINDOWS, "1000001234567", datetime(2026, 11, 23, 9, 42))
+        service.code: ticket_slip(cat, service, taken, WINDOWS, "1000001234567", datetime(2026, 11, 23, 9, 42), copy_no)
         for service in cat.services.values()
     }
     assert [code for code, paper in papers.items() if len(job_bytes(paper, shipped()["generic-80-cn"])) > 400] == []

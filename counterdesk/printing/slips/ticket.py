@@ -21,6 +21,8 @@ TEXT_COLS = 289
 bytes, which any printer's buffer takes whole, so that a ticket is not half printed."""
 MARK_COLS = 24
 """Paper columns that the mark of a copy takes, its commands among them."""
+TIGHT_COLS = 10
+"""With less room than this for a copy, the printer's commands for a service's name in several lines may be too many."""
 LISTED_COLS = (12, 40)
 """Paper columns for what to have in hand: nothing with less room; a longer list is a notice's business."""
 
@@ -61,7 +63,7 @@ def slip(
     missed = t("slip.ticket_missed", lang, calls=missed_calls, places=return_places)
     phone = [t("slip.ticket_phone", lang, label=label, number=digits) for label, digits in phones[:1]]
     said = (hall, number, service, wait, taken, where, missed, code, *phone, *closing)
-    room = TEXT_COLS - MARK_COLS * (copy_no > 1) - _away_cols(ahead, lang) - sum(map(paper_cols, said))
+    room, phone = _marked(TEXT_COLS - _away_cols(ahead, lang) - sum(map(paper_cols, said)), phone, copy_no)
     ahead_now, first = _ahead(ahead, priority, room, lang)
     parts: tuple[Part, ...] = (
         Line(hall, "center"), Big(number), Big(service, size=2), Rule(),
@@ -70,6 +72,13 @@ def slip(
         Feed(), Code(code), *(Line(text, "center") for text in phone), Cut(),
     )  # fmt: skip
     return Slip("ticket", lang, parts, title=number, copy_no=copy_no, practice=practice)
+
+
+def _marked(room: int, phone: list[str], copy_no: int) -> tuple[int, list[str]]:
+    """What a copy's mark leaves of the room, without the telephone where that is hardly any: the first paper has it."""
+    room -= MARK_COLS * (copy_no > 1)
+    tight = copy_no > 1 and room < TIGHT_COLS
+    return (room + sum(map(paper_cols, phone)), []) if tight else (room, phone)
 
 
 def _away_cols(ahead: int | None, lang: str) -> int:
