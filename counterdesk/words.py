@@ -74,6 +74,11 @@ def _text(key: str, lang: str) -> str:
     return _section(lang, section)[name]
 
 
+def of_papers(lang: str) -> str:
+    """The language of a formal paper for whoever speaks ``lang``: one with every word, never half a page of each."""
+    return lang if lang in LANGUAGES else BORROWS
+
+
 def for_citizens(key: str) -> bool:
     """Whether a citizen reads or hears these words, so that every language of FOR_CITIZENS has them."""
     return key.startswith(CITIZENS) and not key.startswith(STAFF)

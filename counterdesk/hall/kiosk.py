@@ -30,14 +30,15 @@ USED = select(counter.c.series, counter.c.last)
 
 
 class LineNow(NamedTuple):
-    """A series as a citizen sees it: how many wait, the range announced now (minutes), and why none is given out.
+    """A series as a citizen sees it: how many stand before, the range announced now (minutes), why none is given.
 
+    ``ahead`` counts whoever would be called first at the same windows, as the ticket does, whichever line they are in.
     ``stopped`` is the lead's reason, empty while numbers are given out; ``used_up`` says the last one is gone,
     ``is_served`` that a window that serves it is open.
     """
 
     series: str
-    waiting: int
+    ahead: int
     low_min: int
     high_min: int
     stopped: str
@@ -165,7 +166,7 @@ def _line(look: Look, cat: Catalogue, queue: floor.Queue, last: int | None) -> L
     series = cat.series[queue.series]
     gone = series.at_end == "refuse" and last is not None and last >= series.end
     served = not windows.open_now(look).isdisjoint(told.windows)
-    return LineNow(queue.series, queue.waiting, told.low_min, told.high_min, queue.stopped or "", gone, served)
+    return LineNow(queue.series, told.ahead, told.low_min, told.high_min, queue.stopped or "", gone, served)
 
 
 def _waiting(look: Look, ticket: Ticket) -> StandingNow:

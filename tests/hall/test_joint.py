@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from counterdesk.hall import joint
+from counterdesk.hall.cases import board
 from counterdesk.hall.joint import Opinion
 from tests.furnished import Hall, refused
 from tests.hall.cases.acting import CLERK
@@ -194,6 +195,15 @@ def test_a_share_is_late_the_day_after_its_date(matters, hall):
     before = hall.store.read(joint.late)
     matters.until("2026-12-01 08:00")
     assert (today, before, [step.dept for step in hall.store.read(joint.late)]) == (["CG"], [], ["CG"])
+
+
+def test_the_due_board_names_the_department_that_is_late(matters, hall):
+    matters.restaurant()
+    matters.until("2026-11-30 17:00")
+    before = hall.store.read(board.listed, wanted=board.Wanted(), most=9)
+    matters.until("2026-12-01 08:00")
+    after = hall.store.read(board.listed, wanted=board.Wanted(), most=9)
+    assert [one.late for one in (*before, *after)] == [(), ("县城市管理局",)]
 
 
 def test_while_a_case_is_suspended_no_department_is_late_and_its_date_moves(matters, hall):

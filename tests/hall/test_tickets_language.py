@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from counterdesk.hall import rows
+from counterdesk.hall import notices, rows
+from counterdesk.store.desk import By
 from tests.furnished import refused
 
 
@@ -25,3 +26,9 @@ def test_a_language_the_hall_does_not_list_is_refused(hall):
 def test_without_a_wish_it_is_the_halls_first(hall):
     hall.reload(with_languages("es", "en"))
     assert hall.store.read(rows.by_label, hall.issue("A01")).lang == "es"
+
+
+def test_a_formal_paper_for_who_took_a_number_in_spanish_is_in_english_throughout(hall):
+    hall.reload(with_languages("es", "zh"))
+    number = hall.issue("B07")
+    assert hall.store.run(notices.issue, By("103", "3"), "B07", number, (), ()).lang == "en"

@@ -71,7 +71,7 @@ def test_in_large_type_a_ticket_has_the_five_things_one_waits_by_and_nothing_sma
 
 
 def test_a_wait_of_five_minutes_at_most_says_stay_near():
-    assert "请留在附近" in text(ticket_slip(wait_low_min=0, wait_high_min=5))
+    assert "很快叫到您，请别走远" in text(ticket_slip(wait_low_min=0, wait_high_min=5))
 
 
 def test_a_wait_from_nothing_is_up_to_its_upper_bound():

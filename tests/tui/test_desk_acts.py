@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from counterdesk.hall import tickets, visits
+from counterdesk.hall import tickets, visits, windows
+from counterdesk.hall.catalogue import current
 from counterdesk.store.desk import By
+from counterdesk.tui.screens.desk_view import recalled_words
 from counterdesk.words import t
 
 from .conftest import press, settled
@@ -33,6 +35,37 @@ async def test_a_recall_that_counts_says_which_call_it_is(queue, clock, opened):
         clock.forward(60)
         await press(pilot, "f6")
         assert "A001 已重呼，计为第2次（共需3次）" in text_of(pilot.app)
+
+
+def test_a_recall_that_counts_is_told_so_however_long_the_answer_took(queue, clock):
+    queue.run(windows.open_window, ME)
+    before = queue.run(tickets.call_next, ME).ticket
+    clock.forward(60)
+    again = queue.run(tickets.recall, ME)
+    said = recalled_words(queue.read(current), before, again, again.last_call_us + 40_000)
+    assert said == "A001 已重呼，计为第2次（共需3次）；60秒后重呼计次"
+
+
+async def test_the_next_citizens_papers_are_ticked_from_the_first_one(store, opened):
+    store.run(tickets.issue, By(), "A01")
+    store.run(tickets.issue, By(), "A01")
+    async with opened() as pilot:
+        await press(pilot, "enter", "enter", "insert", "insert", "enter", "enter")
+        first, *_ = pilot.app.screen.papers.items
+        await press(pilot, "insert")
+        assert pilot.app.screen.ticked == {first.id}
+
+
+async def test_the_menu_finds_what_stands_behind_the_ticket_here(queue, opened):
+    async with opened() as pilot:
+        await press(pilot, "enter", "enter", "f4", "转")
+        assert "›" in line(pilot.app, "正在办理的号")
+
+
+async def test_the_page_of_a_ticket_with_a_long_story_opens_the_whole_of_it(queue, opened):
+    async with opened() as pilot:
+        await press(pilot, "enter", "enter", "f7", "f7", "f3", *"A001", "enter", *"全部", "enter")
+        assert [act in text_of(pilot.app) for act in ("A001 取号", "A001 开始办理", "A001 挂起")] == [True] * 3
 
 
 async def test_the_time_until_a_call_counts_and_until_a_no_show_runs(queue, clock, opened):

@@ -58,6 +58,23 @@ async def test_after_a_notice_with_papers_missing_that_is_the_first_outcome(stor
     assert outcome(store, b07) == "papers_missing"
 
 
+async def test_after_a_notice_with_papers_missing_enter_says_and_keeps_that_they_lack(store, b07, opened):
+    store.run(notices.issue, By("103", "3"), "B07", b07, ("premises_rented",), ())
+    async with opened(**AT_3) as pilot:
+        await settled(pilot)
+        assert "缺材料，叫下一位" in text_of(pilot.app)
+        await press(pilot, "enter")
+    assert outcome(store, b07) == "papers_missing"
+
+
+async def test_once_what_lacked_is_there_enter_finishes_as_ever(store, b07, opened):
+    store.run(notices.issue, By("103", "3"), "B07", b07, ("premises_rented",), ())
+    async with opened(**AT_3) as pilot:
+        await settled(pilot)
+        await press(pilot, "right", "enter")
+    assert outcome(store, b07) == "done"
+
+
 async def test_what_was_there_when_the_notice_was_printed_is_ticked_wherever_the_desk_opens(store, b07, opened):
     store.run(notices.issue, By("103", "3"), "B07", b07, (), ("people",))
     async with opened(**AT_3) as pilot:

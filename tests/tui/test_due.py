@@ -10,7 +10,9 @@ from counterdesk.hall import enquiries
 from counterdesk.hall.cases import acceptance, board, ending, rows
 from counterdesk.hall.cases.acceptance import Application
 from counterdesk.hall.cases.board import GROUPS, Wanted
+from counterdesk.tui.screens import due_view
 from counterdesk.tui.screens.due import due_now
+from counterdesk.tui.widgets.rows import width_of
 from counterdesk.words import t
 
 from . import matters
@@ -54,6 +56,13 @@ def test_the_list_goes_on_behind_the_last_case_read(month):
     first = month.read(board.listed, wanted=Wanted(), most=3)
     rest = month.read(board.listed, wanted=Wanted(), most=50, after=first[-1].case)
     assert [one.case.id for one in (*first, *rest)] == [one.case.id for one in whole]
+
+
+@pytest.mark.parametrize(("width", "said"), [(80, "部门超期"), (140, "县城市管理局超期")])
+def test_a_case_whose_department_is_late_is_marked(month, width, said):
+    one = month.read(board.listed, wanted=Wanted(), most=1)[0]._replace(late=("县城市管理局",))
+    row = due_view.case_row(one, width, ">", True)
+    assert (row[-1], width_of(row) <= width) == ((said, "over"), True)
 
 
 def test_a_clerks_own_cases_can_be_listed_alone(month):

@@ -37,6 +37,13 @@ async def test_a_given_pin_opens_nothing_before_an_own_one_is_chosen(given, open
     assert clerks.matches(given.read(clerks.pin_hash, "101"), OWN)
 
 
+async def test_what_is_asked_for_stands_whole_in_the_language_switched_to(given, opened):
+    async with opened(clerk=None) as pilot:
+        await typed(pilot, "101", GIVEN)
+        await press(pilot, "ctrl+l")
+        assert "Choose your own: 4 to 12 digits" in " ".join(text_of(pilot.app).split())
+
+
 async def test_two_that_differ_are_asked_for_again(given, opened, lang):
     async with opened(clerk=None) as pilot:
         await typed(pilot, "101", GIVEN, OWN, "999999")

@@ -10,7 +10,7 @@ from textual.binding import Binding
 
 from counterdesk import settings
 from counterdesk.tui import keys, screens
-from counterdesk.tui.screens import desk_acts, desk_menu
+from counterdesk.tui.screens import desk_menu, ticket_acts
 from counterdesk.tui.widgets.dialog import Dialog
 from counterdesk.tui.widgets.picker import Picker
 from counterdesk.words import LANGUAGES, has, use_language
@@ -82,7 +82,7 @@ async def test_every_act_of_a_desk_is_in_the_key_bar_or_the_menu(store, opened, 
 
 
 def test_every_rarer_act_has_its_words_in_the_menu():
-    names = {*desk_menu.MENU, *(act.name for act in desk_acts.TICKET_ACTS)}
+    names = {*desk_menu.MENU, *(act.name for act in ticket_acts.TICKET_ACTS)}
     assert [name for name in names for lang in LANGUAGES if not has(f"menu.{name}", lang)] == []
 
 

@@ -30,6 +30,6 @@ def test_the_desk_says_so_of_the_number_given_out(given, lang, said):
 def test_the_kiosk_says_so_of_a_line(store, given, lang, said):
     use_language(lang)
     now = store.read(kiosk.kiosk_now)
-    line = now.lines["A"]._replace(waiting=9, low_min=135, high_min=200, is_served=True)
+    line = now.lines["A"]._replace(ahead=9, low_min=135, high_min=200, is_served=True)
     shown = [tile.note for tile in question(now._replace(lines={**now.lines, "A": line}), START).tiles]
     assert any(said in note for note in shown)

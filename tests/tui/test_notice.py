@@ -30,7 +30,7 @@ def given(store):
 
 @pytest.mark.parametrize("ticking", ["each", "all"])
 async def test_the_longest_list_takes_at_most_18_presses(store, b07, opened, ticking):
-    each = ["insert"] * 9 if ticking == "each" else ["right"]
+    each = ["enter", *["insert"] * 9] if ticking == "each" else ["right"]
     keys = ["f9", "down", "insert", *each, "enter"]
     assert len(keys) <= MOST_KEYS
     async with opened(**AT_3) as pilot:
@@ -50,9 +50,18 @@ async def test_a_notice_costs_three_presses_where_every_answer_is_no(store, b07,
 
 async def test_a_yes_rules_out_what_it_excludes_whichever_comes_first(b07, opened):
     async with opened(**AT_3) as pilot:
-        await press(pilot, "f9", "insert", "insert")
+        await press(pilot, "f9", "insert", "down")
         assert pilot.app.screen.yes == {"premises_owned"}
         assert "[-] 经营场所为租赁" in text_of(pilot.app)
+
+
+async def test_the_answer_to_the_last_question_leads_nowhere_so_that_the_next_enter_prints_nothing(
+    store, b07, opened
+):
+    async with opened(**AT_3) as pilot:
+        await press(pilot, "f9", "down", "insert", "enter")
+        assert pilot.app.screen.at_questions is False
+    assert given(store) == []
 
 
 async def test_the_list_follows_the_answers(b07, opened):
@@ -166,7 +175,7 @@ async def test_what_is_asked_for_beyond_the_list_is_written_down(store, brought,
 
 async def test_the_notice_reads_well(b07, opened, lang):
     async with opened(**AT_3) as pilot:
-        await press(pilot, "f9", "down", "insert", "insert", "insert")
+        await press(pilot, "f9", "down", "insert", "enter", "insert", "insert")
         await every_look(pilot, "notice")
 
 

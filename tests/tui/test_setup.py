@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from counterdesk import paths, settings
 from counterdesk.hall import catalogue, clerks
@@ -292,6 +293,16 @@ async def test_typed_pins_are_asked_for_clerk_by_clerk(home):
         await press(pilot, "2", "enter")
         await press(pilot, *"1111", "enter", *"2222", "enter")
         assert (step(pilot), pilot.app.screen.plan.hashes.keys()) == ("printer", {"101", "102"})
+
+
+async def test_the_clerks_question_says_whose_numbers_the_files_are_and_takes_an_input_methods_wide_spaces(home):
+    async with asked(home) as pilot:
+        await go_to(pilot, "clerks")
+        assert "值班长 301" in text_of(pilot.app)
+        await press(pilot, "ctrl+u", *"101")
+        pilot.app.screen.focused.post_message(Key("ideographic_space", "\u3000"))
+        await press(pilot, *"301", "enter")
+        assert pilot.app.screen.plan.clerks == ("101", "301")
 
 
 async def test_every_fault_of_a_hall_file_is_listed(home):

@@ -22,6 +22,7 @@ from counterdesk.hall.commitments import late
 from counterdesk.hall.tickets.issuing import find_service
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk
+from counterdesk.words import of_papers
 
 ADD = insert(rows.table).returning(rows.table.c.id)
 
@@ -72,7 +73,7 @@ def receive(desk: Desk, asked: Application) -> Case:
     row = {
         "year": number.year, "seq": number.seq, "number": number.number,
         "ticket_id": of_ticket.id if of_ticket else None, "service_id": catalogue.service_ids(desk)[wanted.code],
-        "lang": asked.lang or (of_ticket.lang if of_ticket else cat.hall.languages[0]),
+        "lang": of_papers(asked.lang or (of_ticket.lang if of_ticket else cat.hall.languages[0])),
         "answers": json.dumps(sorted(asked.yes)), "state": "received", "received_us": at_us,
         "received_on": desk.local(at_us).date(), "owner": desk.clerk, "first_window": desk.window,
         "green": green.category_of(desk, of_ticket.id) if of_ticket else None,

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, or_, select
 
 from counterdesk.hall import catalogue, people
 from counterdesk.hall.cases import dates, phases, rows
@@ -33,6 +33,10 @@ offers = CaseHandoverRow.__table__  # type: ignore[attr-defined]
 services = ServiceRow.__table__  # type: ignore[attr-defined]
 DUE = table.c.next_due_on
 SERVICE_IDS = select(services.c.id)
+LATE = select(steps.c.dept).where(
+    steps.c.case_id == bindparam("case"), steps.c.opinion.is_(None), steps.c.started_on.is_not(None),
+    steps.c.due_on < bindparam("day"),
+).order_by(steps.c.position)  # fmt: skip
 
 
 class Wanted(NamedTuple):
@@ -46,7 +50,8 @@ class Wanted(NamedTuple):
 class OnBoard(NamedTuple):
     """A case as the board lists it; the applicant's name is masked, ``left_days`` are working days, None: no clock.
 
-    ``provisional``: its next date lies in a year whose working days are not published.
+    ``provisional``: its next date lies in a year whose working days are not published. ``late`` names the
+    departments that have not answered though their days are over; none while the case is suspended.
     """
 
     case: Case
@@ -55,6 +60,7 @@ class OnBoard(NamedTuple):
     left_days: int | None
     group: str
     provisional: bool
+    late: tuple[str, ...] = ()
 
 
 def due(look: Look, within_days: int | None = None) -> list[Case]:
@@ -218,4 +224,14 @@ def on_board(look: Look, case: Case) -> OnBoard:
     short = rows.service(look, case).short(language())
     due_on = case.next_due_on
     provisional = due_on is not None and not dates.calendar_of(look, case).knows(due_on)
-    return OnBoard(case, short, who.name if who else "", left_days(look, case), group_of(look, case), provisional)
+    left, group = left_days(look, case), group_of(look, case)
+    return OnBoard(case, short, who.name if who else "", left, group, provisional, _late(look, case))
+
+
+def _late(look: Look, case: Case) -> tuple[str, ...]:
+    # as joint.is_late has it; this noun is known there, not the other way round
+    if case.state not in RUNNING:
+        return ()
+    known = catalogue.by_id(look, catalogue.service_of(look, case.service_id).catalogue_id).departments
+    codes = look.conn.execute(LATE, {"case": case.id, "day": look.day}).scalars()
+    return tuple(known[code].name(language()) for code in codes)

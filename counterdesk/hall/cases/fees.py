@@ -26,7 +26,7 @@ from counterdesk.printing.slip import Slip
 from counterdesk.printing.slips import receipt as layout
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk, Look
-from counterdesk.words import has, plain, t
+from counterdesk.words import has, of_papers, plain, t
 
 __all__ = [
     "DueFee",
@@ -196,7 +196,7 @@ def receipt(desk: Desk, fee: Fee) -> Slip:
     then = catalogue.service_of(desk, fee.service_id)
     cat, service = catalogue.by_id(desk, then.catalogue_id), then.service
     found = about.case or about.ticket
-    lang = found.lang if found else cat.hall.languages[0]
+    lang = of_papers(found.lang if found else cat.hall.languages[0])
     if about.case:
         of = matter.of_case(desk, about.case, fee.number, lang)
     else:

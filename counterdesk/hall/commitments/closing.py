@@ -14,6 +14,7 @@ from counterdesk.printing.slips import apology as layout
 from counterdesk.printing.slips.parts import Matter
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Desk
+from counterdesk.words import of_papers
 
 OF_CASES = ("case", "case_step")
 """Whose breaches are published with their reason (优化营商环境条例 art. 36)."""
@@ -82,7 +83,7 @@ def _matter(desk: Desk, found: Breach, lang: str) -> Matter:
 
 def _language(desk: Desk, found: Breach) -> str:
     if found.subject == "ticket":
-        return tickets.by_id(desk, found.subject_id).lang
+        return of_papers(tickets.by_id(desk, found.subject_id).lang)
     case = breaches.case_of(desk, found)
     return case.lang if case else catalogue.current(desk).hall.languages[0]
 

@@ -24,6 +24,7 @@ from counterdesk.hall.tickets.issuing import find_service
 from counterdesk.refusals import Refusal
 from counterdesk.store import outbox
 from counterdesk.store.desk import Desk
+from counterdesk.words import of_papers
 
 KIND = "notice"
 COPIES = ("applicant", "file")
@@ -100,7 +101,7 @@ def _about(desk: Desk, ticket: str | None, case: str | None, lang: str | None) -
     if lang is not None and lang not in ("zh", "en", *hall.languages):
         raise Refusal("no_such_language", asked=lang[:8])
     speaks = lang or (given.lang if given else of.lang if of else hall.languages[0])
-    return About(given, of, speaks)
+    return About(given, of, of_papers(speaks))
 
 
 def _version(desk: Desk, case: Case | None, code: str) -> tuple[Catalogue, Service, int]:

@@ -13,7 +13,7 @@ from counterdesk.printing.slip import Big, Code, Cut, Feed, Line, Pair, Part, Ru
 from counterdesk.words import t
 
 NEAR_MIN = 5
-"""Minutes: a wait whose upper bound is no longer than this is told as "being called now, stay near"."""
+"""Minutes: a wait whose upper bound is no longer than this is told as "called very soon, stay near"."""
 LONG_MIN = 120
 """Minutes: of a wait that is longer at least, the two ends lie hours apart; over how many hours is what helps."""
 TEXT_COLS = 289

@@ -194,7 +194,8 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
             return ""
         if act == "enter":
             number = self.now.here.ticket.label if self.now and self.now.here else ""
-            return t(f"desk.enter_{self.natural()[0]}", number=number)
+            lacks = self.natural()[0] == "finish_and_call" and self.likely_outcome() == "papers_missing"
+            return t("desk.enter_told" if lacks else f"desk.enter_{self.natural()[0]}", number=number)
         if act == "tick":
             return t("desk.tick_next")
         if act == "hold" and self._resumes():

@@ -8,7 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from counterdesk.hall import tickets, visits, windows
 from counterdesk.hall.floor import AtWindow
@@ -20,6 +20,7 @@ from counterdesk.tui.screens.desk_now import DeskNow, Story, story
 from counterdesk.tui.screens.hall_screen import HallScreen
 from counterdesk.tui.screens.matters import open_matter
 from counterdesk.tui.screens.service_choices import another, service_choices
+from counterdesk.tui.screens.ticket_acts import BY_NAME, possible
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.tui.widgets.rows import Row
 from counterdesk.words import has, language, t
@@ -31,36 +32,9 @@ NO_SLIP = {"held": "desk.issued_slip_held", "unknown": "desk.issued_slip_unsure"
 """What is said of a slip that a printer may have, by its job's state; of another that it did not come out."""
 GREEN = "green"
 """On a ticket's page: the green channel, which asks for more than a verb's facts."""
+STORY, STORY_LINES = "story", 3
+"""On a ticket's page: its story from the beginning, when it has more lines than surely stand above the choices."""
 REASONS = ("frail", "came_back", "mistake", "told_to")
-
-
-class TicketAct(NamedTuple):
-    """A rarer act on one ticket: in which states it can be done and what must be asked first."""
-
-    name: str
-    verb: Verb
-    states: tuple[str, ...]
-    asks: str = ""
-
-
-TICKET_ACTS = (
-    TicketAct("bring_back", tickets.bring_back, ("no_show", "walked_out")),
-    TicketAct("call_named", tickets.call_named, ("waiting",), "reason"),
-    TicketAct("resume", visits.resume, ("held",)),
-    TicketAct("transfer", visits.transfer, ("waiting", "called", "serving", "held"), "sent_on"),
-    TicketAct("add_service", tickets.add_service, ("waiting", "called", "serving", "held"), "service"),
-    TicketAct("walk_out", visits.walk_out, ("waiting", "called", "serving", "held")),
-    TicketAct("cancel", tickets.cancel, ("waiting", "called", "held")),
-    TicketAct("take_up", tickets.take_up, ("carried_over",)),
-    TicketAct("unreliable", tickets.unreliable, ("serving", "held", "finished")),
-)
-BY_NAME = {act.name: act for act in TICKET_ACTS}
-
-
-def possible(ticket: Ticket, window: str) -> list[TicketAct]:
-    """What can be done with a ticket from this window: a ticket at another window is left to that one."""
-    elsewhere = ticket.state in ("called", "serving") and ticket.window != window
-    return [] if elsewhere else [act for act in TICKET_ACTS if ticket.state in act.states]
 
 
 def word_choices(section: str, names: Iterable[str]) -> list[Choice]:
@@ -76,7 +50,7 @@ def said_after(verb: Verb, answer: object, now: DeskNow | None = None, at_us: in
     if verb is tickets.call_next and answer is None:
         return t("desk.nobody_to_call")
     if now and verb is tickets.recall and isinstance(answer, Ticket):
-        return desk_view.recalled_words(now.cat, answer, at_us)
+        return desk_view.recalled_words(now.cat, now.here.ticket if now.here else None, answer, at_us)
     if now and now.here and verb is windows.pause:
         return t("desk.paused_with", number=now.here.ticket.label)
     if verb is windows.resume:
@@ -157,10 +131,21 @@ class DeskActs(HallScreen):
     def action_enter(self) -> None:
         """The natural next act: call, start, finish and call; nothing is ever called without a press."""
         verb = self.natural()[1]
-        if verb is visits.finish_and_call and self.now and self.now.matter.case:
-            self.do(verb, outcome="accepted")
+        outcome = self.likely_outcome() if verb is visits.finish_and_call else ""
+        if outcome:
+            self.do(verb, outcome=outcome)
         else:
             self.do(verb)
+
+    def likely_outcome(self) -> str:
+        """How the visit ends as things stand: its matter was taken in, or its notice named papers that lack.
+
+        Empty: as any visit ends.
+        """
+        matter = self.now.matter if self.now else None
+        if matter and matter.case:
+            return "accepted"
+        return "papers_missing" if matter and matter.wanted and self.missing() else ""
 
     def action_call(self) -> None:
         """Call whoever is next."""
@@ -194,8 +179,7 @@ class DeskActs(HallScreen):
         missing = self.missing()
         told = [[(t("desk.papers_missing", count=missing), "needs")]] if missing else []
         # what was ticked says that papers lack, or the matter was taken in: then that outcome is the natural one
-        taken = bool(self.now and self.now.matter.case)
-        likely = "papers_missing" if missing else "accepted" if taken else visits.OUTCOMES[0]
+        likely = self.likely_outcome() or ("papers_missing" if missing else visits.OUTCOMES[0])
         names = sorted(visits.OUTCOMES, key=lambda name: name != likely)
         question = Question(t("desk.which_outcome"), word_choices("outcome", names), told)
         self.hall.ask(question, lambda outcome: self.do_next(visits.finish, outcome=outcome))
@@ -290,10 +274,18 @@ class DeskActs(HallScreen):
         title = f"{found.ticket.label}  {name}  {t(f'state.{found.ticket.state}')}"
         told = desk_view.story_rows(found.entries, self.now.zone)
         choices = [Choice(act.name, t(f"menu.{act.name}")) for act in possible(found.ticket, self.window)]
+        choices += [Choice(STORY, t("menu.story"))] if len(told) > STORY_LINES else []
         if self.may_be_green(found.ticket):
             choices.append(Choice(GREEN, t(f"menu.{GREEN}")))
         if choices:
-            chosen = partial(self.on_ticket, number=number, service=found.service)
+            ticket_act = partial(self.on_ticket, number=number, service=found.service)
+
+            def chosen(name: str) -> None:
+                if name == STORY:
+                    self.hall.tell(title, told)
+                else:
+                    ticket_act(name)
+
             self.hall.ask(Question(title, choices, told, scans=True), chosen)
         else:
             self.hall.tell(title, told)

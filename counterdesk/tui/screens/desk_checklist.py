@@ -19,11 +19,11 @@ def taken_rows(case: str) -> list[Row]:
 def items(service: Service, conditions: Mapping[str, Condition], wanted: Collection[str] = ()) -> list[Item]:
     """The service's papers for the checklist: those always wanted first, then those that depend on an answer.
 
-    Once a notice said what is ``wanted``, those alone, all of them sure.
+    Once a notice said what is ``wanted``, those alone, all of them sure but what is only told.
     """
     if wanted:
-        told = [_item(material, conditions) for material in service.materials if material.id in wanted]
-        return [item._replace(sure=True) for item in told]
+        named = [material for material in service.materials if material.id in wanted]
+        return [_item(material, conditions)._replace(sure=not material.spoken) for material in named]
     sure = [material for material in service.materials if always(material)]
     rest = [material for material in service.materials if not always(material)]
     return [_item(material, conditions) for material in (*sure, *rest)]
@@ -39,7 +39,7 @@ def _item(material: Material, conditions: Mapping[str, Condition]) -> Item:
     asked = material.when or material.unless or ""
     condition = conditions[asked].name(lang).rstrip("？?") if asked in conditions else ""
     note = t("desk.if_not" if material.unless else "desk.if", condition=condition) if condition else ""
-    return Item(material.id, material.name(lang), counts(material), note, always(material))
+    return Item(material.id, material.name(lang), counts(material), note, always(material), material.spoken)
 
 
 def counts(material: Material) -> str:

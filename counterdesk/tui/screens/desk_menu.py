@@ -12,6 +12,7 @@ from counterdesk.store.desk import Look
 from counterdesk.tui.screens.desk_acts import word_choices
 from counterdesk.tui.screens.desk_fees import DeskFees
 from counterdesk.tui.screens.desk_view import why_words
+from counterdesk.tui.screens.ticket_acts import possible
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.tui.widgets.rows import Row
 from counterdesk.words import language, pad, t
@@ -53,7 +54,14 @@ class DeskMenu(DeskFees):
         names = [name for name in MENU if name not in OF_TICKET or (self.now and self.now.here)]
         names = [name for name in names if name != "take_fee" or self.charges]
         choices = [choice._replace(note=self._key_note(choice.value)) for choice in word_choices("menu", names)]
+        choices = [choice._replace(also=self._behind(choice.value)) for choice in choices]
         self.hall.ask(Question(t("keys.more"), choices), lambda name: getattr(self, f"menu_{name}")())
+
+    def _behind(self, name: str) -> str:
+        """What stands behind a line of the menu: it is found by those words, too."""
+        here = self.now.here if self.now else None
+        acts = possible(here.ticket, self.window) if name == "here" and here else []
+        return " ".join(t(f"menu.{act.name}") for act in acts)
 
     def _key_note(self, name: str) -> str:
         return self.key_of(KEY_OF[name]) if name in KEY_OF else ""

@@ -120,9 +120,12 @@ def counting_words(cat: Catalogue, ticket: Ticket, at_us: int) -> str:
     return t("desk.counts_in", seconds=left_s) if left_s and ticket.calls < cat.calling.no_show_calls else ""
 
 
-def recalled_words(cat: Catalogue, ticket: Ticket, at_us: int) -> str:
-    """What is said of a number called again: whether it counted, and when the next one will."""
-    counted = ticket.last_call_us == at_us or not cat.calling.no_show_gap_s
+def recalled_words(cat: Catalogue, before: Ticket | None, ticket: Ticket, at_us: int) -> str:
+    """What is said of a number called again: whether it counted, and when the next one will.
+
+    ``before`` is the ticket as it was; ``at_us`` may be later than the call itself.
+    """
+    counted = before is None or ticket.calls > before.calls
     facts: dict[str, Any] = {"number": ticket.label, "calls": ticket.calls, "needed": cat.calling.no_show_calls}
     said = t("desk.recalled_counted" if counted else "desk.recalled_not", **facts)
     again = counting_words(cat, ticket, at_us)

@@ -12,7 +12,8 @@ from counterdesk.words import cells, pad, t
 
 TONES = {"overdue": "over", "last_day": "needs", "half": "needs", "running": "", "suspended": "quiet", "result": "done"}
 NUMBER, DUE, LEFT, WHO, STATE = 12, 11, 10, 10, 10
-WIDE = 100
+WIDE, MARK = 100, 24
+"""Cells: from ``WIDE`` on whose a case is is shown; a service's short name keeps ``MARK`` free of marks."""
 GAP = " "
 """Between two groups."""
 
@@ -62,8 +63,16 @@ def case_row(one: OnBoard, width: int, mark: str, here: bool) -> Row:
     left: list[Piece] = [(mark if here else " ", "number"), (" ", "")]
     left += [(pad(told[name][0], wide - 1) + " ", told[name][1]) for name, wide in _columns(width)]
     left.append((one.service, "strong" if here else ""))
-    provisional: list[Piece] = [(t("case_screen.provisional"), "needs")] if one.provisional else []
-    return ends(left, provisional, width)
+    marks: list[Piece] = [(_late_words(one.late, width), "over")] if one.late else []
+    marks += [(f"{GAP if marks else ''}{t('case_screen.provisional')}", "needs")] if one.provisional else []
+    return ends(left, marks, width)
+
+
+def _late_words(late: Sequence[str], width: int) -> str:
+    """That a department is late with its answer; with room, which."""
+    room = width - sum(wide for _, wide in _columns(width)) - MARK
+    named = t("due.share_late_of", who=t("due.share_comma").join(late))
+    return named if cells(named) <= room else t("due.share_late")
 
 
 def _columns(width: int) -> list[tuple[str, int]]:

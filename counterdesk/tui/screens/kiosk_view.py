@@ -188,10 +188,10 @@ def _line_tile(now: KioskNow, key: str, series: Series) -> Tile:
         return Tile(key, name, t("kiosk.late"), "needs")
     if not line.is_served:
         return Tile(key, name, t("kiosk.no_window_now"), "needs")
-    if not line.waiting:
+    if not line.ahead:
         return Tile(key, name, t("kiosk.nobody_waits"))
     words, hours = f"kiosk.line_{wait_words(line.low_min)}", line.low_min // 60
-    return Tile(key, name, t(words, count=line.waiting, low=line.low_min, high=line.high_min, hours=hours))
+    return Tile(key, name, t(words, count=line.ahead, low=line.low_min, high=line.high_min, hours=hours))
 
 
 def _priority_tile(cat: Catalogue) -> Tile:

@@ -8,7 +8,7 @@ from functools import partial
 from textual.widget import Widget
 
 from counterdesk.tui.screens.hall_screen import HallScreen
-from counterdesk.tui.widgets.rows import Rows
+from counterdesk.tui.widgets.rows import Folded, Rows
 from counterdesk.tui.widgets.scan_field import ScanField
 from counterdesk.tui.widgets.still import Line
 
@@ -20,6 +20,7 @@ class NumberAndPin(HallScreen, inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
+        self.said: Rows = Folded(id="said")
         self._heading = Rows(id="title")
         self._clerk = ScanField(id="clerk", most=8)
         self._pin = ScanField(id="pin", hidden=True, most=12)

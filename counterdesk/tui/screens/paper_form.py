@@ -134,7 +134,10 @@ class PaperForm(CursorKeys, HallScreen, inherit_bindings=False):
             self.action_tick()
 
     def action_tick(self) -> None:
-        """Answer yes or no, or tick the paper, and go on to the next line that can be ticked."""
+        """Answer yes or no, or tick the paper, and go on to the next line of its part that can be ticked.
+
+        From the last question only Enter goes on to the papers: there it prints, and the same key means the same.
+        """
         here = self.moving.here
         if here is None or here.on is None or not here.live:
             self.app.bell()
@@ -179,7 +182,7 @@ class PaperForm(CursorKeys, HallScreen, inherit_bindings=False):
             here = self.moving.here
             if self.moving.cursor == at or here is None:
                 break
-            if here.live and here.on is not None:
+            if here.live and here.on is not None and (part != ASKED or here.part == ASKED):
                 return
         if part:
             self.moving.cursor = before

@@ -147,7 +147,9 @@ class Setup(CursorKeys, HallScreen, inherit_bindings=False):
         title, help_key = ("setup.made", f"setup.{after}") if self.made else (f"setup.{name}", f"setup.{name}_help")
         self._heading.show([[(t(title, number=about), "strong")]])
         how = t("setup.clears") if self.step.kind in FIELDS and not self.made else ""
-        self._about.write(f"{t(help_key, number=about)} {how}".strip())
+        roles = setup_pages.known_roles(self.plan) if name == "clerks" and not self.made else ""
+        known = t("setup.clerks_roles", roles=roles) if roles else ""
+        self._about.write(" ".join(filter(None, (t(help_key, number=about), known, how))))
         if self.step.kind in LISTS:
             self._list.write(self.step.choices(self.plan), self.step.kind == "ticks")
         if self.made or self.step.kind == "read":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from counterdesk import paths
@@ -31,7 +32,7 @@ def review(plan: Plan, width: int) -> list[Row]:
         "name": plan.name,
         "windows": " ".join(plan.all_windows),
         "admin": plan.admin,
-        "clerks": _by_role(plan),
+        "clerks": _by_role(plan, plan.clerks),
         "printer": plan.printer.target if plan.printer and plan.target != NONE else t("setup.printer_none"),
         "hall": str(plan.hall),
         "settings": str(plan.settings),
@@ -39,10 +40,16 @@ def review(plan: Plan, width: int) -> list[Row]:
     return [row for name in NAMES for row in _fact(t(f"setup.fact_{name}"), said[name], width)]
 
 
-def _by_role(plan: Plan) -> str:
-    roles = dict.fromkeys(map(plan.role, plan.clerks))
-    of = {role: " ".join(number for number in plan.clerks if plan.role(number) == role) for role in roles}
-    return t("setup.comma").join(f"{t(f'cli.role_{role}')} {numbers}" for role, numbers in of.items())
+def known_roles(plan: Plan) -> str:
+    """Which of the hall file's numbers are more than window clerks."""
+    special = tuple(number for number in plan.seeds() if plan.role(number) != "clerk")
+    return _by_role(plan, special)
+
+
+def _by_role(plan: Plan, numbers: Sequence[str]) -> str:
+    roles = dict.fromkeys(map(plan.role, numbers))
+    of = {role: " ".join(number for number in numbers if plan.role(number) == role) for role in roles}
+    return t("setup.comma").join(f"{t(f'cli.role_{role}')} {those}" for role, those in of.items())
 
 
 def made(plan: Plan, files: Made, width: int) -> list[Row]:

@@ -40,6 +40,7 @@ class SignIn(NumberAndPin, inherit_bindings=False):
         self._ready = False
         self._choosing: str | None = None
         self._chosen = ""
+        self._told = ("", "", "")
 
     def compose(self) -> ComposeResult:
         """The window large, the two fields below it, and the keys."""
@@ -56,7 +57,17 @@ class SignIn(NumberAndPin, inherit_bindings=False):
     def on_mount(self) -> None:
         """Show what is known already: the window, and that the hall is being opened."""
         self.repaint()
-        self.say(t("sign_in.opening" if self.hall.link.store is None else "sign_in.ready"))
+        self.tell("sign_in.opening" if self.hall.link.store is None else "sign_in.ready")
+
+    def tell(self, key: str, then: str = "", part: str = "") -> None:
+        """Say words of the house, and say them anew in another language."""
+        self.say(t(key), t(then) if then else "", part)
+        self._told = (key, then, part)
+
+    def say(self, what: str, then: str = "", part: str = "") -> None:
+        """One line; what was told before is over."""
+        super().say(what, then, part)
+        self._told = ("", "", "")
 
     def on_screen_resume(self) -> None:
         """Whoever comes next starts with an empty number."""
@@ -69,15 +80,16 @@ class SignIn(NumberAndPin, inherit_bindings=False):
         """The store is open: say so, and go on at once with somebody signed in already."""
         if not self._ready:
             self._ready = True
-            self.say(t("sign_in.ready"))
+            self.tell("sign_in.ready")
             if self.hall.clerk and not self.locks:
                 await self._sit_down(self.hall.clerk)
 
     def say_anew(self) -> None:
-        """A refusal, or what to do, in the new language."""
-        super().say_anew()
-        if self._no is None and self._ready:
-            self.say(t("sign_in.ready"))
+        """A refusal, or what was told last, in the new language."""
+        if self._told[0]:
+            self.tell(*self._told)
+        else:
+            super().say_anew()
 
     def repaint(self) -> None:
         """The words in the language at hand."""
@@ -121,11 +133,11 @@ class SignIn(NumberAndPin, inherit_bindings=False):
                 raise
             right = False
         if right and await self._is_first(number):
-            self._must_choose(number, t("sign_in.choose"))
+            self._must_choose(number, "sign_in.choose")
         elif right:
             await self._sit_down(number)
         else:
-            self.say(t("sign_in.wrong"), t("sign_in.wrong_next"), "needs")
+            self.tell("sign_in.wrong", "sign_in.wrong_next", "needs")
             self.app.bell()
 
     async def _is_first(self, number: str) -> bool:
@@ -136,7 +148,7 @@ class SignIn(NumberAndPin, inherit_bindings=False):
     def _must_choose(self, number: str, what: str, chosen: str = "") -> None:
         self._choosing, self._chosen = number, chosen
         self.repaint()
-        self.say(what, part="needs")
+        self.tell(what, part="needs")
 
     async def _choose(self) -> None:
         """A PIN of the clerk's own, typed twice, in place of the one somebody else chose."""
@@ -149,9 +161,9 @@ class SignIn(NumberAndPin, inherit_bindings=False):
             await self.hall.link.work_out(partial(clerks.hash_pin, pin))
             same = await self.is_pin(number, pin)
             what = "sign_in.same_pin" if same else "sign_in.once_more"
-            self._must_choose(number, t(what), "" if same else pin)
+            self._must_choose(number, what, "" if same else pin)
         elif pin != first:
-            self._must_choose(number, t("sign_in.pins_differ"))
+            self._must_choose(number, "sign_in.pins_differ")
         else:
             hashed = await self.hall.link.work_out(partial(clerks.hash_pin, pin))
             await self.hall.link.do(clerks.set_pin, By(number, self.hall.window), number, hashed)

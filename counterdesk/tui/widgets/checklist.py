@@ -12,13 +12,14 @@ from counterdesk.words import cells, t
 
 class Item(NamedTuple):
     """One line of a list: ``counts`` says how many originals and copies; one that is not ``sure`` is wanted only
-    in the case that ``note`` names."""
+    in the case that ``note`` names, or only told, ``spoken``."""
 
     id: str
     name: str
     counts: str = ""
     note: str = ""
     sure: bool = True
+    spoken: bool = False
 
 
 class Checklist(CursorRows):
@@ -41,7 +42,7 @@ class Checklist(CursorRows):
     def set(self, items: Iterable[Item], ticked: set[str], otherwise: Sequence[Row] = ()) -> None:
         """Show a list with its ticks, which stay the caller's own set; ``otherwise`` stands there without items."""
         fresh = tuple(items)
-        if [item.id for item in fresh] != [item.id for item in self.items]:
+        if ticked is not self.ticked or [item.id for item in fresh] != [item.id for item in self.items]:
             self.to_top()
         self.items, self.ticked, self.otherwise = fresh, ticked, otherwise
         self.redraw()
@@ -91,6 +92,6 @@ class Checklist(CursorRows):
         shown = t("desk.items_seen", first=seen.start + 1, last=seen.stop) if part else ""
         sure = sum(item.sure for item in self.items)
         count = t("desk.items_missing", count=sure, missing=len(self.missing))
-        if sure < len(self.items):
-            count += t("desk.items_depend", count=len(self.items) - sure)
+        if depend := sum(not (item.sure or item.spoken) for item in self.items):
+            count += t("desk.items_depend", count=depend)
         return ends([(f" {count}", "quiet")], [(shown, "quiet")], width)

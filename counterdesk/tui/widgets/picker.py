@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
@@ -18,6 +19,7 @@ from counterdesk.tui.widgets.still import Column
 from counterdesk.words import cells, pad, plain, t
 
 LEAST_TOLD = 3
+WORDS = re.compile(r"[^\s,;，、。；]+")
 
 
 class Choice(NamedTuple):
@@ -57,12 +59,12 @@ class Answer(NamedTuple):
 def matches(choice: Choice, typed: str) -> bool:
     """Whether what was typed means this choice: the start of its code, a part of its words or of their initials.
 
-    Of several words typed each must be found, in whatever order.
+    Of several words typed each must be found, in whatever order; a comma or a full stop parts words, too.
     """
     words = plain(f"{choice.text} {choice.also}")  # as what was typed is
     return all(
         choice.code.lower().startswith(wanted) or wanted in words.lower() or (wanted.isascii() and spelt(words, wanted))
-        for wanted in typed.lower().split()
+        for wanted in WORDS.findall(typed.lower())
     )
 
 

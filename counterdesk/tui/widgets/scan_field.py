@@ -40,7 +40,7 @@ class Burst:
         if key in ENDS:
             typed, self._typed = self._typed if in_time else "", ""
             return self._ended(plain(typed), at_s)
-        if character is not None and character.isprintable():
+        if character is not None and plain(character).isprintable():
             self._typed = (self._typed if in_time else "") + character
         return None
 
@@ -114,7 +114,7 @@ class ScanField(Rows, can_focus=True):
             self._hold(before, after[1:])
         elif event.key == CLEAR:
             self.write("")
-        elif event.is_printable and event.character:
+        elif event.character and plain(event.character).isprintable():  # an input method's wide space is one, too
             self._hold(before + event.character, after)
         elif (place := self.moved(event.key)) is not None:
             self.move(place)
