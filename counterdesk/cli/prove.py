@@ -27,6 +27,8 @@ from counterdesk.store.outbox import CAN_PRINT
 from counterdesk.words import language, t
 
 PARTS = 100
+SAYS_SO = ("paper_out", "cover_open")
+"""What a printer says that a person can bring about, and put right."""
 VERDICTS = {True: "holds", False: "broken", None: "untried"}
 
 
@@ -73,14 +75,15 @@ def _printer(printer: Printer, silently: bool) -> Finding:
     """Whether the printer says when it cannot print: somebody opens its cover, where there is somebody to ask."""
     usual = _health(printer)
     facts: dict[str, Any] = {"printer": printer.name, "state": t(f"printer.state_{usual}")}
-    if silently or not sys.stdin.isatty() or usual not in CAN_PRINT:
+    if silently or not sys.stdin.isatty() or usual not in (*CAN_PRINT, *SAYS_SO):
         return Finding("printer", None, facts)
-    _wait(t("prove.open_cover", printer=printer.name))
+    if usual in CAN_PRINT:  # one that has no paper now says so already
+        _wait(t("prove.open_cover", printer=printer.name))
     opened = _health(printer)
     _wait(t("prove.close_cover", printer=printer.name))
     closed = _health(printer)
     facts["state"] = f"{t(f'printer.state_{opened}')} / {t(f'printer.state_{closed}')}"
-    return Finding("printer", opened not in CAN_PRINT and closed in CAN_PRINT, facts)
+    return Finding("printer", opened in SAYS_SO and closed in CAN_PRINT, facts)
 
 
 def _health(printer: Printer) -> str:

@@ -1,5 +1,55 @@
 """``prove`` on the command line: what is shown, what is printed, and that the hall is left alone."""
 
+import json
+
+import pytest
+
+from tests.cli.test_program import in_terminal, program
+from tests.printing.printer_double import PrinterDouble
+
+ASKED = {
+    "zh": ("请取出 door 的纸", "请把 door 的纸装好", "缺纸 / 就绪", "成立"),
+    "en": ("Take the paper out of door", "Put the paper into door", "out of paper / ready", "holds"),
+}
+
+
+def of(printer, tmp_path):
+    """Settings with that printer alone."""
+    settings = tmp_path / "counterdesk.toml"
+    settings.write_text(
+        f'[[printer]]\nname = "door"\ntarget = "{printer.target}"\nprofile = "epson-t88-cn"\n', encoding="utf-8"
+    )
+    return settings
+
+
+@pytest.mark.parametrize(("lang", "is_out"), [("zh", False), ("en", True)])
+def test_a_printer_whose_paper_is_taken_out_says_so_and_prints_the_result_afterwards(hall, tmp_path, lang, is_out):
+    out, back, seen, holds = ASKED[lang]
+    with PrinterDouble(paper_for=0 if is_out else None) as printer:
+
+        def taken():
+            printer.paper_for = 0
+            return True
+
+        def put_back():
+            printer.change_roll()
+            return True
+
+        take = [] if is_out else [(out, b""), (taken, b"\r")]
+        dialogue = [*take, (back, b""), (put_back, b"\r")]
+        words = ("--lang", lang, "--hall", hall, "--config", of(printer, tmp_path), "prove", "--seconds", "0")
+        code, shown = in_terminal(dialogue, *words, wait_s=90.0)
+    assert (code, seen in shown, holds in shown, len(printer.receipts)) == (0, True, True, 1), shown
+
+
+def test_with_no_paper_all_along_it_is_told_that_the_result_was_not_printed(hall, tmp_path):
+    with PrinterDouble(paper_for=0) as printer:
+        words = ("--lang", "zh", "--hall", hall, "--config", of(printer, tmp_path), "--json", "prove", "--seconds", "0")
+        ran = program(*words)
+        told = json.loads(ran.stdout)
+        assert (ran.returncode, told["trials"][-1]["facts"]["state"]) == (4, "缺纸")
+        assert (told["print_job"]["state"], printer.receipts) == ("failed", [])
+
 
 def test_the_trials_are_told_with_their_results(cdk, hall):
     ran = cdk("prove", "--seconds", "2", "--json")
