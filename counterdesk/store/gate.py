@@ -79,7 +79,10 @@ class Gate:
         waits_since_s, handle = self._waits_since_s, self._file  # the waiting thread may get its turn at any moment
         if waits_since_s is None or handle < 0:
             return None
-        now = _Turn(self._read(handle).served, _holder(handle), monotonic())
+        try:
+            now = _Turn(self._read(handle).served, _holder(handle), monotonic())
+        except OSError:  # of a disk that fails nothing is known; the act that waits tells of it
+            return None
         if now[:2] != self._met[:2]:
             self._met = now
         return now.holder if now.met_s - max(self._met.met_s, waits_since_s) > LONG_S else None

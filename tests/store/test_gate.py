@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import struct
@@ -162,6 +163,23 @@ def test_whoever_holds_everybody_up_for_a_second_is_named(tmp_path):
     mine.close()
     theirs.close()
     assert (at_once, named) == (None, os.getpid())
+
+
+def test_on_a_disk_that_cannot_be_read_nobody_is_named(tmp_path, monkeypatch):
+    def read(_handle: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    path = tmp_path / "gate"
+    mine, theirs = Gate(path), Gate(path)
+    with mine.turn():
+        waiting = threading.Thread(target=lambda: theirs.turn().__enter__())
+        waiting.start()
+        someone_waits_as(path, 1)
+        monkeypatch.setattr(theirs, "_read", read)
+        assert theirs.held_up_by() is None
+    waiting.join(DEADLINE_S)
+    mine.close()
+    theirs.close()
 
 
 @given(garbage=st.binary(max_size=40))

@@ -129,7 +129,7 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
     def set_going(self, work: Doing, group: str) -> None:
         """Run something beside the screen; nothing once the program ends, for its screens go while it would run."""
         if self.app.is_running:
-            self.app.run_worker(work(), group=group, exclusive=False)
+            self.app.run_worker(work, group=group, exclusive=False)
 
     async def _aside(self, doing: Doing) -> None:
         try:
