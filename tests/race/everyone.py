@@ -22,13 +22,12 @@ from counterdesk.hall import windows
 from counterdesk.refusals import Refusal, StoreFault
 from counterdesk.store.desk import By, Desk
 from counterdesk.store.engine import Store, open_store
-from counterdesk.store.postgres.faults import AWAY
 from tests.hall import checker, nouns
 from tests.hall.cases import checker as case_checker
 from tests.postgres import Plain
 from tests.processes import begin
 from tests.race.busy import Act
-from tests.race.crew import DEADLINE_S, SLOW_DISK_S, Where, beside, patiently
+from tests.race.crew import DEADLINE_S, SLOW_DISK_S, UNDONE, Where, beside, patiently
 from tests.race.mixed import drawn
 
 WINDOWS, DOORS = ("1", "2", "3", "4", "5"), 1
@@ -174,7 +173,7 @@ def _press(store: Store, line: int, act: Act, promises_early: bool) -> None:
     except Refusal:  # it does not fit: nothing was done, nothing is written
         pass
     except StoreFault as fault:
-        if fault.code not in AWAY:
+        if fault.code not in UNDONE:
             raise
 
 

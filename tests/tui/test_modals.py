@@ -38,3 +38,19 @@ async def test_no_key_answers_a_question_that_does_not_stand_on_the_screen_yet(q
         await settled(pilot)
         assert (services, papers) == ([], [])
         assert "号票" in text_of(pilot.app)
+
+
+async def test_a_press_under_way_when_another_screen_comes_in_front_answers_nothing_and_takes_nothing_away(
+    queue, opened
+):
+    async with opened() as pilot:
+        services: list[str] = []
+        pilot.app.ask(WHICH, services.append)
+        await settled(pilot)
+        pilot.app.dialog.said = "请稍候", []
+        pilot.app.push_screen(pilot.app.dialog)
+        pilot.app.picker.action_enter()
+        await settled(pilot)
+        assert (services, pilot.app.screen) == ([], pilot.app.dialog)
+        await press(pilot, "escape", "enter")
+        assert services == ["A01"]

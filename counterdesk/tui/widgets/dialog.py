@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 
 from counterdesk.tui.keys import bindings, label
-from counterdesk.tui.widgets.cursor_rows import CursorKeys, CursorRows
+from counterdesk.tui.widgets.cursor_rows import CursorRows
 from counterdesk.tui.widgets.key_bar import KeyBar
+from counterdesk.tui.widgets.modal import Modal
 from counterdesk.tui.widgets.rows import Row, Rows
 from counterdesk.tui.widgets.still import Column
 from counterdesk.words import t
@@ -41,7 +41,7 @@ class Page(CursorRows):
         return [self._given[place] for place in self.seen]
 
 
-class Dialog(CursorKeys, ModalScreen[str | None]):
+class Dialog(Modal[str | None]):
     """One modal, made once and used again for everything that is only read."""
 
     BINDINGS: ClassVar = bindings("enter", "up", "down", "page_up", "page_down", "back")

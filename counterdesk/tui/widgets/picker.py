@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 
 from counterdesk.tui.initials import spelt
 from counterdesk.tui.keys import bindings, label
-from counterdesk.tui.widgets.cursor_rows import CursorKeys, CursorRows
+from counterdesk.tui.widgets.cursor_rows import CursorRows
 from counterdesk.tui.widgets.key_bar import KeyBar
+from counterdesk.tui.widgets.modal import Modal
 from counterdesk.tui.widgets.rows import Row, Rows, ends
 from counterdesk.tui.widgets.scan_field import ScanField
 from counterdesk.tui.widgets.still import Column
@@ -106,7 +106,7 @@ class ChoiceList(CursorRows):
         return [(text, part or tone) for text, part in row]
 
 
-class Picker(CursorKeys, ModalScreen[Answer | None]):
+class Picker(Modal[Answer | None]):
     """One modal, made once and used again for every question; its answer is a choice's value, or None."""
 
     AUTO_FOCUS = "#typed"

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 
 from counterdesk.printing.layout import lay
 from counterdesk.printing.profiles import Profile
 from counterdesk.printing.slip import Slip
 from counterdesk.printing.terminal import preview
 from counterdesk.tui.keys import bindings, label
-from counterdesk.tui.widgets.cursor_rows import CursorKeys
 from counterdesk.tui.widgets.dialog import Page
 from counterdesk.tui.widgets.key_bar import KeyBar
+from counterdesk.tui.widgets.modal import Modal
 from counterdesk.tui.widgets.rows import Row, Rows
 
 
@@ -24,7 +23,7 @@ def paper_lines(slip: Slip, profile: Profile) -> list[str]:
     return preview(laid, profile.columns, profile.codec).plain.split("\n")
 
 
-class SlipPreview(CursorKeys, ModalScreen[None]):
+class SlipPreview(Modal[None]):
     """One paper to look at; ``done`` is what its Enter is called."""
 
     BINDINGS: ClassVar = bindings("enter", "up", "down", "page_up", "page_down", "back")
