@@ -107,6 +107,15 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
+KEPT = re.compile(r"[^（），！？；]+")
+"""All but the wide marks that belong to a Chinese name or sentence: a company's brackets are part of its name."""
+
+
+def as_typed(text: str) -> str:
+    """The same, but a Chinese name or sentence keeps its own brackets, commas and marks."""
+    return KEPT.sub(lambda found: plain(found[0]), text)
+
+
 UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 """Unicode categories that draw nothing but can steer a terminal or turn the text around."""
 

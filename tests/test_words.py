@@ -12,7 +12,7 @@ from counterdesk.cli.commands import COMMANDS
 from counterdesk.refusals import StoreFault
 from counterdesk.store.faults import CODES, NUMBERS, TEXTS
 from counterdesk.store.postgres import faults as server_faults
-from counterdesk.words import FOR_CITIZENS, LANGUAGES, book, cells, clip, for_citizens, t, written
+from counterdesk.words import FOR_CITIZENS, LANGUAGES, as_typed, book, cells, clip, for_citizens, t, written
 from tests.source import calls, fields, nodes, patterns, texts
 
 SAID = {
@@ -193,6 +193,10 @@ SHAPES = [
     for parts in patterns()
     if is_telling(parts)
 ]
+
+
+def test_what_is_typed_has_plain_letters_and_digits_and_a_chinese_names_own_marks():
+    assert as_typed("青山（集团）有限公司，Ａ０１２？　王－五") == "青山（集团）有限公司，A012？ 王-五"
 
 
 @pytest.mark.parametrize(

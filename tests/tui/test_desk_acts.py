@@ -10,6 +10,7 @@ from counterdesk.store.desk import By
 from counterdesk.tui.screens.desk_view import recalled_words
 from counterdesk.words import t
 
+from . import sample_hall
 from .conftest import press, settled
 from .screen_text import text_of
 
@@ -60,6 +61,14 @@ async def test_the_menu_finds_what_stands_behind_the_ticket_here(queue, opened):
     async with opened() as pilot:
         await press(pilot, "enter", "enter", "f4", "转")
         assert "›" in line(pilot.app, "正在办理的号")
+
+
+@pytest.mark.parametrize(("languages", "offered"), [(("zh",), False), (("en",), True), (("zh", "en"), True)])
+async def test_the_menu_offers_the_other_language_where_the_hall_has_it(store, opened, languages, offered):
+    store.run(sample_hall.speak, By(), languages)
+    async with opened() as pilot:
+        await press(pilot, "f4")
+        assert ("English" in text_of(pilot.app)) is offered
 
 
 async def test_the_page_of_a_ticket_with_a_long_story_opens_the_whole_of_it(queue, opened):

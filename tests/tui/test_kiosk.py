@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from textual import events
 
-from counterdesk.hall import floor, rows, tickets, visits, windows
+from counterdesk.hall import closing, floor, rows, tickets, visits, windows
 from counterdesk.hall.catalogue import current
 from counterdesk.hall.tickets.told import issued_words
 from counterdesk.printing.profiles import printer
@@ -372,6 +372,22 @@ async def test_a_slip_of_another_day_is_sent_to_take_a_new_number(store, clock, 
     async with door() as pilot:
         await scan(pilot, code_of_yesterday(store))
         assert "不是今天的号" in text_of(pilot.app)
+
+
+async def test_a_number_of_today_that_was_carried_over_is_told_when_it_is_first(store, door):
+    number = store.run(tickets.issue, By(), "A01").ticket.label
+    store.run(closing.close, By("301"), carry_over=True, lang="zh")
+    async with door() as pilot:
+        await scan(pilot, code_of(store, number))
+        assert "下一个工作日排在最前" in text_of(pilot.app)
+
+
+async def test_after_a_slip_nobody_knows_no_other_slips_number_stands_there(store, door):
+    number = store.run(tickets.issue, By(), "A01").ticket.label
+    async with door() as pilot:
+        await scan(pilot, code_of(store, number))
+        await scan(pilot, "999999")
+        assert pilot.app.screen.found is None
 
 
 def code_of_yesterday(store):

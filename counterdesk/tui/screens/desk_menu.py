@@ -15,7 +15,7 @@ from counterdesk.tui.screens.desk_view import why_words
 from counterdesk.tui.screens.ticket_acts import possible
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.tui.widgets.rows import Row
-from counterdesk.words import language, pad, t
+from counterdesk.words import LANGUAGES, language, pad, t
 
 BACK_OFFICE = "back_office"
 """The commonest reason of a pause, and the name of its key's act."""
@@ -53,9 +53,16 @@ class DeskMenu(DeskFees):
         """Open the menu; what cannot be done now is not in it."""
         names = [name for name in MENU if name not in OF_TICKET or (self.now and self.now.here)]
         names = [name for name in names if name != "take_fee" or self.charges]
+        names = [name for name in names if name != "language" or self.speaks_other]
         choices = [choice._replace(note=self._key_note(choice.value)) for choice in word_choices("menu", names)]
         choices = [choice._replace(also=self._behind(choice.value)) for choice in choices]
         self.hall.ask(Question(t("keys.more"), choices), lambda name: getattr(self, f"menu_{name}")())
+
+    @property
+    def speaks_other(self) -> bool:
+        """Whether to offer the other language: the hall has names in both, or only in the one not in use."""
+        ours = [lang for lang in LANGUAGES if self.now and lang in self.now.cat.hall.languages]
+        return ours != [language()]
 
     def _behind(self, name: str) -> str:
         """What stands behind a line of the menu: it is found by those words, too."""

@@ -248,6 +248,7 @@ class Kiosk(KioskSurvey, inherit_bindings=False):
                 self._show(await self.hall.link.do(machine.take_up, By(), code))
                 return
         except Refusal:
+            self.start_anew()  # what stood here is not about this slip
             self.say(unknown := t("kiosk.slip_unknown"), part="needs")
             self.teller.say(unknown, language())
             return

@@ -22,6 +22,8 @@ from counterdesk.words import FOR_CITIZENS, language, t, use_language
 
 BACK, MORE, OTHER = (PAD[act][0] for act in ("back", "more", "language"))
 TO_WRITE_DOWN = ("none", "screen")
+SOON_MIN = 15
+"""Minutes: whoever is next and will be called within so many is told that it is soon."""
 STATES = ("called", "serving", "held", "finished", "no_show", "walked_out", "cancelled", "carried_over")
 
 
@@ -117,6 +119,7 @@ def standing(cat: Catalogue, found: StandingNow, at: datetime) -> Face:
         said = _ahead(cat, at, Ahead(found.ahead, found.low_min or 0, found.high_min or 0), found)
     else:
         state = ticket.state if found.today and ticket.state in STATES else "carried_over"
+        state = "carried_today" if found.today and state == "carried_over" else state
         words = t(f"kiosk.{state}", window=" ".join(found.windows))
         said = [[(words, "needs" if state == "called" else "strong")]]
     return Face(t("kiosk.scanned"), number=ticket.label, said=said, foot=[("", t("kiosk.any_key_back"))])
@@ -206,7 +209,8 @@ def _ahead(cat: Catalogue, at: datetime, ahead: Ahead, told: Issued | StandingNo
         who = t("kiosk.ahead", count=ahead.people) if ahead.people else t("kiosk.ahead_nobody")
         return [[(who, "strong")], [(t("kiosk.not_served", windows=where), "needs")], *_late(cat, at, ahead.high_min)]
     who = t("kiosk.ahead", count=ahead.people) if ahead.people else t("kiosk.ahead_none")
-    words = f"kiosk.{wait_words(ahead.low_min)}" if ahead.people else "kiosk.wait_next"
+    first = "wait_next" if ahead.high_min <= SOON_MIN else "wait_within"
+    words = f"kiosk.{wait_words(ahead.low_min) if ahead.people else first}"
     long = t(words, low=ahead.low_min, high=ahead.high_min, hours=ahead.low_min // 60)
     there: Row = [(t("kiosk.windows", windows=where), "strong")]
     return [[(who, "strong"), ("    ", ""), (long, "strong")], there, *_late(cat, at, ahead.high_min)]

@@ -64,7 +64,7 @@ def matches(choice: Choice, typed: str) -> bool:
     words = plain(f"{choice.text} {choice.also}")  # as what was typed is
     return all(
         choice.code.lower().startswith(wanted) or wanted in words.lower() or (wanted.isascii() and spelt(words, wanted))
-        for wanted in WORDS.findall(typed.lower())
+        for wanted in WORDS.findall(plain(typed).lower())
     )
 
 

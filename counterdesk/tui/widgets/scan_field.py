@@ -9,7 +9,7 @@ from textual.geometry import Offset
 from textual.message import Message
 
 from counterdesk.tui.widgets.rows import Row, Rows
-from counterdesk.words import cells, plain, visible
+from counterdesk.words import as_typed, cells, plain, visible
 
 LEAST_KEYS = 6
 GAP_S = 0.03
@@ -141,7 +141,7 @@ class ScanField(Rows, can_focus=True):
         self._place_cursor()
 
     def _hold(self, before: str, after: str) -> None:
-        before = visible(plain(before))[: self.most - len(after)]
+        before = visible(as_typed(before))[: self.most - len(after)]
         self.value = before + after
         self.place = len(before)
         self.redraw()
