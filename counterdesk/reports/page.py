@@ -30,11 +30,13 @@ padding:0 1em;color:#1a1a1a;background:#fff}
 h1,h2{font-weight:600}.wide{overflow-x:auto}table{border-collapse:collapse;margin:1em 0}
 th,td{border-bottom:1px solid #d0d0d0;padding:.25em .6em;text-align:right;white-space:nowrap}
 th:first-child,td:first-child,td:nth-child(3):last-child{text-align:left;white-space:normal}
+td:nth-child(3):last-child:has(data){text-align:right;white-space:nowrap}
 tr.total{font-weight:600}dt{font-weight:600}dd{margin:0 0 .5em 1.5em}figure{margin:1.5em 0}
 svg{max-width:100%;height:auto}svg text{font-size:12px}.mark{fill:#333}.came-key{fill:#4a7fb5}
 .went-key{fill:#2f7d3b}.bar{fill:#4a7fb5}.over{fill:#c8792b}.axis{stroke:#888}.mean{fill:#2f7d3b}
 .spread{stroke:#4a7fb5;stroke-width:6;opacity:.5}.promise{stroke:#a11;stroke-dasharray:5 3}
 .came,.went{fill:none;stroke-width:2}.came{stroke:#4a7fb5}.went{stroke:#2f7d3b;stroke-dasharray:7 2}
+@media(max-width:40em){h1{font-size:1.4em}th{white-space:normal}th,td{padding:.25em .4em}svg text{font-size:16px}}
 @media print{body{margin:0;max-width:none}}"""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 

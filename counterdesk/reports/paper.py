@@ -20,13 +20,15 @@ from counterdesk.reports.report import (
 from counterdesk.words import t
 
 VALUE = 20
+KEY, ABREAST = 12, 5
+"""Paper columns of a row's figures, a date among them, and how many rows stand side by side."""
 BRIEF_COLUMNS = 7, 7, 8, 6, 8, 8, 9, 8
 PLACE_COLUMNS = 9, 9, 9, 9, 7, 6, 10
 """Columns of paper: whole words of the heads, and times with hours, on one line."""
 
 
 def as_pdf(report: Report) -> bytes:
-    """A PDF with every figure of the total, the brief ones of each row, and all definitions.
+    """A PDF with every figure of the total and of each row, and all definitions.
 
     Raises PrinterFault ``no_font`` without a Chinese font.
     """
@@ -42,6 +44,8 @@ def slip(report: Report) -> Slip:
     ]  # fmt: skip
     for one in filter(None, (report.summary, report.before)):
         parts += _rows(one, lang) if one.rows else []
+    for one in filter(None, (report.summary, report.before)):
+        parts += [part for at in range(0, len(one.rows), ABREAST) for part in _whole(one, at, lang)]
     parts += _places(report) if report.places else []
     parts += [part for section in report.sections for part in _section(section)]
     parts += [Rule(), Line(t("report.definitions", lang), bold=True)]
@@ -72,6 +76,16 @@ def _rows(one: Summary, lang: str) -> list[Part]:
     )
     widths = (0, *BRIEF_COLUMNS)
     return [Rule(), Line(days(one), bold=True), Table(head, rows, widths, "l" + "r" * len(BRIEF))]
+
+
+def _whole(one: Summary, at: int, lang: str) -> list[Part]:
+    """Every figure of ABREAST rows, a column each."""
+    lines = one.rows[at : at + ABREAST]
+    head = (days(one) if not at else "", *(key_text(line.key, lang) for line in lines))
+    rows = tuple(
+        (heading(name, lang), *(told(name, getattr(line.figures, name)) for line in lines)) for name in FIGURES
+    )
+    return [Rule(), Table(head, rows, (0, *[KEY] * len(lines)), "l" + "r" * len(lines))]
 
 
 def _places(report: Report) -> list[Part]:

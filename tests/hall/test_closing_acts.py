@@ -59,7 +59,7 @@ def test_a_clerk_settles_nothing(left):
 
 
 def test_all_go_over_in_one_act(left, whole):
-    assert left.store.run(closing.carry_all_over, LEAD) == 3
+    assert left.store.run(closing.carry_all_over, LEAD) == (2, 1)
     assert left.store.read(lambda look: closing.still_open(look, look.day)) == []
 
 
@@ -116,3 +116,24 @@ def test_the_age_of_the_last_copy_is_kept_in_the_hall(hall):
     assert hall.store.read(copies.newest_us) is None
     hall.store.run(copies.note, By(), 12)
     assert hall.store.read(copies.newest_us) == hall.store.read(lambda look: look.now_us)
+
+
+def test_what_goes_on_is_told_before_the_day_is_ended(left):
+    now = left.store.read(closing.standing)
+    assert (now.open, now.at_windows, now.windows) == (("A001", "A002", "A003"), ("A001",), ("1", "2"))
+    assert (now.goes_on, f"{now.closes:%H:%M}") == (True, "17:30")
+
+
+def test_in_the_evening_with_silent_windows_nothing_goes_on(left):
+    left.forward(10 * 3600)
+    now = left.store.read(closing.standing)
+    assert (now.windows, now.closes, now.goes_on) == ((), None, False)
+
+
+def test_numbers_given_out_after_the_day_was_closed_are_counted(left):
+    left.forward(60)
+    left.store.run(closing.close, LEAD, carry_over=True, lang="zh")
+    before = left.store.read(closing.since_closed)
+    left.forward(60)
+    left.issue("B01")
+    assert (before, left.store.read(closing.since_closed)) == (0, 1)

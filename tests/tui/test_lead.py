@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from counterdesk.hall import closing, floor, forecast, rows, tickets, visits, windows
+from counterdesk.hall import closing, enquiries, floor, forecast, rows, tickets, visits, windows
 from counterdesk.refusals import Refusal
+from counterdesk.store import outbox
 from counterdesk.store.desk import By
 from counterdesk.tui.screens import lead_faces as faces
 from counterdesk.tui.screens.lead import Lead
@@ -278,3 +279,37 @@ def test_whatever_a_line_opens_there_is_an_act_for():
     named = {name for file in sources for name in OPENING.findall(file.read_text(encoding="utf-8"))}
     assert len(named) > 10
     assert [name for name in named if not callable(getattr(Lead, f"open_{name}", None))] == []
+
+
+@pytest.mark.parametrize("line", ["all", "close"])
+async def test_while_the_hall_works_two_enters_end_nothing(busy, opened, line):
+    async with opened(**LEAD) as pilot:
+        await press(pilot, "shift+tab", "shift+tab", *["pagedown"] * (2 if line == "all" else 5), "enter")
+        asked = text_of(pilot.app)
+        await press(pilot, "enter")
+    assert ("大厅开到 17:30" in asked, "还在办事的窗口：1 2" in asked) == (True, True)
+    day = busy.read(lambda look: look.day)
+    assert (len(busy.read(closing.still_open, day)), busy.read(closing.is_closed, day)) == (12, False)
+
+
+async def test_all_go_over_and_the_day_is_closed_in_one_answer(evening, opened):
+    async with opened(**LEAD) as pilot:
+        await press(pilot, *["pagedown"] * 5, "enter", "enter")
+        assert "已结账" in text_of(pilot.app)
+    day = evening.read(lambda look: look.day)
+    assert (evening.read(closing.still_open, day), evening.read(closing.is_closed, day)) == ([], True)
+
+
+async def test_an_unanswered_question_is_answered_where_the_evening_lists_it(evening, opened):
+    one = evening.run(enquiries.ask, By("102"), "能不能网上办")
+    async with opened(**LEAD) as pilot:
+        await press(pilot, *["pagedown"] * 3, "enter", "enter", "enter", *"yes", "enter")
+    assert evening.read(enquiries.by_id, one.id).state == "closed"
+
+
+async def test_a_paper_nobody_knows_of_is_settled_where_the_evening_lists_it(evening, opened):
+    evening.run(lambda desk: outbox.doubt_all(desk, "cut"))
+    many = len(evening.read(outbox.open_jobs))
+    async with opened(**LEAD) as pilot:
+        await press(pilot, *["pagedown"] * 3, "down", "down", "enter", "enter", "enter")
+    assert len(evening.read(outbox.open_jobs)) == many - 1

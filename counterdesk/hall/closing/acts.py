@@ -29,6 +29,13 @@ ADD_NOTE = insert(notes)
 FORGET, KEEP = delete(closings), insert(closings)
 
 
+class Carried(NamedTuple):
+    """How many tickets went over to tomorrow, and how many were under way and count as served without times."""
+
+    carried: int
+    ended: int
+
+
 class Closed(NamedTuple):
     """What closing the day did: its report, and the print job of the paper."""
 
@@ -54,13 +61,14 @@ def settle(desk: Desk, number: str, how: str) -> Ticket:
     return rows.by_id(desk, ticket.id)
 
 
-def carry_all_over(desk: Desk) -> int:
-    """Settle every ticket of today that is open, as the night would; how many. Raises Refusal ``role``."""
+def carry_all_over(desk: Desk) -> Carried:
+    """Settle every ticket of today that is open, as the night would. Raises Refusal ``role``."""
     clerks.require(desk, desk.clerk, "close_day")
     left = still_open(desk, desk.day)
     for ticket in left:
         carry_over_one(desk, ticket)
-    return len(left)
+    carried = sum(rows.by_id(desk, ticket.id).state == "carried_over" for ticket in left)
+    return Carried(carried, len(left) - carried)
 
 
 def leave_note(desk: Desk, text: str) -> Note:

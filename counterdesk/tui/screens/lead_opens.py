@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
-from counterdesk.hall import closing, forecast
 from counterdesk.hall.summary.behind import Wanted
-from counterdesk.refusals import Refusal
-from counterdesk.store import outbox
-from counterdesk.store.desk import By
+from counterdesk.tui.screens.lead_closes import LeadCloses
 from counterdesk.tui.screens.lead_faces import now_view
 from counterdesk.tui.screens.lead_faces.now_read import LeadNow
-from counterdesk.tui.screens.lead_loose import LeadLoose
 from counterdesk.tui.screens.lead_story import MARGINS, MOST_LINES
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.tui.widgets.rows import folded
 from counterdesk.tui.widgets.spots import Spot
-from counterdesk.words import has, language, t
+from counterdesk.words import has, t
 
 
 def _called(name: str) -> str:
@@ -29,7 +23,7 @@ def _means(name: str) -> str:
     return next(key for key in (f"summary.{name}_means", f"lead_means.{name}") if has(key))
 
 
-class LeadOpens(LeadLoose):
+class LeadOpens(LeadCloses):
     """Enter and Insert on the line under the cursor."""
 
     @property
@@ -88,6 +82,10 @@ class LeadOpens(LeadLoose):
     def _open_one(self, name: str) -> None:
         self.look_behind(name, t(_called(name)), means=_means(name))
 
+    def open_copy(self) -> None:
+        """Make a copy of the hall now."""
+        self._back_up("")
+
     def open_whole(self) -> None:
         """A line at its whole length."""
         text = "".join(text for text, _ in self.spot.left) if self.spot else ""
@@ -106,9 +104,9 @@ class LeadOpens(LeadLoose):
         """Today's tickets of one window."""
         self.look_behind("issued", t("desk.window", window=code), "window", code)
 
-    def open_beyond(self, series: str) -> None:
-        """The tickets a series' service level misses."""
-        self.look_behind("beyond", f"{series} {t('behind.beyond')}", "series", series)
+    def open_level(self, series: str) -> None:
+        """The tickets a series' service level counts: the longest wait first, those past the promise marked."""
+        self.look_behind("promised", f"{series}  {t('behind.of_promised')}", "series", series)
 
     def open_wait(self, minutes: str) -> None:
         """The served tickets of one class of waits, such as ``5-10``; the last class is open at its end."""
@@ -137,65 +135,3 @@ class LeadOpens(LeadLoose):
             self.hall.open_screen("behind", wanted=wanted, said=said, means=means)
 
         self.act(opened)
-
-    def open_settle(self, number: str) -> None:
-        """Ask what becomes of one open ticket."""
-        choices = [Choice(how, t(f"lead_closing.how_{how}")) for how in closing.HOWS]
-        self.hall.ask(
-            Question(t("lead_closing.settle_which", number=number), choices), lambda how: self._settle(number, how)
-        )
-
-    def _settle(self, number: str, how: str) -> None:
-        async def settled() -> None:
-            ticket = await self.hall.link.do(closing.settle, By(self.hall.clerk), number, how)
-            self.say(t("lead_closing.settled", number=ticket.label, state=t(f"state.{ticket.state}")))
-
-        self.act(settled)
-
-    def open_settle_all(self) -> None:
-        """Carry every open ticket over, after a look at what that means."""
-        choices = [Choice("carried_over", t("lead_closing.how_carried_over"))]
-        told = [[(t("lead_closing.all_told"), "quiet")]]
-        self.hall.ask(Question(t("lead_closing.all"), choices, told), lambda _: self.act(self._settle_all))
-
-    async def _settle_all(self) -> None:
-        count = await self.hall.link.do(closing.carry_all_over, By(self.hall.clerk))
-        self.say(t("lead_closing.settled_all", count=count))
-
-    def open_write(self) -> None:
-        """Type a sentence for the next shift."""
-        question = Question(t("lead_closing.write_what"), (), [[(t("lead_closing.write_told"), "quiet")]], free=True)
-        self.hall.ask(question, lambda text: self.act(lambda: self._write(text)))
-
-    async def _write(self, text: str) -> None:
-        await self.hall.link.do(closing.leave_note, By(self.hall.clerk), text)
-        self.say(t("lead_closing.written"))
-
-    def open_close(self) -> None:
-        """Close the earlier day nobody closed."""
-        self.act(self._close_earlier)
-
-    async def _close_earlier(self) -> None:
-        left = await self.hall.link.ask(closing.unclosed)
-        if left is not None:
-            await self._close(lambda: {"on": left.day}, left.day.isoformat())
-
-    def open_close_today(self) -> None:
-        """Close today."""
-        self.act(lambda: self._close(dict, t("lead_closing.today")))
-
-    async def _close(self, more: Callable[[], dict[str, Any]], day: str) -> None:
-        by = By(self.hall.clerk)
-        done = await self.hall.link.do(closing.close, by, carry_over=False, lang=language(), **more())
-        job = await self.hall.link.ask(outbox.job, done.print_job)
-        await self._keep_best(by, done.report.day)
-        self.say(t("lead_closing.done", day=day, job=job.id))
-
-    async def _keep_best(self, by: By, day: date) -> None:
-        """What would have helped most is kept with the day, to be told later what it was worth."""
-        try:
-            best = await self.hall.link.study(forecast.best_opening, day)
-        except Refusal:  # nobody came that day
-            return
-        if best is not None:
-            await self.hall.link.do(forecast.keep_opening, by, best)

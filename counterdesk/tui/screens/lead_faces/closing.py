@@ -30,7 +30,10 @@ ALWAYS = ("served", "open")
 
 
 class ClosingNow(NamedTuple):
-    """The day as it stands this evening; ``due`` are cases due by tomorrow, ``instants`` unfinished instant items."""
+    """The day as it stands this evening; ``due`` are cases due by tomorrow, ``instants`` unfinished instant items.
+
+    ``since`` is how many numbers were given out after the day was closed.
+    """
 
     zone: ZoneInfo
     report: Report
@@ -39,6 +42,7 @@ class ClosingNow(NamedTuple):
     due: int
     instants: list[str]
     closed: bool
+    since: int
 
 
 def closing_now(look: Look) -> ClosingNow:
@@ -46,6 +50,7 @@ def closing_now(look: Look) -> ClosingNow:
     return ClosingNow(
         look.zone, closing.report(look), closing.still_open(look, look.day), papers(look), len(board.due(look, 1)),
         [case.number for case in case_rows.instants_open(look)], closing.is_closed(look, look.day),
+        closing.since_closed(look),
     )  # fmt: skip
 
 
@@ -164,7 +169,7 @@ def note_spots(notes: Sequence[Note], zone: ZoneInfo) -> list[Spot]:
     """What is left for the next shift, and a line to leave more."""
     spots = [
         Spot(f"note:{at}", [(f"{from_us(note.at_us).astimezone(zone):%H:%M} {note.clerk or ''}  ", "quiet"),
-                            (note.text, "")], opens=f"note:{at}")
+                            (note.text, "")], opens=f"note:{at}", means="lead_means.note")
         for at, note in enumerate(notes)
     ]  # fmt: skip
     return [*spots, Spot("write", [(t("lead_closing.write"), "strong")], opens="write")]
@@ -172,9 +177,11 @@ def note_spots(notes: Sequence[Note], zone: ZoneInfo) -> list[Spot]:
 
 def end_spots(now: ClosingNow) -> list[Spot]:
     """The line that ends the day, and those that give its report."""
-    said = t("lead_closing.closed") if now.closed else t("lead_closing.close")
+    said, part = (t("lead_closing.closed"), "done") if now.closed else (t("lead_closing.close"), "strong")
+    if now.since:
+        said, part = t("lead_closing.closed_since", count=now.since), "needs"
     return [
-        Spot("close", [(said, "done" if now.closed else "strong")], opens="close_today", means="lead_means.close"),
+        Spot("close", [(said, part)], opens="close_today", means="lead_means.close"),
         Spot("report", [(t("lead_closing.report"), "")], opens="report"),
     ]
 

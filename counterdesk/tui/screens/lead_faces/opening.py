@@ -141,14 +141,15 @@ def first_spots(now: OpeningNow, at_us: int) -> list[Spot]:
         line("due", labels["due"], width, over, today, opens="due", means="lead_means.due_today"),
         line("papers", labels["papers"], width, paper, opens="papers" if stuck or waiting else "",
              means="lead_means.papers"),
-        line("copy", labels["copy"], width, _copy(now, at_us), means="lead_means.copy"),
+        line("copy", labels["copy"], width, _copy(now, at_us), opens="copy", means="lead_means.copy"),
     ]  # fmt: skip
 
 
 def note_spots(now: OpeningNow) -> list[Spot]:
     """What the last shift left for this one."""
     return [
-        Spot(f"note:{at}", [(f"{note.day:%m-%d} {note.clerk or ''}  ", "quiet"), (note.text, "")], opens=f"note:{at}")
+        Spot(f"note:{at}", [(f"{note.day:%m-%d} {note.clerk or ''}  ", "quiet"), (note.text, "")], opens=f"note:{at}",
+             means="lead_means.note")
         for at, note in enumerate(now.notes)
     ] or [Spot("none", [(t("lead_opening.no_notes"), "quiet")])]
 
@@ -160,7 +161,7 @@ def printer_spots(now: OpeningNow) -> list[Spot]:
     width = widest(*(one.printer for one in now.printers))
     return [
         line(f"printer:{one.printer}", one.printer, width, (t(f"printer.state_{one.state}"), LOUD.get(one.state, "")),
-             (_seen(one, now.zone), "quiet"))
+             (_seen(one, now.zone), "quiet"), means="lead_means.printer")
         for one in now.printers
     ]  # fmt: skip
 
@@ -170,7 +171,8 @@ def roster_spots(now: OpeningNow, at_us: int) -> list[Spot]:
     clock = from_us(at_us).astimezone(now.zone).time()
     return [
         line(f"roster:{one.window}:{one.clerk}", t("desk.window", window=one.window), 14, (one.clerk, "strong"),
-             ("  ".join(f"{first:%H:%M}-{last:%H:%M}" for first, last in one.spans), ""), _there(one, clock))
+             ("  ".join(f"{first:%H:%M}-{last:%H:%M}" for first, last in one.spans), ""), _there(one, clock),
+             means="lead_means.roster")
         for one in now.roster
     ] or [Spot("off", [(t("lead_opening.nobody_planned"), "quiet")])]  # fmt: skip
 

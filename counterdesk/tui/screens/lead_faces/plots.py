@@ -64,11 +64,10 @@ def _level_bar(line: Line, cat: Catalogue) -> Bar | None:
     known = cat.series.get(line.key)
     name = known.short(language()) if known else ""
     short = level < TARGET
-    missed = rests_on - line.figures.within_promise
     return Bar(
         f"level:{line.key}", f"{line.key} {name[:4] if language() == 'zh' else clip(name, 12)}", level,
         f"{level:.0%}", "over" if short else "done", "!" if short else "",
-        f"{line.figures.within_promise}/{rests_on}", f"beyond:{line.key}" if missed else "",
+        f"{line.figures.within_promise}/{rests_on}", f"level:{line.key}",
         "summary.service_level_means",
     )  # fmt: skip
 

@@ -99,14 +99,14 @@ class Span(Face):
         """Draw what was read last."""
         if self.asked is None:
             return
-        self.choices.set(choice_spots(self.asked, self.now))
+        self.choices.set(choice_spots(self.asked, self.now, self.today))
         if self.now is not None:
             self.table.set_rows(self.now.found, self.now.before)
             names = [t(f"desk.weekday_{day}") for day in range(7)]
             self.heat.set(self.now.heat, names, plots.heat_title(t("span.heat"), self.now.heat))
 
 
-def choice_spots(asked: Asked, now: SpanNow | None) -> list[Spot]:
+def choice_spots(asked: Asked, now: SpanNow | None, today: date | None) -> list[Spot]:
     """Which days, by what, and against which days; and what else there is of them."""
     labels = {name: t(f"span.{name}") for name in ("days", "by", "against", "more", "busy")}
     width = widest(*labels.values())
@@ -116,10 +116,16 @@ def choice_spots(asked: Asked, now: SpanNow | None) -> list[Spot]:
         line("days", labels["days"], width, (days, "strong"), (t(f"span.{asked.length}"), "quiet"), opens="span_days",
              means="span.days_means"),
         line("by", labels["by"], width, (t(f"summary.by_{asked.by}"), "strong"),
-             (f"{labels['against']} {before}", "quiet"), opens="span_by", means=f"summary.by_{asked.by}_means"),
+             (f"{labels['against']} {before}", "quiet"), (_unfinished(asked, today), "needs"), opens="span_by",
+             means=f"summary.by_{asked.by}_means"),
         line("more", labels["more"], width, (t("span.more_what"), ""), opens="span_more", means="span.more_means"),
         plots.busy_spot(now.heat if now else {}, labels["busy"], width),
     ]  # fmt: skip
+
+
+def _unfinished(asked: Asked, today: date | None) -> str:
+    """A word that a day which is not over is held against whole ones."""
+    return t("span.whole_days") if today is not None and asked.first <= today <= asked.last else ""
 
 
 def span_of(day: date, length: str) -> tuple[date, date]:
