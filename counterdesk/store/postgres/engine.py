@@ -52,7 +52,7 @@ class PostgresStore(Store):
         Raises StoreFault ``outcome_unknown`` when the answer to COMMIT was lost and nobody can be asked.
         """
         self._own_connections()
-        until_s = monotonic() + PATIENCE_S
+        until_s = 0.0
         with faults(self.server, self._engine), self._turn:
             while True:
                 act = Act()
@@ -60,6 +60,8 @@ class PostgresStore(Store):
                     answer = self._try(act, verb, by, *args, **facts)
                     break
                 except (DBAPIError, self._error) as error:
+                    if not until_s:  # from now on: the act may have stood in a long line
+                        until_s = monotonic() + _patience_s(act, error)
                     if self._settled(act, error, until_s):
                         answer = act.answer
                         break
@@ -137,8 +139,6 @@ class PostgresStore(Store):
         if not is_away(_driver(error)):
             raise error
         self._engine.dispose()
-        if act.is_committing:  # it may have taken all its time to find out that the server stands still
-            until_s = max(until_s, monotonic() + PATIENCE_S)
         while monotonic() < until_s:
             try:
                 if not act.is_committing:
@@ -186,6 +186,11 @@ class PostgresStore(Store):
             self._parents = (self._engine.pool,)
             self._engine.dispose(close=False)
             self._turn, self._pid = threading.Lock(), os.getpid()
+
+
+def _patience_s(act: Act, error: Exception) -> float:
+    # A server that stands still has had its time; only what may have been kept is worth more of it.
+    return 0.0 if is_unheard(_driver(error)) and not act.is_committing else PATIENCE_S
 
 
 def _driver(error: Exception) -> BaseException | None:

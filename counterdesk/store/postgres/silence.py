@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import platform
+import select
 from collections.abc import Generator
 from time import monotonic
 from typing import Any, Self, TypeVar
@@ -89,13 +90,17 @@ class Heard(psycopg.Connection[Any]):
                 self.held_up_by = _holder(second.execute(HOLDER).fetchone())
                 is_lost = second.execute(IS_IDLE, (self.info.backend_pid, way["application_name"])).fetchone()
         except psycopg.Error as error:
-            if not is_away(error):  # it refuses: whoever refuses is there
+            if not is_away(error) or self._has_come():  # whoever refuses is there
                 return
             self.close()
             raise Silent from error
-        if is_lost:
+        if is_lost and not self._has_come():
             self.close()
             raise Lost
+
+    def _has_come(self) -> bool:
+        """Whether the answer came while somebody else was asked, which takes long on a busy computer."""
+        return bool(select.select([self.fileno()], [], [], 0)[0])
 
 
 def _holder(found: Any) -> Holder | None:
