@@ -76,8 +76,10 @@ def test_the_folder_of_a_new_hall_is_made_too(tmp_path, clock):
 
 def test_a_new_hall_can_be_read_by_its_group_and_nobody_else(tmp_path):
     store = create_store(tmp_path / "hall.db", ZONE, "04:00")
-    assert store.path.stat().st_mode & 0o007 == 0
+    store.run(lambda desk: desk.record("signed_in"))
+    modes = {file.name: file.stat().st_mode & 0o007 for file in tmp_path.iterdir()}
     store.close()
+    assert modes == dict.fromkeys(("hall.db", "hall.db-wal", "hall.db-shm", "hall.db-gate"), 0)
 
 
 def test_a_naive_clock_is_refused(hall):
