@@ -111,12 +111,18 @@ def put(
     said = clean(name)[:MOST_NAME]
     if not said:
         raise Refusal("name_needed")
-    number = clean(plain(id_no or "")).replace(" ", "").upper()[:MOST_ID] or None
-    if number and not is_id(number):
-        raise Refusal("bad_id_no", ends=number[-SHOWN:])
+    number = as_id(id_no or "")
     desk.conn.execute(FORGET, {"about": subject, "row": subject_id, "as_role": role})
     row = {"subject": subject, "subject_id": subject_id, "role": role, "name": said, "id_no": number}
     desk.conn.execute(ADD, {**row, "phone": clean(plain(phone or ""))[:MOST_ID] or None})
+
+
+def as_id(text: str) -> str | None:
+    """The number of a paper as it is kept, None where none was typed; raises Refusal ``bad_id_no``."""
+    number = clean(plain(text)).replace(" ", "").upper()[:MOST_ID] or None
+    if number and not is_id(number):
+        raise Refusal("bad_id_no", ends=number[-SHOWN:])
+    return number
 
 
 def clean(text: str) -> str:

@@ -47,7 +47,8 @@ UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 """Categories that draw nothing and that a terminal or an eye may be led astray by."""
 COMMAND = re.compile(
     rb"\x1b@|\x1c[&.]|\x1ba.|\x1b[E\-GMdtRJ3].|\x1b2|\x1d!.|\x1d[arBLb].|\x1dV[AB].|\x1dV[\x00\x01]|\x1d\(H....00....|\x1dI."
-    rb"|\x1d\(k(?P<len>..)|\x1dv0.(?P<wide>..)(?P<tall>..)|\x10\x04.|\x1cC.|\x1b[dJ].|\x1c[-!W].",
+    rb"|\x1d\(k(?P<len>..)|\x1dv0.(?P<wide>..)(?P<tall>..)|\x10\x04.|\x1cC.|\x1b[dJ].|\x1c[-!W]."
+    rb"|\x1b\*(?P<dots>[\x00\x01 !])(?P<columns>..)",
     re.DOTALL,
 )
 """What our own jobs say to a printer; the drawer, the downloads and the settings kept in a printer are not among it."""
@@ -71,6 +72,8 @@ def in_job(job: bytes) -> Iterator[str]:
                 at += int.from_bytes(found["len"], "little")
             if found["wide"]:
                 at += int.from_bytes(found["wide"], "little") * int.from_bytes(found["tall"], "little")
+            if found["dots"]:  # a character drawn in the line: a byte a column, or three where it is 24 dots tall
+                at += int.from_bytes(found["columns"], "little") * (3 if found["dots"] >= b" " else 1)
             continue
         if (job[at] < 0x20 and job[at] != 0x0A) or job[at] == 0x7F:
             yield f"the printer is told {job[at : at + 6]!r}"

@@ -61,11 +61,11 @@ def keys(folder: Path, presses: int = 200) -> dict[str, float]:
     """With 1,000 waiting: key to first glyph in ms and bytes per key; judged: 50 ms for 99 of 100."""
     with _at_work(folder, "keys.db") as (store, desk):
         acts, moves = [], []
-        for press, wanted in acts_in_turn(presses):
-            acts.append(calm(desk, press, wanted))
+        for press, wanted in _acts(presses):
+            acts.append(_calm(desk, press, wanted))
             _keep_waiting(store, press)
         for press in (DOWN, UP) * (presses // 2):
-            moves.append(calm(desk, press))
+            moves.append(_calm(desk, press))
         return _quantiles("act", acts) | _quantiles("arrow", moves)
 
 
@@ -73,7 +73,7 @@ def memory(folder: Path, acts: int = 10_000) -> dict[str, float]:
     """Resident MB before and after so many acts in a row, 1,000 always waiting; judged: within 20."""
     with _at_work(folder, "memory.db") as (store, desk):
         measured = []
-        for n, (press, wanted) in enumerate(acts_in_turn(acts)):
+        for n, (press, wanted) in enumerate(_acts(acts)):
             measured.append(_again(desk, press, wanted))
             _keep_waiting(store, press)
             if n == 20:
@@ -127,11 +127,8 @@ def _code(store: Store, window: str | None = "1", clerk: str | None = "101", goa
     return SCREEN.format(path=str(store.path), goal=goal, window=window, clerk=clerk)
 
 
-def acts_in_turn(presses: int) -> Iterator[tuple[bytes, bytes]]:
-    """Presses that call and serve one after another, and what each paints.
-
-    Enter and its twin in turn: the same key twice within 0.7 s would be a held one, and act once.
-    """
+def _acts(presses: int) -> Iterator[tuple[bytes, bytes]]:
+    # Enter and its twin in turn: the same key twice within 0.7 s would be a held one, and act once
     yield from (turn for turn, _ in zip(cycle(((ENTER, CALLED), (CTRL_J, SERVING))), range(presses), strict=False))
 
 
@@ -148,8 +145,7 @@ def _again(desk: Terminal, press: bytes, wanted: bytes) -> tuple[float, int]:
         return desk.press_and_see(press, wanted)
 
 
-def calm(desk: Terminal, press: bytes, wanted: bytes = b"") -> tuple[float, int]:
-    """Seconds from a press at a screen at rest until ``wanted``, or anything, was written, and all the bytes."""
+def _calm(desk: Terminal, press: bytes, wanted: bytes = b"") -> tuple[float, int]:
     desk.quiet(0.15, 1.0)
     took_s, count = desk.press_and_see(press, wanted)
     return took_s, count + desk.quiet(0.04, 0.5)

@@ -26,12 +26,12 @@ from counterdesk.words import t
 from tests.bench.clerk import KEYS
 from tests.bench.decade import decade
 from tests.bench.halls import AT_ONE
-from tests.bench.screens import QUEUE_READY, SCREEN, SERVICES, acts_in_turn, calm
+from tests.bench.screens import QUEUE_READY, SCREEN, SERVICES
 from tests.bench.terminal import Terminal
 
 LETTERS = b"wzkvxyq"
 """Of those no control sequence of a terminal is made, nor any word on the screens typed at."""
-A_FIELD, WORDS, ACTS = 14, 30, 120
+A_FIELD, WORDS = 14, 30
 WAITING, TALL, WIDE = 200, 40, 120
 YEAR = date(2024, 1, 1), date(2024, 12, 31)
 REST_S = 0.06
@@ -39,7 +39,7 @@ Seconds = list[float]
 
 
 def typed(folder: Path) -> dict[str, float]:
-    """Milliseconds from a letter to its glyph, and from Enter to the act's words; judged: 50 for 99 of 100.
+    """Milliseconds from a letter to its glyph; judged: 50 for 99 of 100.
 
     COUNTERDESK_BENCH_YEARS names a hall made before; without it a new one is made in ``folder``.
     """
@@ -49,12 +49,16 @@ def typed(folder: Path) -> dict[str, float]:
     with closing(open_store(path)) as store:
         _ready(store)
         answer_s = _answered(store)
-    found = {"a year's figures ms": answer_s * 1e3} | _at_a_desk(path, "alone")
+    alone = _at_a_desk(path)
     with _years_asked(path, answer_s) as asked:
-        found |= _at_a_desk(path, "years elsewhere")
-        found["asked elsewhere"] = asked()
-    found |= _quantiles("years here: letter", _at_the_lead(path, answer_s))
-    return found | {"asked here": WORDS}
+        meanwhile = _at_a_desk(path)
+        count = asked()
+    own = _at_the_lead(path, answer_s)
+    return {
+        "a year's figures ms": answer_s * 1e3, **_quantiles("a desk, nothing else", alone),
+        **_quantiles("a desk, years asked elsewhere", meanwhile), "years asked elsewhere": count,
+        **_quantiles("the lead's screen, its years", own), "years asked there": WORDS,
+    }  # fmt: skip
 
 
 def _ready(store: Store) -> None:
@@ -72,13 +76,11 @@ def _answered(store: Store) -> float:
     return perf_counter() - begun_s
 
 
-def _at_a_desk(path: Path, name: str) -> dict[str, float]:
+def _at_a_desk(path: Path) -> Seconds:
     with _screen(path, "desk") as desk:
         desk.read_until(QUEUE_READY)
         desk.quiet()
-        letters = [took_s for _ in range(WORDS) for took_s in _write(desk)]
-        acts = [calm(desk, press, wanted)[0] for press, wanted in acts_in_turn(ACTS)]
-        return _quantiles(f"{name}: letter", letters) | _quantiles(f"{name}: act", acts)
+        return [took_s for _ in range(WORDS) for took_s in _write(desk)]
 
 
 def _at_the_lead(path: Path, answer_s: float) -> Seconds:
@@ -167,6 +169,6 @@ def _screen(path: Path, goal: str) -> Iterator[Terminal]:
 def _quantiles(name: str, seconds: Seconds) -> dict[str, float]:
     ordered = sorted(seconds)
     return {
-        f"{name} p50 ms": ordered[len(ordered) // 2] * 1e3,
-        f"{name} p99 ms (50)": ordered[int(0.99 * (len(ordered) - 1))] * 1e3, f"{name} worst ms": ordered[-1] * 1e3,
+        f"{name}: letters": len(ordered), f"{name}: p50 ms": ordered[len(ordered) // 2] * 1e3,
+        f"{name}: p99 ms (50)": ordered[int(0.99 * (len(ordered) - 1))] * 1e3, f"{name}: worst ms": ordered[-1] * 1e3,
     }  # fmt: skip

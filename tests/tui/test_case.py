@@ -70,6 +70,22 @@ async def test_a_field_that_was_left_is_reached_again_from_the_list(store, b07, 
         assert pilot.app.screen.fields["agent_id_no"].value == "110105194912310021"
 
 
+async def test_a_number_that_cannot_be_right_is_told_while_the_card_is_in_the_hand(store, b07, opened):
+    async with opened(**AT_3) as pilot:
+        await press(pilot, "f4", "down", "enter", *"王小明", "enter", *"370101199001011234", "enter")
+        assert "1234 的校验不对" in text_of(pilot.app)
+        assert pilot.app.screen.focused is pilot.app.screen.fields["id_no"]
+
+
+async def test_what_was_typed_is_given_up_at_the_second_press_only(store, b07, opened):
+    async with opened(**AT_3) as pilot:
+        await press(pilot, "f4", "down", "enter", *"王小明", "escape")
+        assert "再按 Esc 就不要了" in text_of(pilot.app)
+        assert pilot.app.screen.fields["name"].value == "王小明"
+        await press(pilot, "escape")
+        assert "王小明" not in text_of(pilot.app)
+
+
 async def test_enter_held_down_stops_at_the_papers_and_accepts_nothing(store, b07, opened):
     async with opened(**AT_3) as pilot:
         await press(pilot, "f4", "down", "enter", *"王小明")

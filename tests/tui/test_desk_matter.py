@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counterdesk.hall import notices, rows
+from counterdesk.store import outbox
 from counterdesk.store.desk import By
 
 from . import matters
@@ -80,3 +81,11 @@ async def test_what_was_there_when_the_notice_was_printed_is_ticked_wherever_the
     async with opened(**AT_3) as pilot:
         await settled(pilot)
         assert pilot.app.screen.ticked == {"people"}
+
+
+async def test_a_notice_whose_printer_is_out_of_paper_is_said_to_wait(store, b07, opened):
+    store.run(outbox.note_health, printer="front", state="paper_out")
+    async with opened(**AT_3) as pilot:
+        pilot.app.printer = "front"
+        await press(pilot, "f9", "enter", "enter")
+        assert "打印机好了再打" in text_of(pilot.app)

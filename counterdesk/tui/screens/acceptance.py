@@ -6,10 +6,11 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 
-from counterdesk.hall import notices
+from counterdesk.hall import notices, people
 from counterdesk.hall.cases import acceptance, ending
 from counterdesk.hall.cases.acceptance import Applicant, Application
 from counterdesk.printing.slips.acceptance import DELIVERIES
+from counterdesk.refusals import Refusal
 from counterdesk.store.desk import By
 from counterdesk.tui.keys import bindings
 from counterdesk.tui.screens.counted_papers import CountedPapers
@@ -42,6 +43,7 @@ class Acceptance(CountedPapers, inherit_bindings=False):
         self.fields = {name: ScanField(id=name, most=40) for name in FIELDS}
         self.names = {name: Rows(classes="name") for name in FIELDS}
         self.delivery: str | None = None
+        self._given_up: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The top line, who applies, the questions and papers, the keys."""
@@ -107,6 +109,9 @@ class Acceptance(CountedPapers, inherit_bindings=False):
         """
         if event.field is self.fields["name"] and not event.field.value.strip():
             self.say(t("acceptance.name_first"), part="needs")
+            self.app.bell()
+        elif no := self._wrong(event.field):
+            self.refuse(no)
             self.app.bell()
         else:
             left = self._skips() and event.field is not self.fields[FIELDS[-1]]
@@ -179,6 +184,26 @@ class Acceptance(CountedPapers, inherit_bindings=False):
     def _deliver_by(self, name: str) -> None:
         self.delivery = name
         self.say(t("acceptance.delivered_by", how=t(f"delivery.{name}")))
+
+    def action_back(self) -> None:
+        """Leave; where somebody was typed in already only at the second press, since nothing of it is kept."""
+        typed = tuple(field.value for field in self.fields.values())
+        if any(typed) and typed != self._given_up:
+            self._given_up = typed
+            self.say(t("acceptance.not_kept"), t("acceptance.not_kept_next", press=self.key_of("back")), "needs")
+            self.app.bell()
+        else:
+            super().action_back()
+
+    def _wrong(self, field: ScanField) -> Refusal | None:
+        """Why the number of a paper cannot be right, told while the paper is still in the hand."""
+        if field.id not in ("id_no", "agent_id_no"):
+            return None
+        try:
+            people.as_id(field.value)
+        except Refusal as no:
+            return no
+        return None
 
     def _step(self, by: int) -> None:
         fields = list(self.fields.values())

@@ -17,7 +17,8 @@ from counterdesk.refusals import Refusal
 from counterdesk.store.desk import By
 from counterdesk.tui.keys import bindings
 from counterdesk.tui.screens import service_page
-from counterdesk.tui.screens.desk_acts import word_choices
+from counterdesk.tui.screens.desk_acts import CANNOT_PRINT, word_choices
+from counterdesk.tui.screens.desk_now import papers
 from counterdesk.tui.screens.desk_papers import PREVIEW
 from counterdesk.tui.screens.hall_screen import HallScreen
 from counterdesk.tui.screens.notice_now import FormNow, draft
@@ -162,9 +163,10 @@ class Notice(PaperForm, inherit_bindings=False):
                 raise
             self._ask_override()
             return
-        self._given(given)
+        stands = await self.hall.link.ask(papers, self.hall.printer)
+        self._given(given, "waits" if stands.printer in CANNOT_PRINT else "printed")
 
-    def _given(self, given: Given) -> None:
+    def _given(self, given: Given, paper: str) -> None:
         self.desks.clear()
         self.desks.update(self.have)
         self.hall.close_screen(self)
@@ -172,7 +174,7 @@ class Notice(PaperForm, inherit_bindings=False):
         if isinstance(behind, HallScreen):
             missing = t("notice_screen.missing", count=len(given.missing)) if given.missing else ""
             behind.repaint()  # its own news may have come before the ticks did
-            behind.say(t("notice_screen.printed", number=given.number), missing, "done")
+            behind.say(t(f"notice_screen.{paper}", number=given.number), missing, "done")
 
     def _ask_override(self) -> None:
         reasons = Question(t("notice_screen.again_why"), word_choices("again", REASONS), free=True)
