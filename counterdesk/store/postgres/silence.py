@@ -82,6 +82,7 @@ class Heard(psycopg.Connection[Any]):
 
     def _ask_elsewhere(self) -> None:
         if self._is_second:
+            self.close()
             raise Silent
         conninfo, way = self._way
         try:
