@@ -75,35 +75,16 @@ def carry(source: End, target: End, tell: Tell = lambda done, whole: None) -> Ca
             raise StoreFault("copy_differs", path=target.place, table=table.name)
         sent = Digest()
         target.put(table, _told(sent.through(source.rows(table)), tell, done, whole))
-        digests.append(_same(sent, target, table))
+        got = Digest()
+        for _ in got.through(target.rows(table)):
+            pass
+        if (got.rows, got.text()) != (sent.rows, sent.text()):
+            raise StoreFault("copy_differs", path=target.place, table=table.name)
         done += sent.rows
+        digests.append(f"{table.name} {sent.rows} {sent.text()}")
     found = target.settle()
     tell(whole, whole)
-    return Carried(len(tables), done, _whole(digests), found)
-
-
-def compare(source: End, target: End) -> Carried:
-    """What ``carry`` would have said, of a hall that was carried before; raises StoreFault ``copy_differs``."""
-    tables, digests, rows = source.tables(), [], 0
-    if [table.name for table in target.tables()] != [table.name for table in tables]:
-        raise StoreFault("copy_differs", path=target.place, table="-")
-    for table in tables:
-        there = Digest().over(source.rows(table))
-        digests.append(_same(there, target, table))
-        rows += there.rows
-    return Carried(len(tables), rows, _whole(digests), target.settle())
-
-
-def _same(sent: Digest, target: End, table: Table) -> str:
-    """A table's line in the digest of all; raises StoreFault ``copy_differs``."""
-    got = Digest().over(target.rows(table))
-    if (got.rows, got.text()) != (sent.rows, sent.text()):
-        raise StoreFault("copy_differs", path=target.place, table=table.name)
-    return f"{table.name} {sent.rows} {sent.text()}"
-
-
-def _whole(digests: Iterable[str]) -> str:
-    return sha256("\n".join(sorted(digests)).encode()).hexdigest()
+    return Carried(len(tables), done, sha256("\n".join(sorted(digests)).encode()).hexdigest(), found)
 
 
 class Digest:
@@ -119,12 +100,6 @@ class Digest:
             self.rows += 1
             self._hash.update(json.dumps(row, ensure_ascii=False, default=_said).encode())
             yield row
-
-    def over(self, rows: Iterable[Row]) -> Digest:
-        """Itself, once they have all passed."""
-        for _ in self.through(rows):
-            pass
-        return self
 
     def text(self) -> str:
         """The hash so far."""

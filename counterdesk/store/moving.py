@@ -13,7 +13,7 @@ from counterdesk.refusals import Refusal, StoreFault
 from counterdesk.store import backup, file_end
 from counterdesk.store.address import Place, Server
 from counterdesk.store.backup import Restored
-from counterdesk.store.carrying import Carried, End, Tell, carry, compare
+from counterdesk.store.carrying import Carried, End, Tell, carry
 from counterdesk.store.checked import Checked
 from counterdesk.store.desk import By, Desk
 from counterdesk.store.engine import NOBODY, new_file, open_store
@@ -32,11 +32,12 @@ def move(source: Place, target: Place, now: datetime, tell: Tell, by: By = NOBOD
 
     The journal of the new one says ``by`` whom. Raises StoreFault ``in_use`` while any program has the old hall open,
     ``hall_exists`` or ``not_empty`` when the place is not empty, ``copy_differs`` when something arrived otherwise;
-    then the old hall is as it was. A move that was interrupted when all had arrived goes on where it was.
+    then the old hall is as it was. A hall that a killed move left there is set
+    aside, unless somebody has worked in it, and all is carried anew.
     """
     open_store(source).close()  # an older hall is brought up to date first
     with _alone(source, now) as (end, set_aside):
-        carried = _carried(end, target, tell)
+        carried = _carried(end, target, now, tell)
         kept = set_aside()
     with closing(open_store(target)) as store:
         store.run(_arrived, by, rows=carried.rows, tables=carried.tables)
@@ -96,24 +97,41 @@ def _alone(source: Place, now: datetime) -> Iterator[tuple[End, Callable[[], Pla
             yield found, lambda: backup.set_aside(source, kept) or source
 
 
-def _carried(end: End, target: Place, tell: Tell) -> Carried:
+def _carried(end: End, target: Place, now: datetime, tell: Tell) -> Carried:
     try:
         with _making(target) as new:
             return carry(end, new, tell)
     except StoreFault as fault:
-        if fault.code == "hall_exists":
-            with suppress(StoreFault), _arrived_at(target) as there:
-                return compare(end, there)
-        raise
+        if fault.code != "hall_exists" or not _is_begun(end, target):
+            raise
+    with _anew(target, now) as new:
+        return carry(end, new, tell)
 
 
-def _arrived_at(target: Place) -> AbstractContextManager[End]:
+def _is_begun(end: End, target: Place) -> bool:
+    """Whether the hall there is this one as it was a while ago, as a move leaves it that was killed at the end."""
+    with suppress(StoreFault), _reading(target) as there:
+        journal = next(table for table in end.tables() if table.name == "journal")
+        alike = all(theirs == mine for theirs, mine in zip(there.rows(journal), end.rows(journal), strict=False))
+        return alike and 0 < there.count(journal) <= end.count(journal)
+    return False
+
+
+def _reading(target: Place) -> AbstractContextManager[End]:
     if isinstance(target, Server):
         from counterdesk.store.postgres import server_end
 
         return server_end.reading(target, alone=True)
-    backup.must_be_idle(target)
     return file_end.reading(target)
+
+
+def _anew(target: Place, now: datetime) -> AbstractContextManager[End]:
+    if isinstance(target, Server):
+        from counterdesk.store.postgres import server_end
+
+        return server_end.making(target, server_end.stamp("unfinished", now))
+    backup.set_aside(target, target.with_name(f"{target.name}.unfinished-{now:%Y%m%d-%H%M%S}"))
+    return _new_file(target)
 
 
 def _making(target: Place) -> AbstractContextManager[End]:

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from counterdesk.hall import people
+from counterdesk.hall import clerks, people
 from counterdesk.refusals import StoreFault
 from counterdesk.store import backup, carrying, file_end, moving
 from counterdesk.store.carrying import Table, carry, in_order
@@ -83,6 +83,8 @@ def test_what_arrives_is_what_was_sent_table_by_table(worked, empty):
 
 
 def test_a_place_that_is_not_empty_is_refused_and_both_stay_as_they_are(worked, database, tmp_path):
+    with closing(Hall.at_path(database)) as other:
+        other.issue("A01")
     before = digests(worked), digests(database)
     with refused("hall_exists", StoreFault):
         moving.move(worked, database, MORNING, lambda *told: None)
@@ -99,13 +101,15 @@ def killed(*_told):
     raise KeyboardInterrupt
 
 
-def test_a_move_that_was_killed_when_all_had_arrived_goes_on_where_it_was(worked, empty, tmp_path, monkeypatch):
+def test_a_move_that_was_killed_when_all_had_arrived_is_done_anew(worked, empty, tmp_path, monkeypatch):
     back = tmp_path / "back.db"
     for source, target, aside in ((worked, empty, "set_aside"), (empty, back, None)):
         with monkeypatch.context() as at_the_end:
             at_the_end.setattr(*((backup, aside) if aside else (server_end.ServerEnd, "set_aside")), killed)
             with pytest.raises(KeyboardInterrupt):
                 moving.move(source, target, MORNING, lambda *told: None)
+        with closing(Hall.at_path(source)) as hall:
+            hall.store.run(clerks.signed_in, By("901"), True)  # whoever moves it again has to say who they are
         before = digests(source)
         moved = moving.move(source, target, MORNING, lambda *told: None)
         assert (moved.carried.tables, digests(moved.kept)) == (len(before), before)
