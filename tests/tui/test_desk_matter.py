@@ -65,6 +65,7 @@ async def test_after_a_notice_with_papers_missing_enter_says_and_keeps_that_they
         await settled(pilot)
         assert "缺材料，叫下一位" in text_of(pilot.app)
         await press(pilot, "enter")
+        assert f"{b07} 缺材料，已告知" in text_of(pilot.app)
     assert outcome(store, b07) == "papers_missing"
 
 

@@ -169,7 +169,8 @@ def act_words(entry: Entry) -> str:
     facts["reason"] = pause_words(str(facts["reason"] or ""))
     if entry.kind == "undone":
         facts["act"] = act_words(entry._replace(kind=str(facts.get("act")), facts={}))
-    keys = (f"act.{entry.kind}_{entry.facts.get('source', '')}", f"act.{entry.kind}")
+    ended = f"act.finished_{entry.facts.get('outcome', '')}" if entry.kind == "finished" else ""
+    keys = (ended, f"act.{entry.kind}_{entry.facts.get('source', '')}", f"act.{entry.kind}")
     key = next(filter(has, keys), None)
     return t(key, **facts).strip() if key else entry.kind
 
