@@ -166,11 +166,15 @@ def test_whoever_holds_everybody_up_for_a_second_is_named(tmp_path):
 
 
 def test_on_a_disk_that_cannot_be_read_nobody_is_named(tmp_path, monkeypatch):
-    def read(_handle: int) -> None:
-        raise OSError(errno.EIO, os.strerror(errno.EIO))
-
     path = tmp_path / "gate"
     mine, theirs = Gate(path), Gate(path)
+    sound = theirs._read
+
+    def read(handle: int):
+        if threading.current_thread() is threading.main_thread():  # whoever waits may read at any moment
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return sound(handle)
+
     with mine.turn():
         waiting = threading.Thread(target=lambda: theirs.turn().__enter__())
         waiting.start()

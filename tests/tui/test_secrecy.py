@@ -43,6 +43,8 @@ CITIZENS = ("kiosk", "rate")
 ABOUT = {
     "case": {"number": "1"}, "notice": {"service": "A01"}, "acceptance": {"service": "A01"},
     "lead_word": {"what": "?", "act": "extend", "allowed": lambda lead: None},
+    "figures": {"wanted": Wanted("served", date(2026, 11, 23), date(2026, 11, 23)), "said": "?"},
+    "whatif": {"day": date(2026, 11, 23)},
     "behind": {"wanted": Wanted("served", date(2026, 11, 23), date(2026, 11, 23)), "said": "?"},
 }  # fmt: skip
 REFUSED_AT = {"complaints": "complaint_read"}
