@@ -34,6 +34,8 @@ LOOK_S = 0.2
 """Between two looks whether the screens have opened the hall."""
 UNATTENDED = ("board", "kiosk", "rate")
 """Screens nobody signs in at, so that there is nothing to lock."""
+HELP_OUT = ("lead", "board")
+"""Screens that print others' papers only where no window does."""
 AGAIN_S = 2.0
 """Between two looks whether they have opened it anew."""
 
@@ -218,7 +220,8 @@ def _print(app: CounterdeskApp, printers: tuple[Printer, ...], over: threading.E
 
         if spool:  # a restore put another file in the hall's place
             spool.stop()
-        spool = Spool(store, printers)
+        # what prints takes 11 MB of memory: a lead's screen and a board leave it to the windows while there are any
+        spool = Spool(store, printers, helps_out=app.goal in HELP_OUT)
         spool.start()
     if spool:
         spool.stop()

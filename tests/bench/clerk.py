@@ -47,6 +47,7 @@ class Clerk:
         self.lang = "zh"
         self.bells = 0
         self.unpainted: list[str] = []
+        self.outcomes: dict[str, str] = {}
         self.took_s: list[float] = []
         self._last_key = b""
         self._at_s = 0.0
@@ -107,6 +108,7 @@ class Clerk:
             rows = self.books.after(self._read)
             mine = [(kind, json.loads(facts)) for _, kind, window, _, facts in rows if window == self.window]
             self._read = rows[-1][0] if rows else self._read
+            self.outcomes |= {facts["number"]: facts["outcome"] for kind, facts in mine if kind == "finished"}
             if found := [Meant(kind, facts.get("number", "")) for kind, facts in mine if not kind.startswith("print")]:
                 return found
             if self.seen.rang(begun_s) or (unless and unless in self.seen.since(begun_s)):
@@ -124,7 +126,10 @@ class Clerk:
         last = found[-1]
         try:
             facts = {"number": last.number, "window": self.window, "clerk": self.number, "act": "", "reason": ""}
-            words = self.word(SHOWN_AS.get(last.kind, f"act.{last.kind}"), **facts)
+            shown = SHOWN_AS.get(last.kind, f"act.{last.kind}")
+            if last.kind == "finished" and (outcome := self.outcomes[last.number]) != "done":
+                shown += f"_{outcome}"
+            words = self.word(shown, **facts)
             self.took_s.append(self.seen.wait_for(words, begun_s, 2.0))
         except Stuck:
             self.unpainted.append(f"{key} {last} as {words.decode()!r}: {self.seen.since(begun_s)[-300:]!r}")

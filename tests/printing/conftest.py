@@ -3,6 +3,7 @@
 import queue
 import threading
 import time
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -11,7 +12,7 @@ from counterdesk.clock import FixedClock
 from counterdesk.printing import fonts, glyphs, pixels
 from counterdesk.printing.spool import Spool
 from counterdesk.store import outbox
-from counterdesk.store.engine import create_store
+from counterdesk.store.engine import create_store, open_store
 
 from .papers import ticket_slip
 
@@ -32,6 +33,11 @@ class Hall:
     def put(self, number="A012", printer=None):
         return self.store.run(lambda desk: desk.print(ticket_slip(number=number), printer=printer))
 
+    def put_elsewhere(self):
+        """A ticket queued by another process."""
+        with closing(open_store(self.path, self.clock)) as other:
+            return other.run(lambda desk: desk.print(ticket_slip()))
+
     def job(self, number):
         return self.store.read(outbox.job, job_id=number)
 
@@ -43,8 +49,8 @@ class Hall:
         assert time.monotonic() < self.deadline
         threading.Event().wait(0.05)
 
-    def spool(self, *printers):
-        spool = Spool(self.store, printers, self.told.put)
+    def spool(self, *printers, helps_out=False):
+        spool = Spool(self.store, printers, self.told.put, helps_out)
         self.spools.append(spool)
         spool.start()
         return spool

@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from contextlib import closing
 
 import pytest
 
@@ -11,6 +12,7 @@ from counterdesk.printing.spool import worker as worker_module
 from counterdesk.printing.transport import talk
 from counterdesk.refusals import Refusal
 from counterdesk.store import outbox, papers
+from counterdesk.store.engine import open_store
 
 from .printer_double import PrinterDouble
 
@@ -49,6 +51,31 @@ def test_two_spools_on_one_printer_print_each_ticket_once(hall):
         numbers = {hall.put() for _ in range(10)}
         assert {hall.hears("printed").id for _ in numbers} == numbers
         assert len(double.receipts) == 10
+
+
+def test_a_screen_that_only_helps_out_leaves_fresh_papers_to_the_windows(hall, tmp_path):
+    to = printer("front", f"file:{tmp_path}/front")
+    hall.spool(to, helps_out=True)
+    number = hall.put_elsewhere()
+    hall.clock.forward(1)
+    for _ in range(6):  # more than two looks of its own
+        hall.pause()
+    with closing(open_store(hall.path, hall.clock)) as window:
+        assert print_one(window, [to], number).state == "printed"
+    assert hall.told.empty()
+
+
+def test_a_screen_that_only_helps_out_prints_what_nobody_else_does(hall, tmp_path):
+    hall.spool(printer("front", f"file:{tmp_path}/front"), helps_out=True)
+    number = hall.put_elsewhere()
+    hall.clock.forward(2)
+    assert hall.hears("printed").id == number
+
+
+def test_a_screen_that_only_helps_out_prints_its_own_papers_at_once(hall, tmp_path):
+    hall.spool(printer("front", f"file:{tmp_path}/front"), helps_out=True)
+    number = hall.put()
+    assert hall.hears("printed").id == number
 
 
 def test_each_printer_prints_what_was_meant_for_it(hall, tmp_path):

@@ -18,11 +18,16 @@ __all__ = ["Spool", "Tell", "also_named", "fault", "look", "print_one", "printer
 
 
 class Spool:
-    """This process's printers. ``tell`` hears of every committed change of a job, in the printer's thread."""
+    """This process's printers. ``tell`` hears of every committed change of a job, in the printer's thread.
 
-    def __init__(self, store: Store, printers: Sequence[Printer], tell: Tell | None = None) -> None:
+    A process that ``helps_out`` prints its own papers at once, and others' where nobody else does.
+    """
+
+    def __init__(
+        self, store: Store, printers: Sequence[Printer], tell: Tell | None = None, helps_out: bool = False
+    ) -> None:
         self.store = store
-        self.workers = [Worker(store, printer, also_named(printer, printers), tell) for printer in printers]
+        self.workers = [Worker(store, one, also_named(one, printers), tell, helps_out) for one in printers]
 
     def start(self) -> None:
         """Begin printing what waits and what will be queued."""
@@ -33,6 +38,7 @@ class Spool:
     def wake(self) -> None:
         """Look for jobs now."""
         for worker in self.workers:
+            worker.has_own = True
             worker.awake.set()
 
     def stop(self, wait_s: float = 2.0) -> None:

@@ -25,13 +25,16 @@ LONGEST_PAUSE_S = 30.0
 LOOK_US = 15 * SECOND_US
 """Between two looks at an idle printer, by whichever process is first."""
 
+STEPS_IN_US = 2 * SECOND_US
+"""So long papers wait before a process that only helps out prints them."""
+
 Tell = Callable[[Job], None]
 
 
 class Worker(threading.Thread):
-    """The thread of one printer."""
+    """The thread of one printer; one that ``helps_out`` leaves what others queued to them for ``STEPS_IN_US``."""
 
-    def __init__(self, store: Store, printer: Printer, also: str, tell: Tell | None) -> None:
+    def __init__(self, store: Store, printer: Printer, also: str, tell: Tell | None, helps_out: bool = False) -> None:
         super().__init__(name=f"printer-{printer.name}", daemon=True)
         self.store = store
         self.printer = printer
@@ -40,6 +43,9 @@ class Worker(threading.Thread):
         self.awake = threading.Event()
         self.stopping = False
         self.failures = 0
+        self.helps_out = helps_out
+        self.has_own = False
+        """Whether this process itself queued a paper since the last look."""
 
     def run(self) -> None:
         """Print until stopped."""
@@ -58,13 +64,18 @@ class Worker(threading.Thread):
 
     def _print_all(self) -> None:
         """Everything that waits, under one lease as long as nothing goes wrong."""
-        while not self.stopping and self.store.read(outbox.has_waiting, printer=self.printer.name, also=self.also):
+        for_us = STEPS_IN_US if self.helps_out and not self.has_own else 0
+        self.has_own = False
+        while not self.stopping and self._waits(for_us):
             errand = Errand(self.store, self.printer, self.also, self._goes_on)
             try:
                 if not self._print(errand):
                     return
             finally:
                 errand.release()
+
+    def _waits(self, for_us: int) -> bool:
+        return self.store.read(outbox.has_waiting, printer=self.printer.name, also=self.also, for_us=for_us)
 
     def _goes_on(self) -> bool:
         return not self.stopping

@@ -62,9 +62,11 @@ def newest(look: Look, made_by: str, most: int) -> list[Job]:
     return [Job(*row) for row in look.conn.execute(NEWEST, {"made_by": made_by, "most": most})]
 
 
-def has_waiting(look: Look, printer: str, also: str = "") -> bool:
-    """Whether a job waits for ``printer`` (or under the name ``also``)."""
-    return NEXT.one(look.conn, printer=printer, also=also or printer) is not None
+def has_waiting(look: Look, printer: str, also: str = "", for_us: int = 0) -> bool:
+    """Whether a job waits for ``printer`` (or under the name ``also``), the first one for at least so long."""
+    first = NEXT.one(look.conn, printer=printer, also=also or printer)
+    # a clock set back makes it wait long, too: better printed by anybody than by nobody
+    return first is not None and abs(look.now_us - first.queued_us) >= for_us
 
 
 def claim_next(desk: Desk, printer: str, holder: str, also: str = "", job_id: int | None = None) -> Job | None:
