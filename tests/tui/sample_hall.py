@@ -69,3 +69,21 @@ def busy_morning(
     clock.forward(252)
     for who in (by, By("102", "2")):
         store.run(windows.beat, who)
+
+
+def twelve_came(store: Store, clock: FixedClock, served: int) -> tuple[By, By]:
+    """Twelve take a number, and two windows finish with ``served`` of them in turn; who sits at the two."""
+    pair = By("101", "1"), By("102", "2")
+    for by in pair:
+        store.run(windows.open_window, by)
+    for at in range(12):
+        store.run(tickets.issue, By(), ("A01", "A02", "A05")[at % 3])
+        clock.forward(120)
+    for at in range(served):
+        by = pair[at % 2]
+        store.run(tickets.call_next, by)
+        clock.forward(20)
+        store.run(visits.start, by)
+        clock.forward(240)
+        store.run(visits.finish, by)
+    return pair

@@ -157,16 +157,23 @@ def test_a_kiosk_goes_on_alone_and_merges(url, hit):
     assert faults(url) == []
 
 
+async def serving(desk) -> str:
+    """The desk is open and serves somebody, and nothing is under way; their number."""
+    await desk.opened()
+    do = desk.link.do
+    await do(windows.open_window, ONE)
+    first = (await do(tickets.issue, ONE, "A01")).ticket.label
+    await do(tickets.call_next, ONE)
+    await do(visits.start, ONE)
+    await desk.link.work_out(lambda: None)
+    return first
+
+
 def test_a_desk_serves_alone_and_merges(url, hit):
     async def work() -> None:
         with at(url, "1") as desk:
-            await desk.opened()
             do = desk.link.do
-            await do(windows.open_window, ONE)
-            first = (await do(tickets.issue, ONE, "A01")).ticket.label
-            await do(tickets.call_next, ONE)
-            await do(visits.start, ONE)
-            await desk.link.work_out(lambda: None)
+            first = await serving(desk)
             hit.stop("immediate")
             assert (await do(visits.finish, ONE)).label == first
             assert desk.is_alone
@@ -185,13 +192,8 @@ def test_a_desk_serves_alone_and_merges(url, hit):
 def test_a_desk_whose_server_stands_still_serves_alone_and_merges(url, hit):
     async def work() -> None:
         with at(briefly(url), "1") as desk:
-            await desk.opened()
             do = desk.link.do
-            await do(windows.open_window, ONE)
-            first = (await do(tickets.issue, ONE, "A01")).ticket.label
-            await do(tickets.call_next, ONE)
-            await do(visits.start, ONE)
-            await desk.link.work_out(lambda: None)
+            first = await serving(desk)
             with hit.stands():
                 assert (await do(visits.finish, ONE)).label == first
                 assert desk.is_alone

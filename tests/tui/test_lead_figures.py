@@ -29,19 +29,7 @@ NOTHING_BEHIND = re.compile("printer|none|roster|note|copy|unclosed|papers|sum|c
 @pytest.fixture
 def morning(store, clock):
     """Seven served at two windows, one did not come, one left, one is held, two wait; a window paused."""
-    one, two = By("101", "1"), By("102", "2")
-    for by in (one, two):
-        store.run(windows.open_window, by)
-    for at in range(12):
-        store.run(tickets.issue, By(), ("A01", "A02", "A05")[at % 3])
-        clock.forward(120)
-    for at in range(7):
-        by = (one, two)[at % 2]
-        store.run(tickets.call_next, by)
-        clock.forward(20)
-        store.run(visits.start, by)
-        clock.forward(240)
-        store.run(visits.finish, by)
+    one, two = sample_hall.twelve_came(store, clock, served=7)
     store.run(tickets.call_next, one)
     for _ in range(2):
         clock.forward(70)

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterdesk.hall import tickets, visits, windows
+from counterdesk.hall import windows
 from counterdesk.hall.visits_import import import_visits, read_visits
-from counterdesk.store.desk import By
 from counterdesk.tui import themes
 from counterdesk.tui.screens.lead_faces.span import Asked, moved, span_of, typed
 from counterdesk.tui.widgets.heat_blocks import DENSITY, level
@@ -99,19 +98,7 @@ def test_what_is_no_span_is_none(text):
 @pytest.fixture
 def worked(store, clock):
     """An hour of the hall: nine were served at two windows, one of which paused; three wait."""
-    one, two = By("101", "1"), By("102", "2")
-    for by in (one, two):
-        store.run(windows.open_window, by)
-    for at in range(12):
-        store.run(tickets.issue, By(), ("A01", "A02", "A05")[at % 3])
-        clock.forward(120)
-    for at in range(9):
-        by = (one, two)[at % 2]
-        store.run(tickets.call_next, by)
-        clock.forward(20)
-        store.run(visits.start, by)
-        clock.forward(240)
-        store.run(visits.finish, by)
+    one, two = sample_hall.twelve_came(store, clock, served=9)
     store.run(windows.pause, two, "meal")
     clock.forward(900)
     store.run(windows.beat, one)

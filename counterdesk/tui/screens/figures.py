@@ -190,14 +190,8 @@ class Figures(SpotKeys, LeadStory, inherit_bindings=False):
         """Back to the row."""
         self.hall.close_screen(self)
 
-    def action_up(self) -> None:
-        """One line up."""
-        super().action_up()
-        self.refresh_bindings()
-
-    def action_down(self) -> None:
-        """One line down."""
-        super().action_down()
+    def moved(self) -> None:
+        """The keys at the bottom say what they do on this line."""
         self.refresh_bindings()
 
     def key_label(self, act: str) -> str:

@@ -237,14 +237,8 @@ class Lead(SpotKeys, LeadSpans, inherit_bindings=False):
             self._head(self.around)
             self.face.tick(self.now_us())
 
-    def action_up(self) -> None:
-        """One line up."""
-        super().action_up()
-        self.refresh_bindings()
-
-    def action_down(self) -> None:
-        """One line down."""
-        super().action_down()
+    def moved(self) -> None:
+        """The keys at the bottom say what they do on this line."""
         self.refresh_bindings()
 
     def _head(self, around: Around) -> None:

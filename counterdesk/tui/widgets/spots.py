@@ -120,13 +120,18 @@ class SpotKeys:
         at = self.moving
         return at.spot if at is not None and at.here else None
 
+    def moved(self) -> None:
+        """The cursor went a line up or down; overridden where more than the block shows where it stands."""
+
     def action_up(self) -> None:
         """One line up."""
         self._step(-1)
+        self.moved()
 
     def action_down(self) -> None:
         """One line down."""
         self._step(1)
+        self.moved()
 
     def action_page_up(self) -> None:
         """To the first line of the block before."""

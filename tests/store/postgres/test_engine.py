@@ -16,7 +16,7 @@ from counterdesk.store.postgres.connecting import connected
 from counterdesk.store.postgres.turn import TURN
 from tests.furnished import Hall, refused
 from tests.hall import checker
-from tests.store.postgres.wire import MOMENTS, Wire, wired
+from tests.store.postgres.wire import MOMENTS
 
 
 @pytest.fixture
@@ -26,12 +26,6 @@ def served(database, clock) -> Iterator[Hall]:
     yield hall
     hall.close()
     assert checker.faults(database) == []
-
-
-@pytest.fixture
-def wire(database) -> Iterator[Wire]:
-    with wired(database) as wire:
-        yield wire
 
 
 @pytest.fixture

@@ -23,7 +23,6 @@ from counterdesk.store.watch import Watch
 from tests.furnished import Hall, new_hall, refused
 from tests.hall import checker
 from tests.postgres import Cluster, Hit, own_server, url_of
-from tests.store.postgres.wire import Wire, wired
 
 WAYS = ("socket", "network")
 DEADLINE_S = 20
@@ -120,12 +119,6 @@ def test_where_a_server_stands_still_over_a_commit_nobody_knows_and_the_hall_is_
     following = hall.issue()
     assert following in ("A001", "A002")
     assert hall.ask("SELECT count(*) FROM ticket") == [(int(following[1:]),)]
-
-
-@pytest.fixture
-def wire(database) -> Iterator[Wire]:
-    with wired(database) as wire:
-        yield wire
 
 
 @pytest.fixture
