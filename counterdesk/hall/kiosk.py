@@ -5,19 +5,21 @@ Nothing personal goes in or comes out: a priority is asked by its class, and a s
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from counterdesk.hall import catalogue, estimates, floor, rows, tickets, windows
+from counterdesk.hall import catalogue, closing, estimates, floor, rows, tickets, windows
 from counterdesk.hall.away import reserve
 from counterdesk.hall.calling import MINUTE_US
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.catalogue.model import Priority
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tickets import lines
-from counterdesk.hall.tickets.issuing import Issued, counter
+from counterdesk.hall.tickets.issuing import Issued, counter, given_for
+from counterdesk.refusals import Refusal
 from counterdesk.store import outbox
 from counterdesk.store.desk import Desk, Look
 
@@ -54,7 +56,8 @@ class LineNow(NamedTuple):
 class KioskNow(NamedTuple):
     """The hall from the door at one instant; ``window_open`` says whether any window serves.
 
-    ``is_alone``: the server is out of reach, and nobody here knows how many wait.
+    ``is_alone``: the server is out of reach, and nobody here knows how many wait; ``over`` is the business day that
+    somebody ended, None while it goes on.
     """
 
     now_us: int
@@ -63,13 +66,15 @@ class KioskNow(NamedTuple):
     lines: dict[str, LineNow]
     window_open: bool
     is_alone: bool = False
+    over: date | None = None
 
 
 class StandingNow(NamedTuple):
     """How a ticket stands now: who is called before it, the range (minutes) from now, the windows that serve it.
 
     ``ahead`` and the range are None unless it waits; ``windows`` is the one window where it was called or is held;
-    ``is_served`` says whether any of those that serve it is open, ``may_not`` that the hall may close before its turn.
+    ``is_served`` says whether any of those that serve it is open, ``may_not`` that the hall may close before its turn,
+    ``day_over`` that no number is given out any more today.
     """
 
     ticket: Ticket
@@ -80,11 +85,17 @@ class StandingNow(NamedTuple):
     windows: tuple[str, ...] = ()
     is_served: bool = True
     may_not: bool = False
+    day_over: bool = False
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether it was carried over: on the first day the hall works again it is good for the first place."""
+        return self.ticket.state == "carried_over"
 
     @property
     def is_first_today(self) -> bool:
         """Whether it was carried over from an earlier day: then it is good for the first place today."""
-        return self.ticket.state == "carried_over" and not self.today
+        return self.is_carried and not self.today and not self.day_over
 
 
 def kiosk_now(look: Look) -> KioskNow:
@@ -97,7 +108,8 @@ def kiosk_now(look: Look) -> KioskNow:
         found = {prefix: line._replace(used_up=not alone.kept.get(prefix)) for prefix, line in found.items()}
     # away nobody's heartbeat is heard: whoever was at work then is at work
     serving = any(window.state == "open" and (alone or not window.silent) for window in floor.windows_now(look))
-    return KioskNow(look.now_us, look.zone, cat, found, serving, alone is not None)
+    over = look.day if closing.is_over(look) else None
+    return KioskNow(look.now_us, look.zone, cat, found, serving, alone is not None, over)
 
 
 def asked_priorities(cat: Catalogue) -> list[Priority]:
@@ -109,8 +121,10 @@ def asked_priorities(cat: Catalogue) -> list[Priority]:
 def take(desk: Desk, service: str, priority: str | None, key: str, lang: str) -> Issued:
     """Give a number out at the machine; the same ``key`` gives the same number again.
 
-    Raises Refusal as ``tickets.issue`` does.
+    Raises Refusal ``day_over`` once somebody ended the day, and as ``tickets.issue`` does.
     """
+    if closing.is_over(desk) and given_for(desk, key) is None:
+        raise Refusal("day_over")
     return tickets.issue(desk, service, priority, key=key, lang=lang, source="kiosk")
 
 
@@ -119,7 +133,8 @@ def standing(look: Look, code: str) -> StandingNow:
     ticket = rows.by_code(look, code)
     today = ticket.day == look.day
     if ticket.state != "waiting" or not today:
-        return StandingNow(ticket, today, windows=(ticket.window,) if ticket.window else ())
+        there = (ticket.window,) if ticket.window else ()
+        return StandingNow(ticket, today, windows=there, day_over=closing.is_over(look))
     return _waiting(look, ticket)
 
 

@@ -265,6 +265,23 @@ async def test_on_friday_evening_it_names_monday(clock, door):
         assert "11月30日 周一 08:30 开始取号" in text_of(pilot.app)
 
 
+async def test_a_day_that_was_ended_gives_no_more_numbers_and_names_the_next_day(store, door):
+    store.run(windows.open_window, ME)
+    store.run(closing.close, By("301"), carry_over=True, lang="zh")
+    async with door() as pilot:
+        await press(pilot, "1", "2")
+        shown = text_of(pilot.app)
+        assert ("今天不再取号了" in shown, "11月24日 周二 08:30 开始取号" in shown, given_out(store)) == (True, True, [])
+
+
+async def test_a_day_ended_while_somebody_chooses_is_shown_at_once(store, door):
+    async with door() as pilot:
+        await press(pilot, "1")
+        store.run(closing.close, By("301"), carry_over=True, lang="zh")
+        await press(pilot, "2")
+        assert ("今天不再取号了" in text_of(pilot.app), given_out(store)) == (True, [])
+
+
 async def test_an_open_window_gives_numbers_whatever_the_hours_say(store, clock, door):
     clock.forward(LUNCH_S)
     store.run(windows.open_window, ME)
@@ -380,6 +397,15 @@ async def test_a_number_of_today_that_was_carried_over_is_told_when_it_is_first(
     async with door() as pilot:
         await scan(pilot, code_of(store, number))
         assert "下一个工作日排在最前" in text_of(pilot.app)
+
+
+async def test_a_number_of_yesterday_is_not_taken_up_on_a_day_that_was_ended(store, clock, door):
+    store.run(tickets.issue, By(), "A01")
+    clock.forward(timedelta(days=1).total_seconds())
+    store.run(closing.close, By("301"), carry_over=True, lang="zh")
+    async with door() as pilot:
+        await scan(pilot, code_of_yesterday(store))
+        assert ("下一个工作日排在最前" in text_of(pilot.app), given_out(store)) == (True, [])
 
 
 async def test_after_a_slip_nobody_knows_no_other_slips_number_stands_there(store, door):

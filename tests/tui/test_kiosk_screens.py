@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from counterdesk.hall import rows, tickets
+from counterdesk.hall import closing, rows, tickets
 from counterdesk.store.desk import By
 
 from . import sample_hall
@@ -89,6 +89,13 @@ async def test_outside_the_hours(store, clock, lang):
     async with door_of(store, clock)() as pilot:
         await in_language(pilot, lang)
         await every_look(pilot, "kiosk_closed")
+
+
+async def test_after_the_day_was_ended(door, busy, lang):
+    busy.run(closing.close, By("301"), carry_over=True, lang=lang)
+    async with door() as pilot:
+        await in_language(pilot, lang)
+        await every_look(pilot, "kiosk_over")
 
 
 async def test_a_line_that_is_stopped(door, busy, lang):

@@ -74,7 +74,7 @@ def issue(
     """
     clerks.acting(desk)
     day.begin(desk)
-    if key and (known := _by_key(desk, key)):
+    if key and (known := given_for(desk, key)):
         return known
     cat = catalogue.current(desk)
     wanted = find_service(cat, service)
@@ -169,11 +169,10 @@ def _store(
     return ticket
 
 
-def _by_key(desk: Desk, key: str) -> Issued | None:
-    found = desk.conn.execute(BY_KEY, {"day": desk.day, "key": key}).one_or_none()
-    if found is None:
-        return None
-    return issued(desk, Ticket._make(found))
+def given_for(look: Look, key: str) -> Issued | None:
+    """The ticket that was given out today for ``key``, if any was."""
+    found = look.conn.execute(BY_KEY, {"day": look.day, "key": key}).one_or_none()
+    return None if found is None else issued(look, Ticket._make(found))
 
 
 def issued(look: Look, ticket: Ticket) -> Issued:

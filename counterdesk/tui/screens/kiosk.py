@@ -108,7 +108,7 @@ class Kiosk(KioskSurvey, inherit_bindings=False):
         if self.found:
             return kiosk_view.standing(self.now.cat, self.found, at)
         if not kiosk_view.is_open(self.now, at):
-            return kiosk_view.closed(self.now.cat, at)
+            return kiosk_view.closed(self.now, at)
         if self.answering:
             return kiosk_survey.face(self.answering, self.now.cat)
         asked = kiosk_view.question(self.now, self.step)
@@ -218,7 +218,7 @@ class Kiosk(KioskSurvey, inherit_bindings=False):
             given = await self.hall.link.do(
                 machine.take, By(), wanted.service, wanted.priority, wanted.key, wanted.lang
             )
-        except Refusal as no:  # the line was stopped, or its last number went, since it was drawn
+        except Refusal as no:  # the line was stopped, its last number went, or the day was ended since it was drawn
             self.asked, self.step = None, kiosk_steps.START
             self.refuse(no)
             self.tell(no.message())

@@ -75,8 +75,8 @@ def top(now: KioskNow, now_us: int, width: int, mute: str) -> Row:
 
 
 def is_open(now: KioskNow, at: datetime) -> bool:
-    """Whether numbers are given out: in the hall's hours, or while any window is open."""
-    return session_at(now.cat, at) is not None or now.window_open
+    """Whether numbers are given out: in the hall's hours, or while any window is open, until somebody ends the day."""
+    return now.over is None and (session_at(now.cat, at) is not None or now.window_open)
 
 
 def question(now: KioskNow, step: Step) -> Face:
@@ -119,21 +119,23 @@ def standing(cat: Catalogue, found: StandingNow, at: datetime) -> Face:
         said = _ahead(cat, at, Ahead(found.ahead, found.low_min or 0, found.high_min or 0), found)
     else:
         state = ticket.state if found.today and ticket.state in STATES else "carried_over"
-        state = "carried_today" if found.today and state == "carried_over" else state
+        state = "carried_today" if found.is_carried else state
         words = t(f"kiosk.{state}", window=" ".join(found.windows))
         said = [[(words, "needs" if state == "called" else "strong")]]
     return Face(t("kiosk.scanned"), number=ticket.label, said=said, foot=[("", t("kiosk.any_key_back"))])
 
 
-def closed(cat: Catalogue, at: datetime) -> Face:
-    """Outside the hours: when the hall opens, and whom to ring."""
+def closed(now: KioskNow, at: datetime) -> Face:
+    """Outside the hours, or once the day was ended: when numbers are given out again, and whom to ring."""
+    cat = now.cat
     phones: list[Row] = [
         [(t("kiosk.phone", label=phone.label(language()), number=phone.number), "quiet")] for phone in cat.hall.phones
     ]
-    opens = next_opening(cat, at)
+    # what is left of a day that was ended is no opening any more
+    opens = next_opening(cat, at.replace(hour=23, minute=59) if now.over == at.date() else at)
     said: list[Row] = [[(_opens(opens, at), "strong")], [], *phones]
     large = f"{opens:%H:%M}" if opens else ""
-    return Face(t("kiosk.closed"), t("kiosk.closed_how"), number=large, said=said, foot=_foot(cat, steps.START))
+    return Face(t("kiosk.over" if now.over else "kiosk.closed"), t("kiosk.closed_how"), number=large, said=said, foot=_foot(cat, steps.START))
 
 
 def away(known: Sequence[str], waits: bool) -> Face:
