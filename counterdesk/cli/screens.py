@@ -163,6 +163,7 @@ def _open(
         app.elsewhere = _elsewhere(own, here) if own else {}
     app.home_language, app.survey = home, here.settings.kiosk.survey
     app.lock_after_s = 60 * here.settings.desk.lock_after_min if goal not in UNATTENDED else 0
+    app.has_printer = bool(printers)
     app.shows_papers = bool(printers) and printers[0].scheme == "screen"
     for fault in app.theme_faults:
         output.complain(f"{fault.file}: {fault.key}: {fault.reason}")

@@ -19,6 +19,7 @@ from counterdesk.hall.catalogue.model import Priority
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.tickets import lines
 from counterdesk.hall.tickets.issuing import Issued, counter, given_for
+from counterdesk.printing.delivery import ON_SCREEN
 from counterdesk.refusals import Refusal
 from counterdesk.store import outbox
 from counterdesk.store.desk import Desk, Look
@@ -143,15 +144,20 @@ def take_up(desk: Desk, code: str) -> Issued:
     return tickets.take_up(desk, code, source="kiosk")
 
 
-def paper(look: Look, job: int) -> str:
-    """What became of a paper: ``coming``, ``out``, or ``none`` when a person must look after it first.
+def paper(look: Look, job: int, prints_here: bool = True) -> str:
+    """What became of a paper: ``coming``, ``out``, ``none`` when a person must look after it first, ``screen`` without.
+
+    ``screen``: the hall has no paper, so the number is to be written down. A machine that does not print itself
+    (``prints_here``) knows so at once while nobody in the hall looks after a printer.
 
     An earlier paper in trouble at the same printer, or a printer seen lately that cannot print, means that this one
     will not come either.
     """
     this = outbox.job(look, job)
     if this.state == "printed":
-        return "out"
+        return "screen" if this.reason == ON_SCREEN else "out"
+    if not prints_here and not outbox.is_printing(look):
+        return "screen"
     before = (other for other in outbox.open_jobs(look, JOBS_LOOKED_AT) if other.id < job)
     stuck = any(other.state in ("held", "unknown") and other.printer == this.printer for other in before)
     return "none" if stuck or this.state in NO_PAPER or not _can_print(look, this.printer) else "coming"

@@ -60,6 +60,7 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
     ``one_way`` (set before it runs) that this printer takes papers and never tells how it is; ``elsewhere`` (set
     before it runs) the other printers here, each with the act that lets it print what waits for this one;
     ``shows_papers`` (set before it runs) that there is no paper: what would be printed is shown;
+    ``has_printer`` (set before it runs) whether this computer's settings have any printer;
     ``home_language`` (set before it runs) the one a kiosk begins in, None for the hall's own; ``survey``
     (set before it runs) the questionnaire a kiosk offers;
     ``my_keys`` a site's own keys, already checked by keys.keymap.
@@ -91,6 +92,7 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
         self.one_way = False
         self.elsewhere: Mapping[str, Callable[[Desk], int]] = {}
         self.shows_papers = False
+        self.has_printer = True
         self.home_language: str | None = None
         self.survey: str | None = None
         self.held = keys.HeldKey()

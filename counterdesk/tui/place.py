@@ -25,6 +25,7 @@ class Place(Protocol):
     one_way: bool
     elsewhere: Mapping[str, Callable[[Desk], int]]
     shows_papers: bool
+    has_printer: bool
     home_language: str | None
     survey: str | None
 

@@ -9,6 +9,7 @@ from counterdesk.store import outbox
 from counterdesk.store.desk import By
 
 from .kiosk_door import door_of, later, press
+from .screen_text import text_of
 
 HALL = "hall"
 
@@ -27,6 +28,30 @@ async def test_a_paper_that_did_not_come_is_given_up(store, clock, door):
         await press(pilot, "1", "2")
         await later(pilot, clock, 6)
         assert paper(store).state == "cancelled"
+
+
+async def test_where_no_printer_is_set_up_the_number_is_to_be_written_down_at_once(store, door):
+    async with door() as pilot:
+        pilot.app.has_printer = False
+        await press(pilot, "1", "2")
+        assert "请把这个号码记下来" in text_of(pilot.app)
+        assert paper(store).state == "cancelled"
+
+
+async def test_a_machine_without_a_printer_waits_for_another_s(store, door):
+    store.run(outbox.note_health, printer="front", state="ready")
+    async with door() as pilot:
+        pilot.app.has_printer = False
+        await press(pilot, "1", "2")
+        assert ("正在打印小票" in text_of(pilot.app), paper(store).state) == (True, "queued")
+
+
+async def test_a_paper_that_was_only_shown_at_a_desk_is_not_to_be_taken(store, clock, door):
+    async with door() as pilot:
+        await press(pilot, "1", "2")
+        print_one(store, [printer("screen", "screen:")], 1)
+        await later(pilot, clock, 3)
+        assert ("请拿好小票" in text_of(pilot.app), "请把这个号码记下来" in text_of(pilot.app)) == (False, True)
 
 
 async def test_so_is_one_the_printer_took_no_byte_of(store, clock, door):

@@ -7,6 +7,6 @@ from counterdesk.hall.closing.standing import Standing, since_closed, standing
 
 __all__ = [
     "HOWS", "Carried", "Closed", "Note", "Report", "Standing", "Unclosed", "carry_all_over", "close", "is_closed",
-    "is_over", "last_worked", "leave_note", "notes_for", "notes_of", "paper", "report", "settle", "since_closed", "standing",
-    "still_open", "unclosed",
+    "is_over", "last_worked", "leave_note", "notes_for", "notes_of", "paper", "report", "settle", "since_closed",
+    "standing", "still_open", "unclosed",
 ]  # fmt: skip

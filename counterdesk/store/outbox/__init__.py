@@ -11,7 +11,7 @@ cannot print. How each printer was when last seen is kept beside it (``health``)
 
 from __future__ import annotations
 
-from counterdesk.store.outbox.health import health, health_of, in_doubt, note_health
+from counterdesk.store.outbox.health import health, health_of, in_doubt, is_printing, note_health
 from counterdesk.store.outbox.jobs import (
     cancel,
     claim_next,
@@ -48,6 +48,6 @@ from counterdesk.store.papers import (
 __all__ = [
     "CAN_PRINT", "DEFAULT", "HEALTH", "LEASE_US", "LEVELS", "MOVES", "OLD", "OVER", "STATES", "Health", "Job",
     "PrintJob", "PrinterLease", "cancel", "claim_next", "copy", "doubt_all", "found", "has_waiting", "health",
-    "health_of", "in_doubt", "instead", "job", "lease_holder", "move", "newest", "note_health", "open_jobs", "release",
-    "renew", "resolve", "set_aside", "settle", "switch", "take_lease",
+    "health_of", "in_doubt", "instead", "is_printing", "job", "lease_holder", "move", "newest", "note_health",
+    "open_jobs", "release", "renew", "resolve", "set_aside", "settle", "switch", "take_lease",
 ]  # fmt: skip

@@ -28,6 +28,11 @@ def health_of(look: Look, printer: str) -> Health:
     return _now(look, Health(*row)) if row else Health(printer, "unknown", 0)
 
 
+def is_printing(look: Look) -> bool:
+    """Whether any process of the hall has looked after a printer lately."""
+    return any(_is_fresh(look, Health(*row)) for row in look.conn.execute(ALL))
+
+
 def note_health(desk: Desk, printer: str, state: str) -> None:
     """Keep how a printer is now (one of ``HEALTH``); a change is in the journal, so that screens hear of it."""
     before = desk.conn.execute(ONE, {"of": printer}).first()
@@ -53,6 +58,9 @@ def note_doubt(desk: Desk, printer: str, doubt: bool) -> None:
 
 
 def _now(look: Look, seen: Health) -> Health:
+    return seen if _is_fresh(look, seen) else seen._replace(state="unknown")
+
+
+def _is_fresh(look: Look, seen: Health) -> bool:
     # A clock that was ahead must not make a printer look well for ever.
-    is_fresh = abs(look.now_us - seen.seen_us) < HEALTH_LASTS_US
-    return seen if is_fresh else seen._replace(state="unknown")
+    return abs(look.now_us - seen.seen_us) < HEALTH_LASTS_US

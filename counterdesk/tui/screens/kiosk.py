@@ -229,7 +229,7 @@ class Kiosk(KioskSurvey, inherit_bindings=False):
     def _show(self, given: Issued) -> None:
         self.given, self.asked, self.step = given, None, kiosk_steps.START
         self.shown_us = self.touched_us = self.now_us()
-        self.paper.expect(self.hall.shows_papers)
+        self.paper.expect(self.hall.shows_papers, self.hall.has_printer)
         self.teller.say(kiosk_spoken.number(given.ticket.label, self.paper.state), language())
 
     def answer_in(self, lang: str) -> None:

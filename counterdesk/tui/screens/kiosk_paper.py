@@ -17,20 +17,25 @@ class Paper:
 
     def __init__(self) -> None:
         self.state = "coming"
+        self.prints_here = True
         self.unwanted: set[int] = set()
 
-    def expect(self, shown: bool) -> None:
-        """Another number was given; ``shown`` where the screen is all the paper there is."""
-        self.state = "screen" if shown else "coming"
+    def expect(self, shown: bool, prints_here: bool) -> None:
+        """Another number was given; ``shown`` where the screen is all the paper there is.
+
+        ``prints_here``: this machine has a printer of its own.
+        """
+        self.state, self.prints_here = "screen" if shown else "coming", prints_here
 
     async def look(self, link: Link, job: int | None, waited_us: int) -> bool:
         """Look what became of ``job`` after ``waited_us``; whether it is not waited for any longer as of now."""
         if self.state == "screen":
             return False
-        before, self.state = self.state, await link.ask(machine.paper, job) if job is not None else "none"
+        before = self.state
+        self.state = await link.ask(machine.paper, job, self.prints_here) if job is not None else "none"
         if self.state == "coming" and waited_us >= PAPER_US:
             self.state = "none"
-        lost = self.state == "none" != before
+        lost = self.state in ("none", "screen") and self.state != before
         if lost and job is not None:
             self.unwanted.add(job)
             await self.give_up(link)

@@ -135,7 +135,8 @@ def closed(now: KioskNow, at: datetime) -> Face:
     opens = next_opening(cat, at.replace(hour=23, minute=59) if now.over == at.date() else at)
     said: list[Row] = [[(_opens(opens, at), "strong")], [], *phones]
     large = f"{opens:%H:%M}" if opens else ""
-    return Face(t("kiosk.over" if now.over else "kiosk.closed"), t("kiosk.closed_how"), number=large, said=said, foot=_foot(cat, steps.START))
+    heading = t("kiosk.over" if now.over else "kiosk.closed")
+    return Face(heading, t("kiosk.closed_how"), number=large, said=said, foot=_foot(cat, steps.START))
 
 
 def away(known: Sequence[str], waits: bool) -> Face:
