@@ -7,7 +7,7 @@ import io
 from argparse import Namespace
 from datetime import UTC, timezone, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from counterdesk.cli import output
@@ -16,9 +16,10 @@ from counterdesk.cli.output import Answer
 from counterdesk.cli.progress import bar
 from counterdesk.clock import from_us
 from counterdesk.hall import replay, visits_import
-from counterdesk.hall.replay import Past, Replayed
+from counterdesk.hall.replay import Compared, Past, Recorded, Replayed
 from counterdesk.hall.visits_import import RefusedRow
 from counterdesk.refusals import UsageFault
+from counterdesk.reports import whatif as words
 from counterdesk.store.desk import Look
 from counterdesk.words import t
 
@@ -27,26 +28,32 @@ WALL = ZoneInfo("UTC")
 FORMS = (".csv", ".json")
 
 
-def whatif(asked: Namespace, here: Here) -> Answer:
-    """Replay a visits file or a day of the hall, and say what the waits would have been."""
-    _check(asked)
-    refused: list[RefusedRow] = []
+class Given(NamedTuple):
+    """What was recorded, that past and the other one, and by which wall clock starts are told (None: the file's)."""
+
+    recorded: Recorded
+    past: Past
+    other: Past
     zone: tzinfo | None
-    if asked.file:
-        past, refused = _of_file(asked.file, asked.rule)
-        zone = _wall(asked, here)
-    else:
-        past, zone = here.store.read(_of_day, asked=asked)
+    refused: list[RefusedRow]
+
+
+def whatif(asked: Namespace, here: Here) -> Answer:
+    """Replay a visits file or a day of the hall, and say what the waits would have been beside what they were."""
+    _check(asked)
     with bar(t("whatif.running")) as told:
-        other = past.with_windows(asked.windows).with_hours(zone or WALL, asked.open, asked.close)
-        found = replay.replay(other, told)
-    starts = [_start(start, zone) for start in found.starts]
-    shape = {**found._asdict(), "starts": starts, "refused": [row._asdict() for row in refused], "note": _note(past)}
+        given = _of_file(asked, here) if asked.file else here.store.read(_of_day, asked=asked)
+        found = replay.beside(given.recorded, given.past, given.other, told)
+    starts = [_start(start, given.zone) for start in found.then.starts]
+    shape = {
+        **found.then._asdict(), "starts": starts, "refused": [row._asdict() for row in given.refused],
+        "note": words.note(found), "recorded": found.recorded._asdict(), "was": _without_starts(found.was),
+    }  # fmt: skip
     if asked.out:
         output.write(asked.out, _file(asked.out, shape))
-    listed = [f"{asked.file}:{row.line}: {row.reason}" for row in refused]
+    listed = [f"{asked.file}:{row.line}: {row.reason}" for row in given.refused]
     written = [t("cli.written", path=asked.out)] if asked.out else []
-    return Answer(shape, [*listed, *_lines(found), "", _note(past), *written])
+    return Answer(shape, [*listed, *_lines(found), "", words.note(found), *written])
 
 
 def _check(asked: Namespace) -> None:
@@ -62,9 +69,10 @@ def _check(asked: Namespace) -> None:
         raise UsageFault("bad_choice", name="--out", what=asked.out.name, known="FILE.csv FILE.json")
 
 
-def _of_file(path: Path, rule: str | None) -> tuple[Past, list[RefusedRow]]:
-    found = visits_import.read_visits(path, WALL)
-    return replay.of_visits(found.rows, rule), found.refused
+def _of_file(asked: Namespace, here: Here) -> Given:
+    found, zone = visits_import.read_visits(asked.file, WALL), _wall(asked, here)
+    other = _changed(replay.of_visits(found.rows, asked.rule), asked, zone or WALL)
+    return Given(replay.recorded_visits(found.rows), replay.of_visits(found.rows), other, zone, found.refused)
 
 
 def _wall(asked: Namespace, here: Here) -> tzinfo | None:
@@ -79,9 +87,18 @@ def _wall(asked: Namespace, here: Here) -> tzinfo | None:
     return zone or timezone(offset)
 
 
-def _of_day(look: Look, asked: Namespace) -> tuple[Past, tzinfo]:
+def _of_day(look: Look, asked: Namespace) -> Given:
     past = replay.of_day(look, asked.day)
-    return past.with_rule(asked.rule), look.zone
+    other = _changed(past.with_rule(asked.rule), asked, look.zone)
+    return Given(replay.recorded_day(look, asked.day), past, other, look.zone, [])
+
+
+def _changed(past: Past, asked: Namespace, zone: tzinfo) -> Past:
+    return past.with_windows(asked.windows).with_hours(zone, asked.open, asked.close)
+
+
+def _without_starts(was: Replayed) -> dict[str, Any]:
+    return {name: value for name, value in was._asdict().items() if name != "starts"}
 
 
 def _start(start: replay.Start, zone: tzinfo | None) -> dict[str, str]:
@@ -90,21 +107,26 @@ def _start(start: replay.Start, zone: tzinfo | None) -> dict[str, str]:
     return {"ticket_id": start.ticket_id, "start_ts": told.isoformat(), "window": start.window}
 
 
-def _note(past: Past) -> str:
-    return t("whatif.note_guessed" if past.guessed else "whatif.note", count=past.guessed)
+def _lines(found: Compared) -> list[str]:
+    """The recorded day beside its replay and, where something was changed, beside that and the difference."""
+    was, then = found.was, found.then
+    shown = range(2 if was is then else 4)
+    heads = [t(f"whatif.{words.COLUMNS[at]}") for at in shown]
+    rows = [
+        [words.label(one.word), *((one.recorded, one.was, one.then, one.more)[at] for at in shown)]
+        for one in words.figures(found)
+    ]
+    top = {t("whatif.rule"): _moved(_rule(was), _rule(then)),
+           t("whatif.windows"): _moved(str(was.windows), str(then.windows))}  # fmt: skip
+    return [*output.pairs(top), "", *output.table(["", *heads], rows, right=[at + 1 for at in shown])]
 
 
-def _lines(found: Replayed) -> list[str]:
-    facts = {
-        "rule": t(f"whatif.rule_{found.rule.replace('-', '_')}"), "windows": found.windows, "served": found.served,
-        "unserved": found.unserved, "wait_mean": _minutes(found.wait_mean_s), "wait_p90": _minutes(found.wait_p90_s),
-        "within_promise": found.within_promise,
-    }  # fmt: skip
-    return output.pairs({t(f"whatif.{name}"): value for name, value in facts.items()})
+def _moved(was: str, then: str) -> str:
+    return was if was == then else f"{was} -> {then}"
 
 
-def _minutes(seconds: float | None) -> str:
-    return "-" if seconds is None else f"{round(seconds) // 60}:{round(seconds) % 60:02d}"
+def _rule(found: Replayed) -> str:
+    return t(f"whatif.rule_{found.rule.replace('-', '_')}")
 
 
 def _file(path: Path, shape: dict[str, Any]) -> bytes:

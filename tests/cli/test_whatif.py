@@ -94,3 +94,31 @@ def test_what_cannot_be_asked_is_exit_2(run, file, argv):
 
 def test_a_day_nobody_came_is_refused(cdk):
     assert cdk("whatif", "--day", "2020-01-01", "--json").code == 1
+
+
+def test_a_file_is_told_as_recorded_as_it_was_and_changed(run, file):
+    found = run("whatif", file, "--windows", 2, "--json").value
+    assert (found["recorded"]["served"], found["recorded"]["within_promise"]) == (4, 3)
+    assert (found["was"]["windows"], found["windows"], found["was"]["served"]) == (1, 2, 4)
+    means = found["recorded"]["wait_mean_s"], found["was"]["wait_mean_s"], found["wait_mean_s"]
+    assert means == (585.0625, 585.125, 135)
+
+
+def test_people_read_the_figures_beside_the_recorded_day(run, file):
+    lines = run("--lang", "en", "whatif", file, "--windows", 2).out.splitlines()
+    heads = next(line for line in lines if "Recorded" in line)
+    waits = next(line for line in lines if line.startswith("Mean wait"))
+    assert heads.split() == ["Recorded", "As", "it", "was", "Changed", "Diff."]
+    assert waits.split()[-4:] == ["9:45", "9:45", "2:15", "-7:30"]
+
+
+def test_what_is_not_changed_stands_beside_the_recorded_day_alone(run, file):
+    out = run("--lang", "en", "whatif", file).out
+    assert ("Recorded" in out, "As it was" in out, "Changed" in out) == (True, True, False)
+
+
+def test_the_command_tells_what_the_screen_tells_of_a_day(cdk, file):
+    cdk("import", "visits", file, "--create")
+    found = cdk("whatif", "--day", "2026-11-02", "--windows", 2, "--json").value
+    assert (found["recorded"]["served"], found["was"]["served"], found["served"]) == (4, 4, 4)
+    assert (found["recorded"]["not_reached"], found["was"]["not_reached"], found["not_reached"]) == (0, 0, 0)

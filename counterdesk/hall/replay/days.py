@@ -18,11 +18,14 @@ from counterdesk.hall.windows import sitting
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import Look
 
+GONE = ("no_show", "walked_out", "cancelled")
+"""How a ticket ends whose holder waits no more; whoever is carried over would have waited for a later closing."""
 _ticket = rows.table.c
 _length = func.coalesce(period.c.to_us, period.c.from_us) - period.c.from_us
 TICKETS = (
     select(
         _ticket.id, _ticket.label, _ticket.series, _ticket.rate, _ticket.service_id, _ticket.arrived_at_us,
+        _ticket.state,
         func.sum(case((period.c.kind == "handling", _length), else_=0)).label("handling_us"),
         func.sum(case((period.c.kind == "handling", 1), else_=0)).label("handlings"),
         func.max(case((period.c.kind == "wait", period.c.to_us))).label("left_us"),
@@ -56,13 +59,13 @@ def of_day(look: Look, day: date) -> Past:
     promised = {prefix: series.wait_promise_min for prefix, series in cat.series.items()}
     arrivals = [_arrival(at, row, means, promised) for at, row in enumerate(found)]
     windows = _windows(look, day, {code: plan.serves for code, plan in cat.windows.items()})
-    guessed = sum(not row.handlings for row in found)
-    return Past(arrivals, [row.label for row in found], windows, cat.calling, guessed)
+    unhandled = frozenset(at for at, row in enumerate(found) if not row.handlings)
+    return Past(arrivals, [row.label for row in found], windows, cat.calling, unhandled)
 
 
 def _arrival(at: int, row: Any, means: Mapping[int, int], promised: Mapping[str, int]) -> Arrival:
     handling_us = row.handling_us if row.handlings else means.get(row.service_id, GUESS_US)
-    leaves_us = None if row.handlings else row.left_us
+    leaves_us = row.left_us if row.state in GONE and not row.handlings else None
     promise = promised.get(row.series, Arrival._field_defaults["promise_min"])
     return Arrival(
         at, row.series, row.rate, row.arrived_at_us, handling_us, promise, leaves_us, str(row.service_id)

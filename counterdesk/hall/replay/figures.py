@@ -26,8 +26,8 @@ class Start(NamedTuple):
 class Replayed(NamedTuple):
     """Figures of a replay; waits in seconds over those served, None when nobody was.
 
-    ``within_promise`` counts those served within their series' promise, ``unserved`` those who left before their
-    call or were never reached, ``guessed`` those served with a mean because no handling time was recorded.
+    ``within_promise`` counts those served within their series' promise, ``unserved`` those who ``left`` before their
+    call or were ``not_reached``, ``guessed`` those served with a mean because no handling time was recorded.
     """
 
     served: int
@@ -35,6 +35,8 @@ class Replayed(NamedTuple):
     wait_p90_s: float | None
     within_promise: int
     unserved: int
+    left: int
+    not_reached: int
     guessed: int
     windows: int
     rule: str
@@ -48,10 +50,11 @@ def replay(past: Past, told: Told | None = None) -> Replayed:
     kept = sum(
         call.start_us - call.arrival.at_us <= call.arrival.promise_min * MINUTE_US for call in calls
     )
+    called = {call.arrival.id for call in calls}
+    gone = [arrival.leaves_us is not None for arrival in past.arrivals if arrival.id not in called]
     return Replayed(
         len(calls), fmean(waits) / SECOND_US if waits else None, quantile_s(waits, 90), kept,
-        len(past.arrivals) - len(calls), sum(call.arrival.leaves_us is not None for call in calls),
-        len(past.windows), past.calling.rule,
+        len(gone), sum(gone), len(gone) - sum(gone), len(called & past.unhandled), len(past.windows), past.calling.rule,
         [Start(past.names[call.arrival.id], call.window, call.start_us) for call in calls],
     )  # fmt: skip
 

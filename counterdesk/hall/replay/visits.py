@@ -25,15 +25,15 @@ _PREFIX = re.compile(r"([A-Z]{1,2})[0-9]+")
 class Past(NamedTuple):
     """A past to run again: arrivals in order, what each is called outside, the windows, and the rule they call by.
 
-    ``guessed`` of the arrivals left unserved and have no recorded handling time: they carry the mean of their
-    service, should the replay reach them before they leave.
+    ``unhandled`` are the ids of those who were not served and have no recorded handling time: they carry the mean of
+    their service, should the replay reach them.
     """
 
     arrivals: Sequence[Arrival]
     names: Sequence[str]
     windows: Sequence[Window]
     calling: Calling
-    guessed: int
+    unhandled: frozenset[int] = frozenset()
 
     def with_rule(self, rule: str | None) -> Past:
         """Under another rule, with the hall's own cap on priority calls."""
@@ -87,8 +87,8 @@ def of_visits(visits: Iterable[Visit], rule: str | None = None) -> Past:
     means = _means(found)
     arrivals = [_arrival(at, visit, means) for at, visit in enumerate(found)]
     calling = Calling(rule=rule, priority_cap=NO_CAP) if rule else Calling(rule=RULES[0])
-    guessed = sum(visit.start_us is None for visit in found)
-    return Past(arrivals, [visit.id for visit in found], _windows(found), calling, guessed)
+    unhandled = frozenset(at for at, visit in enumerate(found) if visit.start_us is None)
+    return Past(arrivals, [visit.id for visit in found], _windows(found), calling, unhandled)
 
 
 def series_of(service: str) -> str:

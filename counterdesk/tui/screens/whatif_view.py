@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counterdesk.hall.replay import Change, Compared, Replayed
+from counterdesk.hall.replay import Change, Compared
+from counterdesk.reports import whatif
 from counterdesk.reports.report import told
+from counterdesk.reports.whatif import COLUMNS, FIGURES, Told
 from counterdesk.tui.screens.lead_faces.face import line, widest
 from counterdesk.tui.widgets.rows import Row, folded
 from counterdesk.tui.widgets.spots import Spot
 from counterdesk.words import cells, pad, t
 
-FIGURES = {"served": 1, "unserved": -1, "wait_mean_s": -1, "wait_p90_s": -1, "within_promise": 1}
-"""What is held against one another, and which way is better."""
 CHANGES = ("day", "windows", "opens", "closes", "rule")
+NOT_SERVED = ("left", "not_reached")
 VALUE = 10
 MOST_LINES = 3
-COLUMNS = ("column_recorded", "column_was", "column_then", "more")
 
 
 def change_spots(change: Change, found: Compared | None) -> list[Spot]:
@@ -61,32 +61,26 @@ def heads() -> Row:
 
 def figure_spots(found: Compared) -> list[Spot]:
     """A line a figure: as it was, as it would have been, and the difference, marked where it is for the worse."""
-    recorded = found.recorded._asdict() | {"unserved": found.recorded.issued - found.recorded.served}
-    return [_figure(name, better, recorded[name], found.was, found.then) for name, better in FIGURES.items()]
+    return [_figure(one) for one in whatif.figures(found)]
 
 
-def _figure(name: str, better: int, recorded: float | None, was: Replayed, then: Replayed) -> Spot:
-    before, after = getattr(was, name), getattr(then, name)
-    moved = None if before is None or after is None else after - before
-    tone = "" if not moved else "done" if moved * better > 0 else "over"
-    sign = "" if not moved else "+" if moved > 0 else "-"
+def _figure(one: Told) -> Spot:
     row: Row = [
-        (pad(t(f"whatif.{name.removesuffix('_s')}"), _width()), "quiet"),
-        (pad(told(name, recorded), VALUE, "right"), "quiet"), (pad(told(name, before), VALUE, "right"), ""),
-        (pad(told(name, after), VALUE, "right"), "strong"),
-        (pad(sign + told(name, abs(moved)) if moved else "=" if moved == 0 else "", VALUE, "right"), tone),
+        (pad(whatif.label(one.word), _width()), "quiet"), (pad(one.recorded, VALUE, "right"), "quiet"),
+        (pad(one.was, VALUE, "right"), ""), (pad(one.then, VALUE, "right"), "strong"),
+        (pad(one.more, VALUE, "right"), {1: "done", -1: "over"}.get(one.better, "")),
     ]  # fmt: skip
-    return Spot(name, row, opens=f"tickets:{name}", means=f"whatif.{name.removesuffix('_s')}_means")
+    return Spot(one.word, row, opens=f"tickets:{one.word}", means=f"whatif.{one.word}_means")
 
 
 def _width() -> int:
-    return max(cells(t(f"whatif.{name.removesuffix('_s')}")) for name in FIGURES) + 2
+    return max(cells(whatif.label(word)) for word, _ in FIGURES.values()) + 2
 
 
 def ticket_rows(found: Compared, name: str) -> list[Row]:
-    """A line a ticket with its wait in both, those that moved most first; of ``unserved`` only those not called."""
+    """A line a ticket with its wait in both, those that moved most first; of those not served only the not called."""
     both = found.waits_s.items()
-    if name == "unserved":
+    if name in NOT_SERVED:
         both = {label: waits for label, waits in both if None in waits}.items()
     ordered = sorted(both, key=lambda one: -_moved(one[1]))
     head: Row = [(pad(t("behind.number"), 10), "quiet"), *((pad(t(f"whatif.{name}"), VALUE, "right"), "quiet")
@@ -112,8 +106,7 @@ def _waited(wait_s: float | None) -> str:
 
 def note_rows(found: Compared, width: int) -> Sequence[Row]:
     """That it is a replay, and what it had to guess."""
-    said = t("whatif.note_guessed" if found.guessed else "whatif.note", count=found.guessed)
-    return [[(text, "quiet")] for text in folded(said, width, MOST_LINES)]
+    return [[(text, "quiet")] for text in folded(whatif.note(found), width, MOST_LINES)]
 
 
 def bar(done: int, every: int, width: int) -> Row:

@@ -1,12 +1,13 @@
 """Past days as they are taken up for a replay: of a visits file, and of the hall's own books."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from counterdesk.hall import replay
+from counterdesk.hall import closing, replay
+from counterdesk.hall.away import reserve
 from counterdesk.hall.calling import MINUTE_US
 from counterdesk.hall.catalogue.model import Calling
-from counterdesk.hall.replay import Arrival, Past, Window
+from counterdesk.hall.replay import Arrival, Change, Past, Window
 from counterdesk.hall.visits_import import read_visits
 from tests.furnished import refused
 
@@ -73,6 +74,48 @@ def test_nobody_is_called_before_the_window_was_opened(hall):
     assert found.wait_mean_s == 600
 
 
+def evening(hall):
+    """One served, one who left, one carried over when window 1 closed at 17:05; the day compared with a change."""
+    (one,) = hall.opened("1")
+    hall.issue("A01")
+    one.serves_next(300)
+    gone = hall.issue("A01")
+    hall.door.walk_out(gone)
+    hall.forward(6 * 3600)
+    one.close()
+    hall.issue("A01")
+    hall.door.do(closing.close, True, "zh")
+    return lambda **change: hall.store.read(lambda look: replay.compared(look, Change(look.day, **change)))
+
+
+def test_whoever_is_carried_over_was_not_reached_and_did_not_leave(hall):
+    found = evening(hall)()
+    assert (found.recorded.served, found.recorded.left, found.recorded.not_reached) == (1, 1, 1)
+    assert (found.was.served, found.was.left, found.was.not_reached) == (1, 1, 1)
+
+
+def test_a_hall_that_closes_later_serves_whoever_was_carried_over(hall):
+    then = evening(hall)(closes=time(18)).then
+    assert (then.served, then.left, then.not_reached, then.guessed) == (2, 1, 0, 1)
+
+
+def test_a_number_that_is_void_is_nobodys(hall):
+    hall.opened("1")
+    hall.issue("A01")
+    hall.door.do(reserve.reserve, "1", "A", 2)
+    hall.door.do(lambda desk: reserve.void_left(desk, before=desk.day + timedelta(1)))
+    found = hall.store.read(lambda look: replay.compared(look, Change(look.day)))
+    assert (found.recorded.served, found.recorded.left, found.recorded.not_reached) == (0, 0, 1)
+
+
+def test_what_is_not_changed_is_run_once(hall):
+    hall.opened("1")
+    hall.issue("A01")
+    heard = []
+    hall.store.read(lambda look: replay.compared(look, Change(look.day), lambda *at: heard.append(at)))
+    assert heard == [(0, 1), (1, 1)]
+
+
 def test_a_day_nobody_came_is_refused(hall):
     with refused("nothing_that_day"):
         hall.store.read(lambda look: replay.of_day(look, look.day))
@@ -100,7 +143,7 @@ def test_a_lunch_stays_when_the_hall_closes_later():
     lunch = Window("1", None, ((at_us(8, 0), at_us(12, 0)), (at_us(14, 0), at_us(17, 0))))
     late = Arrival(0, "A", 1.0, at_us(13, 0), MINUTE_US)
     later = Arrival(1, "A", 1.0, at_us(17, 30), MINUTE_US)
-    past = Past([late, later], ["1", "2"], [lunch], Calling(), 0)
+    past = Past([late, later], ["1", "2"], [lunch], Calling())
     assert [start.start_us for start in with_hours(past).starts] == [at_us(14, 0)]
     assert [start.start_us for start in with_hours(past, closes=(18, 0)).starts] == [at_us(14, 0), at_us(17, 30)]
 
