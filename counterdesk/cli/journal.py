@@ -14,7 +14,7 @@ from counterdesk.refusals import Refusal, StoreFault
 from counterdesk.reports import xes
 from counterdesk.store import journal
 from counterdesk.store.desk import Look
-from counterdesk.store.journal import Entry
+from counterdesk.store.journal import Broken, Entry
 from counterdesk.words import has, t
 
 SHORTEST_HEAD = 8
@@ -22,10 +22,15 @@ SHORTEST_HEAD = 8
 
 
 def verify(asked: Namespace, here: Here) -> Answer:
-    """Walk the whole chain; with the code of a day report it must be met on the way. Exit code 3 when it breaks."""
+    """Walk the whole chain; with the code of a day report it must be met on the way. Exit code 3 when it breaks.
+
+    An entry known to have been in this place must be met too.
+    """
     code = None if asked.head is None else _head_code(asked.head)
     verdict = here.store.read(_verify, code=code)
     broken = verdict.broken
+    if broken is None and (lost := here.store.astray()):
+        broken = Broken(lost.entry, "astray")
     shape = {
         "ok": broken is None, "entries": verdict.entries, "head": verdict.head,
         "broken": broken and {"id": broken.id, "why": broken.why},

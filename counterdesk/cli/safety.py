@@ -121,7 +121,7 @@ def _books_of(kept: Place | None, hall: Place) -> dict[str, int] | None:
         return None
     try:
         with closing(open_store(kept)) as old, closing(open_store(hall)) as new:
-            behind = old.read(head) < new.read(head)
+            behind = old.read(head) < new.read(head) or old.astray()
             return None if behind else old.read(voiding.handed_out)
     except StoreFault:
         return None

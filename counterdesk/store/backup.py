@@ -74,6 +74,7 @@ def restore(
                 must_be_idle(hall)
             ready(part, hall if there else None)
             kept = _kept_too(hall, hall.with_name(f"{hall.name}.before-restore-{now:%Y%m%d-%H%M%S}"))
+            gate.keep(b"")  # of the old hall: the new one need not have it
             os.replace(part, hall)
     return Restored(found, kept)
 

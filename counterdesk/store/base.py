@@ -12,6 +12,7 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from counterdesk.clock import Clock
 from counterdesk.store.desk import By, Desk, Look
+from counterdesk.store.known import Known
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -76,6 +77,13 @@ class Store(ABC):
     @abstractmethod
     def held_up_by(self) -> Holder | None:
         """The program that has kept everybody from writing for over a second while an act of ours waits, or None."""
+
+    def astray(self) -> Known | None:
+        """An entry that is known to have been in this hall and is not in its journal, or reads otherwise; None if none.
+
+        Then an older hall, or another one's log, has taken its place; see ``known``.
+        """
+        return None
 
     @abstractmethod
     def close(self) -> None:

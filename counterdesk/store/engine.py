@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 from counterdesk.clock import Clock, SystemClock
@@ -10,6 +11,7 @@ from counterdesk.refusals import StoreFault
 from counterdesk.store import schema
 from counterdesk.store.address import Server, place
 from counterdesk.store.base import NOBODY, Store
+from counterdesk.store.gate import Gate
 from counterdesk.store.place import refuse_network
 from counterdesk.store.sqlite import SqliteStore
 
@@ -61,10 +63,18 @@ def new_file(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         refuse_network(path)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o660))
+        forget(path)
     except FileExistsError as error:  # somebody made it at the same moment
         raise StoreFault("hall_exists", path=path) from error
     except OSError as error:
         raise StoreFault("cannot_create", path=path, detail=error.strerror) from error
+
+
+def forget(path: Path) -> None:
+    """Let go of what was kept beside a file of this name that is there no more: of another hall it would be wrong."""
+    if (beside := path.with_name(path.name + "-gate")).exists():
+        with closing(Gate(beside)) as gate:
+            gate.keep(b"")
 
 
 def discard(where: Path | Server) -> None:

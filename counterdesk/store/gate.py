@@ -30,6 +30,8 @@ NEAR = 2
 EACH_S = 0.0004
 """Slept for each writer ahead: well under what one takes, so that the lock is reached in time."""
 NAP_S = 0.02
+KEPT_AT, KEPT_SIZE = 2 * NUMBER.size, 64
+"""Room behind the numbers for what is kept beside the file."""
 STALLED_S = 0.1
 """Without anybody served for so long, those ahead are asleep for good."""
 LONG_S = 1.0
@@ -144,6 +146,18 @@ class Gate:
         if self._pid != os.getpid():
             self.close()
             self._turn, self._pid = threading.Lock(), os.getpid()
+
+    def keep(self, what: bytes) -> None:
+        """Keep so many bytes (at most KEPT_SIZE) in the side file; raises OSError. Nothing is kept on Windows."""
+        if (handle := self._handle()) >= 0:
+            os.pwrite(handle, what.ljust(KEPT_SIZE, b"\0"), KEPT_AT)
+
+    def kept(self) -> bytes:
+        """What was kept; nothing where there is no side file or it cannot be read."""
+        try:
+            return self.path.read_bytes()[KEPT_AT : KEPT_AT + KEPT_SIZE]
+        except OSError:
+            return b""
 
     def close(self) -> None:
         """Give the side file back."""

@@ -16,7 +16,7 @@ from counterdesk.store.backup import Restored
 from counterdesk.store.carrying import Carried, End, Tell, carry
 from counterdesk.store.checked import Checked
 from counterdesk.store.desk import By, Desk
-from counterdesk.store.engine import NOBODY, new_file, open_store
+from counterdesk.store.engine import NOBODY, forget, new_file, open_store
 from counterdesk.store.gate import Gate
 
 
@@ -152,6 +152,7 @@ def _new_file(path: Path) -> Iterator[End]:
         new_file(part)
         with file_end.making(part) as end:
             yield end
+        forget(path)
         os.replace(part, path)
 
 

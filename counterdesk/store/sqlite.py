@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic
 from typing import Any, Concatenate
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -23,6 +24,7 @@ from counterdesk.store.base import NOBODY, Holder, P, Pulse, Store, T
 from counterdesk.store.desk import By, Desk, Look
 from counterdesk.store.faults import explain
 from counterdesk.store.gate import Gate
+from counterdesk.store.known import Known, unpacked
 from counterdesk.store.prepared import Prepared
 
 BUSY_S = 10.0
@@ -32,6 +34,8 @@ PRAGMAS = (
     "cell_size_check=ON", "secure_delete=ON",
 )  # fmt: skip
 
+KEEP_EACH_S = 60.0
+"""So often is kept beside the file what its journal has come to: a write more makes each commit's fsync dearer."""
 RUBBISH = ("corrupt", "io", "not_a_hall")
 """Faults after which what is remembered of the file may be wrong."""
 
@@ -53,6 +57,9 @@ class SqliteStore(Store):
         self._log_path = path.with_name(path.name + "-wal")
         self._log: tuple[int, int] | None = None
         self._times_rubbish = 0
+        self._known: Known | None = None
+        self._is_astray: bool | None = None
+        self._kept_s = monotonic()
 
     def run(self, verb: Callable[Concatenate[Desk, P], T], /, by: By = NOBODY, *args: P.args, **facts: P.kwargs) -> T:
         """Do ``verb`` in one transaction, when it is this process's turn."""
@@ -66,7 +73,13 @@ class SqliteStore(Store):
             self._forget_rubbish(conn)
             with self._learning(), conn.begin():
                 desk = self.desk(conn, self.clock.now(), self._memory, by)
+                if self._is_astray is None:
+                    kept = unpacked(self.gate.kept())
+                    self._is_astray = kept is not None and not kept.is_in(desk)
                 answer = verb(desk, *args, **facts)
+            self._known = Known(desk.last_id, desk.head)
+            if monotonic() - self._kept_s > KEEP_EACH_S:
+                self._keep()
         self._tell_printers(desk)
         return answer
 
@@ -78,6 +91,11 @@ class SqliteStore(Store):
             self._forget_rubbish(conn)
             with conn.begin():
                 return question(Look(conn, self.clock.now(), self._memory), *args, **facts)
+
+    def astray(self) -> Known | None:
+        """What was kept beside the file, when it is not in the journal."""
+        kept = unpacked(self.gate.kept())  # before the journal is: meanwhile it grows
+        return kept if kept and not self.read(kept.is_in) else None
 
     def same_file(self) -> None:
         """Raise StoreFault ``replaced`` when the file is not the one that was opened, ``log_gone`` when its log is not.
@@ -110,12 +128,24 @@ class SqliteStore(Store):
     def close(self) -> None:
         """Let go of every connection and of the gate."""
         self._own_connections()
+        self._keep()
         if self._conn is not None:
             self._conn.close()
         self._conn = self._log = None
         self._writer.dispose()
         self._reader.dispose()
         self.gate.close()
+
+    def _keep(self) -> None:
+        # A hall gone astray stays so for whoever asks, until a copy is restored: what is kept is left as it is.
+        known, self._kept_s = self._known, monotonic()
+        if known is None or not known.entry or self._is_astray or _identity(self.path) != self._file:
+            return
+        before = unpacked(self.gate.kept())
+        if before is None or before.entry < known.entry:  # another process may have come further
+            with suppress(OSError):
+                self.gate.keep(known.packed())
+        self._known = None
 
     def _writing(self) -> Connection:
         # One connection kept for writing: only whoever has the turn uses it.

@@ -29,7 +29,17 @@ def test_a_removed_entry_is_found(cdk, hall):
     assert cdk("journal", "verify", "--json").value["broken"] == {"id": 5, "why": "gap"}
 
 
-def test_a_cut_off_tail_shows_only_against_a_kept_head(cdk, hall):
+def test_a_cut_off_tail_is_known_where_the_hall_was_worked_in(cdk, hall):
+    cdk("ticket", "issue", "A01")
+    newest = cdk("journal", "head", "--json").value["entries"]
+    tamper(hall, "DELETE FROM journal WHERE id = (SELECT max(id) FROM journal)")
+    ran = cdk("journal", "verify", "--json")
+    assert (ran.code, ran.value["ok"], ran.value["broken"]) == (3, False, {"id": newest, "why": "astray"})
+    assert f"大厅里有过的第 {newest} 条日志现在没有" in ran.err
+    assert f"第 {newest} 条日志现在没有，或者不是原来那条" in cdk("check").out
+
+
+def test_elsewhere_a_cut_off_tail_shows_only_against_a_kept_head(cdk, hall):
     head = cdk("journal", "head", "--json").value["head"]
     tamper(hall, "DELETE FROM journal WHERE id = (SELECT max(id) FROM journal)")
     assert cdk("journal", "verify").code == 0

@@ -103,6 +103,18 @@ def test_papers_under_way_in_the_copy_are_in_doubt_and_wait_for_a_person(cdk, tm
     assert [job["state"] for job in cdk("printer", "jobs", "--json").value] == ["unknown"]
 
 
+def test_of_an_older_file_put_in_its_place_by_hand_no_number_is_believed(cdk, hall, tmp_path):
+    older = tmp_path / "older.db"
+    older.write_bytes(hall.read_bytes())
+    given = [cdk("ticket", "issue", "A01", "--json").value["number"] for _ in range(2)]
+    hall.write_bytes(older.read_bytes())
+    assert cdk("check").code == 3
+    cdk("backup", tmp_path / "copy.db")
+    ran = cdk("restore", tmp_path / "copy.db", "--json").value
+    assert set(given) <= set(ran["voided"])
+    assert cdk("check").code == 0
+
+
 def test_a_series_a_lead_stopped_stays_stopped_after_a_restore(cdk, copied):
     store_stop = "UPDATE counter SET stopped = 'no forms left'"
     tamper(copied, store_stop)

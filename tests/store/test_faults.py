@@ -17,7 +17,7 @@ from sqlalchemy import text
 
 from counterdesk.hall import catalogue, tickets
 from counterdesk.refusals import Refusal, StoreFault
-from counterdesk.store import backup, journal, library, place, sqlite
+from counterdesk.store import backup, library, place, sqlite
 from counterdesk.store.engine import database_path, open_store
 from counterdesk.store.faults import explain
 from tests.furnished import Hall, refused
@@ -164,23 +164,6 @@ def test_the_log_of_another_hall_is_found_by_the_check(hall, furnished_file, clo
     with pytest.raises(StoreFault) as caught:
         backup.check(hall.path)
     assert caught.value.code in ("corrupt", "journal_changed", "journal_gap")
-
-
-def test_a_log_of_the_same_history_comes_in_unseen_and_a_head_on_paper_shows_it(hall, clock, tmp_path):
-    hall.issue("A01")
-    hall.close()
-    other = Path(shutil.copy(hall.path, tmp_path / "other.db"))  # by hand, as nobody should
-    with closing(Hall.at_path(hall.path, clock)) as here:
-        here.issue("A01")
-        on_paper = here.store.read(lambda look: journal.verify(look.conn)).head
-    with closing(Hall.at_path(other, clock)) as there:
-        there.issue("B01")
-        log = Path(shutil.copy(f"{other}-wal", tmp_path / "log"))
-    log.rename(f"{hall.path}-wal")
-    assert backup.check(hall.path).entries
-    with closing(Hall.at_path(hall.path, clock)) as again:
-        found = again.store.read(lambda look: journal.verify(look.conn, on_paper))
-    assert found.broken.why == "cut"
 
 
 @pytest.mark.parametrize(("magic", "kind"), place.NETWORK.items())
