@@ -126,15 +126,14 @@ class Estimator:
         in_line = sum(ticket.series == me.series for ticket in others)
         naive_us = self.naive.wait_us(in_line, self.now_us)
         if found is None:
-            guess = guessed(sum(ticket.rate >= me.rate for ticket in others), naive_us)
-            self.caution.note(ticket_id, guess.wait_us, naive_us)
-            return guess
-        self._said[ticket_id] = found
+            told = guessed(sum(ticket.rate >= me.rate for ticket in others), naive_us)
+        else:
+            self._said[ticket_id], told = found, found.estimate
         is_strange = self._nothing_said and not self.table.known
-        return self._cautious(ticket_id, found.estimate, naive_us) if is_strange else found.estimate
+        return self._cautious(ticket_id, told, naive_us) if is_strange else told
 
     def _cautious(self, ticket_id: int, told: Estimate, naive_us: float) -> Estimate:
-        wait_us = self.caution.tell(ticket_id, told.wait_us, naive_us)
+        wait_us = self.caution.tell(ticket_id, self.now_us, told.wait_us, naive_us)
         return told._replace(wait_us=wait_us, low_us=min(told.low_us, wait_us), high_us=max(told.high_us, wait_us))
 
     def _settle(self, ticket_id: int, actual_us: int) -> None:

@@ -160,7 +160,7 @@ def test_whoever_comes_before_the_hall_opens_does_not_make_the_night_a_lunch():
 
 
 def test_before_a_window_was_seen_the_range_grows_with_the_line():
-    hall = Estimator()
+    hall = Estimator(nominal_us={"A": 10.0 * MINUTE_US})
     few, many = (queue(hall, 0, people=people, first=first) for people, first in ((2, 0), (30, 100)))
     assert (few.ahead, many.ahead) == (1, 31)
     assert few.high_us < many.wait_us < many.high_us
