@@ -16,7 +16,7 @@ from counterdesk.cli.check_report import Report
 from counterdesk.cli.here import Here
 from counterdesk.clock import from_us
 from counterdesk.printing.profiles import Printer
-from counterdesk.printing.spool.errand import HEALTH_OF
+from counterdesk.printing.spool.errand import health_in
 from counterdesk.printing.transport import open_wire
 from counterdesk.refusals import Fault
 from counterdesk.store import journal, library, saving
@@ -69,7 +69,7 @@ def printers(report: Report, here: Here) -> None:
 def _printer(report: Report, printer: Printer) -> None:
     with closing(open_wire(printer)) as wire:
         found = wire.ask()
-    health = HEALTH_OF.get(found, "offline")
+    health = health_in(found)
     if found == "busy":
         report.tell(t("check.printer", name=printer.name, state=t("check.in_use")))
     elif health in GOOD_HEALTH:

@@ -64,11 +64,12 @@ def move(asked: Namespace, here: Here) -> Answer:
 
 
 def switch(asked: Namespace, here: Here) -> Answer:
-    """Let another printer print everything that waits for one; the desks' processes print it."""
+    """Let another printer print what waits for one and what comes; to itself takes that back. Any process prints it."""
     source, to = named(here, asked.printer), named(here, asked.name)
     also = also_named(source, here.printers)
     count = here.store.run(outbox.switch, who.in_charge(asked, here, "print_paper"), source.name, to.name, also)
-    return Answer({"moved": count, "printer": to.name}, [t("cli.switched", count=count, printer=to.name)])
+    told = t("cli.switched_back" if source is to else "cli.switched", count=count, printer=to.name)
+    return Answer({"moved": count, "printer": to.name}, [told])
 
 
 def _must_wait(look: Look, job: int) -> None:

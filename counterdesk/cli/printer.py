@@ -16,7 +16,7 @@ from counterdesk.printing.profiles import Printer
 from counterdesk.printing.slip import Slip
 from counterdesk.printing.slips import test as test_paper
 from counterdesk.printing.spool import look, printer_of, state_words
-from counterdesk.printing.spool.errand import HEALTH_OF
+from counterdesk.printing.spool.errand import health_in
 from counterdesk.printing.transport import link_of
 from counterdesk.printing.transport.link import Link
 from counterdesk.refusals import PrinterFault, Refusal
@@ -78,11 +78,11 @@ def _answers(printer: Printer, link: Link) -> Answers:
     try:
         answers = ask_everything(link, printer.profile.bytes_s)
     except OSError as error:
-        raise PrinterFault("offline", printer=printer.name) from error
+        raise PrinterFault("unreachable", printer=printer.name) from error
     if not answers.realtime:
         raise PrinterFault("mute", printer=printer.name)
     if answers.trouble:
-        raise PrinterFault(HEALTH_OF.get(answers.trouble, "offline"), printer=printer.name)
+        raise PrinterFault(health_in(answers.trouble), printer=printer.name)
     return answers
 
 
@@ -114,13 +114,15 @@ def _printer(look: Look, printer: Printer, jobs: list[Job]) -> dict[str, Any]:
     return {
         "printer": printer.name, "profile": printer.profile.name, "target": printer.target,
         "in_use": outbox.lease_holder(look, printer.name) is not None, "waiting": len(jobs),
+        "goes_to": outbox.goes_to(look, printer.name),
         "jobs": [{**shapes.job(job), "words": state_words(job)} for job in jobs],
     }  # fmt: skip
 
 
 def _use(shape: dict[str, Any]) -> str:
     notes = [t(f"cli.note_{note}") for note in ("default", "in_use") if shape[note]]
-    return " ".join(notes)
+    elsewhere = [t("cli.note_goes_to", printer=shape["goes_to"])] if shape["goes_to"] else []
+    return " ".join([*notes, *elsewhere])
 
 
 def _status_lines(shape: dict[str, Any]) -> list[str]:

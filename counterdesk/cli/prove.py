@@ -16,7 +16,7 @@ from counterdesk.hall import catalogue
 from counterdesk.printing.profiles import Printer
 from counterdesk.printing.slip import Slip
 from counterdesk.printing.slips import proof
-from counterdesk.printing.spool.errand import HEALTH_OF
+from counterdesk.printing.spool.errand import health_in
 from counterdesk.printing.transport import open_wire
 from counterdesk.proving import trials
 from counterdesk.proving.trials import Finding
@@ -88,7 +88,7 @@ def _printer(printer: Printer, silently: bool) -> Finding:
 
 def _health(printer: Printer) -> str:
     with closing(open_wire(printer)) as wire:
-        return HEALTH_OF.get(wire.ask(), "offline")
+        return health_in(wire.ask())
 
 
 def _wait(what: str) -> None:

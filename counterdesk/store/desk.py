@@ -117,11 +117,15 @@ class Desk(Look):
         printer: str | None = None,
         copy_no: int = 1,
         copy_of: int | None = None,
+        here: bool = True,
     ) -> int:
-        """Put a paper into the outbox, inside this transaction; returns the job's number."""
+        """Put a paper into the outbox, inside this transaction; returns the job's number.
+
+        ``here``: it comes out of ``printer`` even while another stands in for that one.
+        """
         job = papers.put(
             self.conn, to_json(self.on_paper(slip)), kind=slip.kind, ticket_id=ticket_id, printer=printer,
-            copy_no=copy_no, copy_of=copy_of, made_by=self.clerk or "", now_us=self.now_us,
+            copy_no=copy_no, copy_of=copy_of, made_by=self.clerk or "", now_us=self.now_us, here=here,
         )  # fmt: skip
         self.jobs.append(job)
         return job

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import CheckConstraint, Connection, Index, Text, text
+from sqlalchemy import CheckConstraint, Connection, Index, Text, bindparam, func, insert, select, text
 from sqlmodel import Field, SQLModel
 
 from counterdesk.clock import SECOND_US
-from counterdesk.store.prepared import Prepared, insertion
+from counterdesk.store.prepared import Prepared
 from counterdesk.store.types import Big, key_field, one_of, text_field, us_field
 
 STATES = ("queued", "sending", "sent", "printed", "held", "unknown", "failed", "cancelled")
@@ -30,8 +30,10 @@ HELD_BY = ("sending", "sent", "held")
 NOT_UNDER_WAY = ("queued", "failed", "held", "unknown")
 OLD = "old"
 """The reason of a job left over from an earlier business day: only a person's word prints it."""
-HEALTH = ("ready", "paper_low", "paper_out", "cover_open", "fault", "offline", "unknown")
+HEALTH = ("ready", "paper_low", "paper_out", "cover_open", "fault", "offline", "unreachable", "unknown")
 CAN_PRINT = ("ready", "paper_low", "unknown")
+WELL = ("ready", "paper_low")
+"""States in which a printer itself said that it can print."""
 HEALTH_LASTS_US = 120 * SECOND_US
 """What was seen longer ago says nothing about now."""
 DEFAULT = "default"
@@ -98,6 +100,20 @@ class PrinterHealth(SQLModel, table=True):
     in_doubt: bool
 
 
+class PrinterSwitch(SQLModel, table=True):
+    """Where new papers for ``printer`` go while ``stands_for``, a printer of the settings, cannot print them.
+
+    ``printer`` is that printer's own name, and ``default`` too where it takes the papers that ask for none.
+    """
+
+    __tablename__ = "printer_switch"
+    __table_args__ = (CheckConstraint("printer <> goes_to", name="ck_printer_switch_elsewhere"),)
+
+    printer: str = Field(primary_key=True, sa_type=Text)
+    goes_to: str = text_field()
+    stands_for: str = text_field()
+
+
 class Health(NamedTuple):
     """A printer's state (one of ``HEALTH``; ``unknown`` also when nobody looked lately) and when it was seen."""
 
@@ -134,9 +150,17 @@ class Job(NamedTuple):
 jobs = PrintJob.__table__  # type: ignore[attr-defined]
 leases = PrinterLease.__table__  # type: ignore[attr-defined]
 states = PrinterHealth.__table__  # type: ignore[attr-defined]
+switches = PrinterSwitch.__table__  # type: ignore[attr-defined]
 FIELDS = tuple(jobs.c[name] for name in Job._fields)
 IS_OPEN = jobs.c.settled_us.is_(None)
-QUEUE = Prepared(insertion(jobs, id=True))
+_SWITCHED = select(switches.c.goes_to).where(switches.c.printer == bindparam("switched")).scalar_subquery()
+_GIVEN: dict[str, Any] = {column.name: bindparam(column.name) for column in jobs.columns if column.name != "id"}
+# where its printer was switched, in the same statement: a question more would be one a number
+QUEUE = Prepared(
+    insert(jobs)
+    .values({**_GIVEN, "printer": func.coalesce(_SWITCHED, bindparam("printer"))})
+    .returning(jobs.c.id)
+)
 
 
 def put(
@@ -150,10 +174,15 @@ def put(
     now_us: int,
     copy_no: int = 1,
     copy_of: int | None = None,
+    here: bool = True,
 ) -> int:
-    """Put a paper into the outbox, in the caller's transaction; returns the job's number."""
+    """Put a paper into the outbox, in the caller's transaction; returns the job's number.
+
+    A paper that asks for no ``printer``, or for one it need not come out of (not ``here``), follows a switch.
+    """
     row = {
-        "printer": printer or DEFAULT, "kind": kind, "ticket_id": ticket_id, "copy_no": copy_no,
+        "switched": None if printer and here else printer or DEFAULT, "printer": printer or DEFAULT, "kind": kind,
+        "ticket_id": ticket_id, "copy_no": copy_no,
         "copy_of": copy_of, "slip_json": slip_json, "slip_sha256": sha256(slip_json.encode()).hexdigest(),
         "state": "queued", "level": "", "reason": "", "tries": 0, "made_by": made_by, "queued_us": now_us,
         "moved_us": now_us, "holder": None, "claimed_us": None, "settled_us": None,

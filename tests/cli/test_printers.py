@@ -61,3 +61,11 @@ def test_a_switched_printer_loses_what_was_meant_for_none_in_particular_too(cdk,
         cdk(*config, "ticket", "issue", "A01")
     ran = cdk(*config, "printer", "switch", "front", "--to", "back", "--clerk", "901", "--json")
     assert ran.value["moved"] == 2
+    assert cdk(*config, "ticket", "issue", "A01", "--json").code == 0
+    listed = cdk(*config, "printer", "list", "--json").value
+    assert [printer["goes_to"] for printer in listed] == ["back", ""]
+
+
+def test_a_printer_that_nobody_answers_at_is_not_said_to_be_offline(cdk, with_printer):
+    config = with_printer("tcp://127.0.0.1:9")
+    assert cdk(*config, "printer", "status", "front", "--json").value["state"] == "unreachable"

@@ -115,7 +115,7 @@ def test_killed_while_the_roll_is_empty_a_printer_that_is_gone_leaves_it_to_a_pe
     job = hall.put()
     with PrinterDouble(paper_for=150) as double:
         killed_at(hall, double, "while it is held")
-    assert (look_again(hall, double), hall.job(job).state) == ("offline", "unknown")
+    assert (look_again(hall, double), hall.job(job).state) == ("unreachable", "unknown")
 
 
 def test_killed_while_the_roll_is_empty_the_next_paper_settles_it(hall):

@@ -187,7 +187,7 @@ def test_a_ticket_tells_how_the_printer_is(hall):
         assert hall.health("front") == "cover_open"
 
 
-@pytest.mark.parametrize(("silent", "health"), [(False, "ready"), (True, "offline")])
+@pytest.mark.parametrize(("silent", "health"), [(False, "ready"), (True, "unreachable")])
 def test_a_job_that_was_never_confirmed_leaves_the_printer_as_it_last_answered(hall, monkeypatch, silent, health):
     monkeypatch.setattr(talk, "ANSWER_S", 0.1)
     with PrinterDouble(lie="no fence") as double:

@@ -341,6 +341,72 @@ def test_what_was_meant_for_no_printer_in_particular_is_switched_with_the_first_
     assert {look(store, job).printer for job in (named, any_)} == {"back"}
 
 
+@pytest.fixture
+def switched(store):
+    """The first printer has no paper, and another one prints for it."""
+    store.run(outbox.note_health, printer="front", state="paper_out")
+    store.run(outbox.switch, printer="front", to="back", also=outbox.DEFAULT)
+    return store
+
+
+def printer_of_new(store, name=None):
+    return look(store, put(store, name)).printer
+
+
+def test_after_a_switch_new_papers_go_where_it_was_switched_to(switched):
+    assert printer_of_new(switched) == "back"
+
+
+def test_a_paper_for_a_printer_by_its_name_still_comes_out_of_it(switched):
+    assert printer_of_new(switched, "front") == "front"
+
+
+def test_a_copy_of_what_the_broken_printer_printed_comes_out_of_the_other(store):
+    job = brought_to(store, "printed")
+    store.run(outbox.switch, printer="front", to="back")
+    again = store.run(outbox.copy, job_id=job)
+    assert look(store, again).printer == "back"
+
+
+@pytest.mark.parametrize("state", ["ready", "paper_low"])
+def test_a_printer_that_says_it_can_print_again_prints_what_comes(switched, state):
+    switched.run(outbox.note_health, printer="front", state=state)
+    assert printer_of_new(switched) == outbox.DEFAULT
+
+
+@pytest.mark.parametrize("state", ["unknown", "cover_open", "offline", "unreachable"])
+def test_one_that_does_not_say_so_stays_switched(switched, state):
+    switched.run(outbox.note_health, printer="front", state=state)
+    assert printer_of_new(switched) == "back"
+
+
+def test_one_that_was_well_when_it_was_switched_stays_switched_until_a_person_switches_back(store):
+    store.run(outbox.note_health, printer="front", state="ready")
+    store.run(outbox.switch, printer="front", to="back", also=outbox.DEFAULT)
+    store.run(outbox.note_health, printer="front", state="ready")
+    before = printer_of_new(store)
+    store.run(outbox.switch, printer="front", to="front", also=outbox.DEFAULT)
+    assert (before, printer_of_new(store)) == ("back", outbox.DEFAULT)
+
+
+def test_whom_a_printer_stood_in_for_follows_when_it_breaks_too(switched):
+    switched.run(outbox.switch, printer="back", to="third")
+    assert (printer_of_new(switched), switched.read(outbox.goes_to, printer="front")) == ("third", "third")
+
+
+def test_two_printers_never_stand_in_for_each_other(switched):
+    switched.run(outbox.switch, printer="back", to="front")
+    assert switched.read(outbox.goes_to, printer="front") == ""
+    assert switched.read(outbox.goes_to, printer="back") == "front"
+
+
+def test_both_ends_of_a_switch_are_in_the_journal_once(switched):
+    for _ in range(2):
+        switched.run(outbox.note_health, printer="front", state="ready")
+    kinds = ("printer_switched", "printer_works_again")
+    assert [len(entries(switched, kind)) for kind in kinds] == [1, 1]
+
+
 def test_a_printer_is_as_it_was_last_seen_and_unknown_when_that_was_long_ago(store):
     assert store.read(outbox.health_of, printer="front").state == "unknown"
     store.run(outbox.note_health, printer="front", state="paper_out")

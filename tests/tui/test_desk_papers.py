@@ -20,7 +20,7 @@ from .screen_text import every_look, text_of
 
 TOLD = {
     "paper_out": "打印机缺纸，请换纸", "cover_open": "打印机盖未关", "fault": "打印机故障，请查看",
-    "offline": "打印机连不上", "paper_low": "打印纸将尽", "unknown": "打印机 状态不明",
+    "offline": "打印机脱机", "unreachable": "打印机连不上", "paper_low": "打印纸将尽", "unknown": "打印机 状态不明",
 }  # fmt: skip
 
 

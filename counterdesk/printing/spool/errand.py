@@ -27,9 +27,14 @@ UNDER_WAY = ("sent", "held")
 
 HEALTH_OF = {
     "": "ready", "near": "paper_low", "paper": "paper_out", "cover": "cover_open", "error": "fault",
-    "one_way": "unknown",
+    "one_way": "unknown", "offline": "offline",
 }  # fmt: skip
-"""What a wire says of a printer -> its health; everything else is ``offline``."""
+"""What a wire says of a printer -> its health; with everything else it was not reached, or did not answer."""
+
+
+def health_in(told: str) -> str:
+    """A printer's health (one of ``outbox.HEALTH``) in what a wire says of it."""
+    return HEALTH_OF.get(told, "unreachable")
 
 
 class Claim(NamedTuple):
@@ -92,7 +97,7 @@ class Errand:
         found = "unknown"
         try:
             with closing(open_wire(self.printer)) as wire:
-                found = HEALTH_OF.get(wire.ask(), "offline")
+                found = health_in(wire.ask())
         finally:
             self.store.run(_note, printer=self.printer.name, holder=self.holder, health=found)
         return found
@@ -127,7 +132,7 @@ class Errand:
 def _health(outcome: Delivery, seen: str) -> str:
     # A job that was never confirmed says nothing of a printer which answered how it is.
     told = outcome.reason if outcome.state in ("failed", "held") or outcome.reason == "closed" else seen
-    return HEALTH_OF.get(told, "offline")
+    return health_in(told)
 
 
 def _claim(desk: Desk, printer: str, holder: str, also: str, job_id: int | None = None) -> Claim | None:

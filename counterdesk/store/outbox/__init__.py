@@ -25,10 +25,11 @@ from counterdesk.store.outbox.jobs import (
     resolve,
     set_aside,
     settle,
-    switch,
 )
 from counterdesk.store.outbox.leases import found, lease_holder, release, renew, take_lease
 from counterdesk.store.outbox.moves import job
+from counterdesk.store.outbox.switched import goes_to
+from counterdesk.store.outbox.switching import switch
 from counterdesk.store.papers import (
     CAN_PRINT,
     DEFAULT,
@@ -47,7 +48,7 @@ from counterdesk.store.papers import (
 
 __all__ = [
     "CAN_PRINT", "DEFAULT", "HEALTH", "LEASE_US", "LEVELS", "MOVES", "OLD", "OVER", "STATES", "Health", "Job",
-    "PrintJob", "PrinterLease", "cancel", "claim_next", "copy", "doubt_all", "found", "has_waiting", "health",
-    "health_of", "in_doubt", "instead", "is_printing", "job", "lease_holder", "move", "newest", "note_health",
+    "PrintJob", "PrinterLease", "cancel", "claim_next", "copy", "doubt_all", "found", "goes_to", "has_waiting",
+    "health", "health_of", "in_doubt", "instead", "is_printing", "job", "lease_holder", "move", "newest", "note_health",
     "open_jobs", "release", "renew", "resolve", "set_aside", "settle", "switch", "take_lease",
 ]  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import bindparam, insert, select, update
 
 from counterdesk.store.desk import Desk, Look
-from counterdesk.store.papers import HEALTH_LASTS_US, Health, states
+from counterdesk.store.outbox.switched import works_again
+from counterdesk.store.papers import CAN_PRINT, HEALTH_LASTS_US, WELL, Health, states
 
 _SEEN = (states.c.printer, states.c.state, states.c.seen_us)
 ALL = select(*_SEEN).order_by(states.c.printer)
@@ -34,10 +35,15 @@ def is_printing(look: Look) -> bool:
 
 
 def note_health(desk: Desk, printer: str, state: str) -> None:
-    """Keep how a printer is now (one of ``HEALTH``); a change is in the journal, so that screens hear of it."""
+    """Keep how a printer is now (one of ``HEALTH``); a change is in the journal, so that screens hear of it.
+
+    One that could not print and says that it can is given its new papers again.
+    """
     before = desk.conn.execute(ONE, {"of": printer}).first()
     if before is None or before.state != state:
         desk.record("printer_state", printer=printer, state=state)
+    if before is not None and before.state not in CAN_PRINT and state in WELL:
+        works_again(desk, printer)
     if desk.conn.execute(SEEN, {"of": printer, "now": state, "at_us": desk.now_us}).rowcount == 0:
         row = {"printer": printer, "state": state, "seen_us": desk.now_us, "in_doubt": False}
         desk.conn.execute(NEW, row)

@@ -26,15 +26,14 @@ LAST_COPY = select(func.max(jobs.c.copy_no)).where(
 )
 ROOT = select(func.coalesce(jobs.c.copy_of, jobs.c.id)).where(jobs.c.id == bindparam("job"))
 _WAITS = (IS_OPEN, or_(*(jobs.c.state == state for state in MOVES["sending"])))
-_BY_ITSELF = (*_WAITS, jobs.c.reason != OLD)
+BY_ITSELF = (*_WAITS, jobs.c.reason != OLD)
 DAY_STARTS = select(HallNow.__table__.c.day_starts)  # type: ignore[attr-defined]
-_ITS_NAMES = jobs.c.printer.in_([bindparam("printer"), bindparam("also")])
-ALL_WAITING = select(jobs.c.id).where(*_BY_ITSELF, _ITS_NAMES).order_by(jobs.c.id)
-THIS = select(jobs.c.id).where(*_WAITS, _ITS_NAMES, jobs.c.id == bindparam("job"))
+ITS_NAMES = jobs.c.printer.in_([bindparam("printer"), bindparam("also")])
+THIS = select(jobs.c.id).where(*_WAITS, ITS_NAMES, jobs.c.id == bindparam("job"))
 
 
 def _first(name: str) -> Select[Any]:
-    mine = select(jobs.c.id, jobs.c.queued_us).where(*_BY_ITSELF, jobs.c.printer == bindparam(name))
+    mine = select(jobs.c.id, jobs.c.queued_us).where(*BY_ITSELF, jobs.c.printer == bindparam(name))
     first = mine.order_by(jobs.c.id).limit(1).subquery()
     return select(first.c.id, first.c.queued_us)
 
@@ -155,14 +154,6 @@ def cancel(desk: Desk, job_id: int) -> None:
     advance(desk, in_state(desk, job_id, NOT_UNDER_WAY), "cancelled", reason="person")
 
 
-def switch(desk: Desk, printer: str, to: str, also: str = "") -> int:
-    """Let another printer print everything that waits for this one (or for ``also``); returns how many papers."""
-    waiting = desk.conn.execute(ALL_WAITING, {"printer": printer, "also": also or printer}).scalars().all()
-    for job_id in waiting:
-        move(desk, job_id, to)
-    return len(waiting)
-
-
 def move(desk: Desk, job_id: int, printer: str) -> None:
     """Let another printer print a job of which no byte was sent; raises Refusal ``job_state`` otherwise."""
     found = in_state(desk, job_id, MOVES["sending"])
@@ -176,6 +167,7 @@ def copy(desk: Desk, job_id: int, printer: str | None = None) -> int:
     root = int(desk.conn.execute(ROOT, {"job": job_id}).scalar_one())
     copy_no = int(desk.conn.execute(LAST_COPY, {"root": root}).scalar_one()) + 1
     slip = replace(from_json(found.slip_json), copy_no=copy_no)
-    again = desk.print(slip, found.ticket_id, printer or found.printer, copy_no=copy_no, copy_of=root)
+    at = printer or found.printer
+    again = desk.print(slip, found.ticket_id, at, copy_no=copy_no, copy_of=root, here=printer is not None)
     desk.record("print_copy", ticket_id=found.ticket_id, job=again, copy_of=root, copy=copy_no)
     return again

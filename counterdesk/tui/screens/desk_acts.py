@@ -26,7 +26,7 @@ from counterdesk.tui.widgets.rows import Row
 from counterdesk.words import has, language, t
 
 Verb = Callable[..., Any]
-CANNOT_PRINT = ("paper_out", "cover_open", "fault", "offline")
+CANNOT_PRINT = ("paper_out", "cover_open", "fault", "offline", "unreachable")
 """States of a printer in which a slip does not come out."""
 NO_SLIP = {"held": "desk.issued_slip_held", "unknown": "desk.issued_slip_unsure"}
 """What is said of a slip that a printer may have, by its job's state; of another that it did not come out."""

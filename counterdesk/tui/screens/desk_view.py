@@ -21,7 +21,8 @@ from counterdesk.tui.widgets.queue_list import QueueLine
 from counterdesk.tui.widgets.rows import Piece, Row, ends, folded, spaced, width_of
 from counterdesk.words import has, language, t
 
-LOUD = {"paper_out": "over", "cover_open": "over", "fault": "over", "offline": "over", "paper_low": "needs"}
+LOUD = {"paper_out": "over", "cover_open": "over", "fault": "over", "offline": "over", "unreachable": "over",
+        "paper_low": "needs"}  # fmt: skip
 """States of a printer that want somebody, and how loud they are."""
 TROUBLES = ("busy", "full", "read_only", "corrupt", "io", "silent")
 """Faults of the store with words of their own; any other keeps the hall out of reach."""
