@@ -4,7 +4,8 @@ Importing it (a) installs a stderr handler on the root logger, which would paint
 a large capabilities file and keeps it as a pickle, (c) makes a temporary folder it never deletes even when
 told where the pickle is. So a root handler is installed first, the pickle is kept in this user's own cache
 folder, put there whole in one step because two processes may print for the first time together, and the
-temporary folder is made inside one that is deleted.
+temporary folder is made inside one that is deleted. What is kept is read once: python-escpos is handed a
+pickle that names what was read and looked through here, not the file again.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ import pickle
 import platform
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import platformdirs
 
@@ -30,6 +32,8 @@ PICKLE = f"{platform.python_version()}.capabilities.pickle"
 NEEDED = {"default", "TM-T20II"}
 """The profiles without which python-escpos, or this program's own one, cannot be made."""
 _import_once = threading.Lock()
+_kept: dict[str, Any] = {}
+"""The capabilities as they were read and looked through, for python-escpos to be handed."""
 
 
 def driver() -> ModuleType:
@@ -53,8 +57,10 @@ def _contained() -> Iterator[None]:
     kept = _cache_folder()
     with tempfile.TemporaryDirectory(dir=kept) as scratch:
         fresh = kept is None or not (_is_newer(kept / PICKLE) and _is_whole(kept / PICKLE))
+        if not fresh:
+            Path(scratch, PICKLE).write_bytes(pickle.dumps(_Handed()))
         before = os.environ.get(PICKLE_DIR), tempfile.tempdir
-        os.environ[PICKLE_DIR], tempfile.tempdir = scratch if fresh else str(kept), scratch
+        os.environ[PICKLE_DIR] = tempfile.tempdir = scratch
         try:
             yield
         finally:
@@ -64,6 +70,16 @@ def _contained() -> Iterator[None]:
                 os.environ[PICKLE_DIR] = before[0]
         if fresh and kept is not None:
             os.replace(Path(scratch, PICKLE), kept / PICKLE)
+
+
+class _Handed:
+    def __reduce__(self) -> tuple[Callable[[], dict[str, Any]], tuple[()]]:
+        return handed, ()
+
+
+def handed() -> dict[str, Any]:
+    """The capabilities that were kept; python-escpos gets them by this when it reads its pickle."""
+    return _kept
 
 
 def _is_newer(kept: Path) -> bool:
@@ -78,9 +94,13 @@ def _is_whole(kept: Path) -> bool:
     # Cut short by a loss of power, or written by something else: python-escpos would fail at every import from then on.
     try:
         with kept.open("rb") as file:
-            return bool(pickle.load(file)["profiles"].keys() >= NEEDED)
+            found = pickle.load(file)
+        is_whole = bool(found["profiles"].keys() >= NEEDED)
     except (OSError, EOFError, pickle.UnpicklingError, ImportError, LookupError, AttributeError, TypeError, ValueError):
         return False
+    if is_whole:
+        _kept.update(found)
+    return is_whole
 
 
 def _cache_folder() -> Path | None:

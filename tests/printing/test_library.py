@@ -21,10 +21,17 @@ print(handlers, os.environ.get("ESCPOS_CAPABILITIES_PICKLE_DIR"), os.listdir(tem
 """
 
 
-def first_print(tmp_path):
+COUNTED = """
+import sys
+opened = []
+sys.addaudithook(lambda what, about: what == "open" and opened.append(str(about[0])))
+"""
+
+
+def first_print(tmp_path, script=SCRIPT):
     (tmp_path / "tmp").mkdir(exist_ok=True)
     env = {"TMPDIR": str(tmp_path / "tmp"), "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
-    done = subprocess.run([sys.executable, "-c", SCRIPT], env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=False)
     return done.stdout, done.stderr
 
 
@@ -37,6 +44,13 @@ def test_the_capabilities_are_kept_for_the_next_process(tmp_path):
     (kept,) = (tmp_path / "cache" / "counterdesk" / "escpos").iterdir()
     assert kept.name.endswith(".capabilities.pickle")
     assert first_print(tmp_path) == ("['NullHandler'] None []\n", "")
+
+
+def test_what_is_kept_is_read_once_so_that_what_was_checked_is_what_is_used(tmp_path):
+    first_print(tmp_path)
+    (kept,) = (tmp_path / "cache" / "counterdesk" / "escpos").iterdir()
+    out, _ = first_print(tmp_path, f"{COUNTED}{SCRIPT}print(opened.count({str(kept)!r}))")
+    assert out.splitlines()[-1] == "1"
 
 
 def test_a_home_that_cannot_be_written_is_no_hindrance(tmp_path):
