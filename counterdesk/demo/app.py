@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 
 class DemoApp(CounterdeskApp):
-    """``role`` is the act whose eyes the hall is seen with now: be_clerk, be_lead, be_citizen."""
+    """``role`` is the act whose eyes the hall is seen with now: be_clerk, be_lead, be_citizen.
+
+    ``wanted`` is the demo's act that was pressed while the hall is being furnished: it is done once the hall is open.
+    """
 
     BINDINGS: ClassVar = [*keys.bindings()]
     # Every other screen is pushed, and its own file is read then.
@@ -38,6 +41,7 @@ class DemoApp(CounterdeskApp):
         super().__init__(hall, window=MINE, clerk=CLERK)
         self.link: DemoLink = DemoLink(hall, speed)
         self.role = "be_clerk"
+        self.wanted = ""
 
     def get_default_screen(self) -> Screen[None]:
         """The curtain, which rises by itself."""
@@ -77,23 +81,31 @@ class DemoApp(CounterdeskApp):
         await self._see_as("be_citizen", CLERK, "board")
         self.call_after_refresh(self.news)
 
+    async def begin(self) -> None:
+        """The hall is open: to the visitor's window, and then what was pressed meanwhile."""
+        await self.sit_down()
+        if self.wanted:
+            getattr(self, f"action_{self.wanted}")()
+
     def action_be_clerk(self) -> None:
         """To the desk."""
-        if self.link.pulse and not self._sees("desk"):
-            self._behind().act(self.sit_down)
+        if self._is_open("be_clerk") and not self._sees("desk"):
+            self._behind().act(self.sit_down, waits=True)
 
     def action_be_lead(self) -> None:
         """To the lead's view."""
-        if self.link.pulse and not self._sees("lead"):
-            self._behind().act(self.look_over)
+        if self._is_open("be_lead") and not self._sees("lead"):
+            self._behind().act(self.look_over, waits=True)
 
     def action_be_citizen(self) -> None:
         """Take a number at the machine and see its paper; or look at the board."""
-        if front := self._to_front():
-            front.act(self._choose_service)
+        if self._is_open("be_citizen") and (front := self._to_front()):
+            front.act(self._choose_service, waits=True)
 
     def action_window_3(self) -> None:
         """Kill the program at window 3; once it is silent, let the lead give the window to somebody."""
+        if not self._is_open("window_3"):
+            return
         front, silent_in_s = self._to_front(), self.link.silent_in_s(KILLED)
         if front is None or self.link.pulse is None:
             return
@@ -117,6 +129,13 @@ class DemoApp(CounterdeskApp):
         if silent_in_s > 0:
             return t("demo.dying", seconds=round(silent_in_s) + 1), ""
         return t("demo.take_over"), "strong"
+
+    def _is_open(self, act: str) -> bool:
+        """Whether the hall is furnished; else ``act`` is kept until it is."""
+        if self.link.pulse is None:
+            self.wanted = act
+            self._behind().repaint()
+        return self.link.pulse is not None
 
     def _sees(self, name: str) -> bool:
         return type(self.screen).__name__.lower() == name

@@ -18,8 +18,10 @@ from counterdesk.words import pad, t
 class Stage(Protocol):
     """What the first screen needs of the demo."""
 
-    async def sit_down(self) -> None:
-        """To the visitor's window, as its clerk."""
+    wanted: str
+
+    async def begin(self) -> None:
+        """To the visitor's window, and to what was pressed meanwhile."""
 
     def action_be_clerk(self) -> None:
         """To the desk."""
@@ -65,7 +67,7 @@ class Curtain(HallScreen, inherit_bindings=False):
         """The hall is furnished: let everybody in, and go to the desk."""
         if not self._raised:
             self._raised = True
-            self.act(self.demo.sit_down)
+            self.act(self.demo.begin)
 
     def repaint(self) -> None:
         """The words in the language at hand."""
@@ -73,7 +75,13 @@ class Curtain(HallScreen, inherit_bindings=False):
         self._about.write(t("demo.about"), "")
         rows: list[Row] = [[(pad(shown(key.keys), 9), "strong"), (t(f"demo.{key.act}_help"), "")] for key in KEYS]
         self._keys.show(rows)
-        self.say(t("demo.ready" if self._raised else "demo.furnishing"), part="done" if self._raised else "needs")
+        self.say(*self._said())
+
+    def _said(self) -> tuple[str, str, str]:
+        if self._raised:
+            return t("demo.ready"), "", "done"
+        wanted = t("demo.wanted", what=t(f"demo.{self.demo.wanted}")) if self.demo.wanted else ""
+        return t("demo.furnishing"), wanted, "needs"
 
     def action_enter(self) -> None:
         """To the desk."""

@@ -80,7 +80,7 @@ def prepare(desk: Desk, cat: Catalogue | None, window: str | None) -> Ready:
     _clear(desk)
     day.begin(desk)
     cat = cat or catalogue.current(desk)
-    _forget_last_acts(desk, cat)
+    _begin(desk, cat)
     eased = replace(cat.calling, no_show_gap_s=0, undo_s=max(cat.calling.undo_s, LEAST_UNDO_S))
     catalogue.load(desk, replace(cat, calling=eased))
     plan = windows.known(desk, window or next(iter(cat.windows)))
@@ -100,13 +100,13 @@ def _clear(desk: Desk) -> None:
     desk.conn.execute(update(journal.journal).values(private=None))
 
 
-def _forget_last_acts(desk: Desk, cat: Catalogue) -> None:
-    """What was last done at a window of the real hall is no act of whoever practises: it cannot be taken back here."""
+def _begin(desk: Desk, cat: Catalogue) -> None:
+    """Part what was done at the windows of the real hall from what comes: none of it can be taken back here."""
     for window in cat.windows:
         last = visits.last_act(desk, window)
         if last is not None:
             desk.window = window
-            desk.record("carried_over", last.ticket_id, number=last.facts.get("number"))
+            desk.record("practice_begun", last.ticket_id)
     desk.window = None
 
 

@@ -7,13 +7,15 @@ import pytest
 
 from counterdesk.clock import SECOND_US, to_us
 from counterdesk.demo import DemoFault, run
+from counterdesk.demo.app import DemoApp
 from counterdesk.demo.banner import Banner
+from counterdesk.demo.link import DemoLink
 from counterdesk.demo.places import CLERK, KILLED, LEAD, MINE, SILENT_S
 from counterdesk.hall import floor, rows, tickets, windows
 from counterdesk.store import journal, outbox
-from counterdesk.words import cells, use_language
+from counterdesk.words import LANGUAGES, cells, t, use_language
 
-from ..tui.conftest import press
+from ..tui.conftest import press, settled
 from ..tui.screen_text import text_of
 
 HEIGHT = {(80, 24): 24, (140, 40): 40}
@@ -183,6 +185,49 @@ async def test_no_thread_is_left_when_the_demo_ends(opened):
         assert {"town", "watch", "printer-screen"} <= {thread.name for thread in threading.enumerate()}
     left = {thread.name for thread in set(threading.enumerate()) - before}
     assert not left & {"town", "watch", "printer-screen"}
+
+
+@pytest.fixture
+def furnishing(monkeypatch):
+    """The hall is being furnished until this is set."""
+    done, furnish = threading.Event(), DemoLink._furnish
+
+    def held(link):
+        done.wait(10)
+        furnish(link)
+
+    monkeypatch.setattr(DemoLink, "_furnish", held)
+    yield done
+    done.set()
+
+
+@pytest.mark.parametrize(
+    ("key", "seen"), [("ctrl+f", "Lead"), ("ctrl+u", "Picker"), ("ctrl+d", "Desk"), ("enter", "Desk")]
+)
+async def test_what_is_pressed_while_the_hall_is_furnished_is_done_once_it_is_open(demo_file, furnishing, key, seen):
+    app = DemoApp(demo_file)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key)
+        furnishing.set()
+        await settled(pilot)
+        assert name(pilot) == seen
+
+
+async def test_what_was_pressed_is_said_meanwhile(demo_file, furnishing):
+    app = DemoApp(demo_file)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+f")
+        assert "接着：值班长" in text_of(pilot.app)
+        furnishing.set()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_nothing_is_cut_off_on_the_first_page(demo_file, furnishing, lang):
+    use_language(lang)
+    app = DemoApp(demo_file)
+    async with app.run_test(size=(80, 24)):
+        assert "…" not in text_of(app).replace(t("demo.furnishing"), "")
+        furnishing.set()
 
 
 @pytest.mark.parametrize("speed", [0, -1, 1000])

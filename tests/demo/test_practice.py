@@ -18,6 +18,7 @@ from counterdesk.refusals import Refusal
 from counterdesk.store import journal, outbox
 from counterdesk.store.desk import By
 from counterdesk.store.engine import open_store
+from counterdesk.tui.screens.desk_view import act_words
 from counterdesk.words import LANGUAGES, use_language
 
 from ..tui import sample_hall
@@ -116,6 +117,12 @@ def test_what_was_last_done_in_the_real_hall_cannot_be_taken_back_in_the_copy(co
     with pytest.raises(Refusal) as no:
         store.run(visits.undo, By(ready.clerk, ready.window))
     assert no.value.code == "nothing_to_undo"
+
+
+def test_what_was_done_in_the_real_hall_is_parted_from_what_is_done_in_the_copy(copy):
+    store, ready = copy
+    newest = store.read(floor.last_acts, window=ready.window)[0]
+    assert act_words(newest) == "练习开始；再往下是大厅里真办过的"
 
 
 def test_a_mistake_can_be_taken_back_for_two_minutes(copy):

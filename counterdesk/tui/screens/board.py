@@ -13,7 +13,7 @@ from counterdesk.clock import SECOND_US
 from counterdesk.refusals import Said, StoreFault
 from counterdesk.tui.keys import bindings
 from counterdesk.tui.screens import board_sheets, board_words
-from counterdesk.tui.screens.board_face import Room, Shown, large, picture
+from counterdesk.tui.screens.board_face import Room, Shown, clock, picture
 from counterdesk.tui.screens.board_now import BoardNow, board_now
 from counterdesk.tui.screens.hall_screen import HallScreen
 from counterdesk.tui.voice.announcer import Announcer
@@ -51,9 +51,9 @@ class Calls(Rows):
             room = Room(width, self.size.height)
             if sheet := self.sheets.at(self.now.cat, self.at_us - self.begun_us, room):
                 return sheet
-            rows = board_words.greeting(self.now.cat, width)
+            rows = [[], *board_words.greeting(self.now.cat, width)]
             time = board_words.hall_time(self.at_us, self.now.zone)
-            return large(time, Room(width, self.size.height - len(rows)), self.hall_theme.marks) + rows
+            return rows + clock(time, Room(width, self.size.height - len(rows)), self.hall_theme.marks)
         calls = [Shown(ticket.label, ticket.window or "") for ticket in standing]
         said = board_words.sentences(self.now.cat, calls[0], width, self.lines)
         return picture(calls, said, Room(width, self.size.height), self.hall_theme.marks, self.turned)

@@ -13,6 +13,8 @@ from counterdesk.words import cells, clip, pad
 
 LINES = {"digits": 5, "narrow": 4}
 """Lines of a glyph at scale 1, by font."""
+TALL = 20
+"""Lines from which the clock of an idle board is drawn at twice its size."""
 ARROW = ">"
 COLUMNS = 2
 PLAIN_ARROW = "→"
@@ -76,12 +78,12 @@ def picture(
     return rows
 
 
-def large(text: str, room: Room, marks: Mapping[str, str]) -> list[Row]:
-    """``text`` alone, as large as ``room`` allows and at most four times a glyph; nothing where there is no room."""
-    scales = range(min(room.height // LINES["digits"], 4), 0, -1)
-    fits = next((scale for scale in scales if 0 < big_number.width(text, scale) <= room.width), None)
-    lines = big_number.lines(text, fits, marks) if fits else []
-    return [[(line, "number")] for line in _centred(lines, room.height)] if lines else []
+def clock(time: str, room: Room, marks: Mapping[str, str]) -> list[Row]:
+    """The time in thin, quiet strokes, so that nobody far away takes it for a number called; nothing without room."""
+    scales = range(2 if room.height >= TALL else min(1, room.height // LINES["narrow"]), 0, -1)
+    fits = next((scale for scale in scales if 0 < big_number.width(time, scale, "narrow") <= room.width), None)
+    lines = big_number.lines(time, fits, marks, "narrow") if fits else []
+    return [[(line, "quiet")] for line in _centred(lines, room.height)] if lines else []
 
 
 def drawn(call: Shown, room: Room, marks: Mapping[str, str]) -> list[str]:
