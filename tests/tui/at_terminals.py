@@ -16,6 +16,8 @@ import pyte
 from tests.bench import program
 from tests.bench.hallclock import HallClock
 
+from . import sample_hall
+
 ROWS, COLUMNS = 30, 100
 WAIT_S, AGAIN_S = 60.0, 3.0
 
@@ -23,8 +25,8 @@ WAIT_S, AGAIN_S = 60.0, 3.0
 class AtTerminal:
     """One program at a terminal: what stands on it now, and typing."""
 
-    def __init__(self, hall: Path, clock: HallClock, *argv: str) -> None:
-        self._terminal = program.opened(hall, argv[0], *argv, clock=clock).terminal
+    def __init__(self, hall: Path, clock: HallClock, *argv: str, beside: Path | None = None) -> None:
+        self._terminal = program.opened(hall, argv[0], *argv, clock=clock, beside=beside).terminal
         self._screen = pyte.Screen(COLUMNS, ROWS)
         self._fed = pyte.ByteStream(self._screen)
         self.ended = False
@@ -84,3 +86,11 @@ class AtTerminal:
         """Whatever stands there, it is over."""
         if psutil.pid_exists(self.pid):
             self._terminal.close()
+
+
+def signed_in(hall: Path, clock: HallClock) -> AtTerminal:
+    """A desk at window 1, after number and PIN."""
+    desk = AtTerminal(hall, clock, "desk", "--window", "1")
+    desk.until("请输入工号")
+    desk.type(f"101\r{sample_hall.PIN}\r")
+    return desk

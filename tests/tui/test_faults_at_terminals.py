@@ -5,13 +5,15 @@ Each fault has its words at the desk and on the board; the desk does nothing it 
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+import psutil
 import pytest
 
 from counterdesk.hall import floor, rows, tickets, visits, windows
@@ -23,8 +25,8 @@ from tests.bench.hallclock import HallClock
 from tests.hall import checker
 from tests.storm.disk import Disk
 
-from . import sample_hall
-from .at_terminals import AtTerminal
+from . import sample_hall, voice_program
+from .at_terminals import WAIT_S, AtTerminal, signed_in
 
 AT_2 = By("102", "2")
 AGE = "正在重新连接"
@@ -93,14 +95,6 @@ def site(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         assert checker.faults(hall) == []
 
 
-def signed_in(hall: Path, clock: HallClock) -> AtTerminal:
-    """A desk at window 1, after number and PIN."""
-    desk = AtTerminal(hall, clock, "desk", "--window", "1")
-    desk.until("请输入工号")
-    desk.type(f"101\r{sample_hall.PIN}\r")
-    return desk
-
-
 @pytest.mark.parametrize("how", DESK_SAYS)
 def test_a_desk_on_a_failing_disk_says_so_does_nothing_and_goes_on(site, how):
     before = site.entries()
@@ -139,6 +133,34 @@ def test_a_desk_that_stood_still_shows_what_happened_meanwhile_and_does_what_was
     site.desk.until("开始办理", "数据库 正常")
     tail = site.other.read(lambda look: journal.tail(look.conn, before))
     assert [entry.window for entry in tail if entry.kind == "called"] == ["2", "1"]
+
+
+def test_a_board_on_a_computer_that_slept_shows_who_is_called_now_and_no_call_of_before(site):
+    known = site.call_at_2()
+    site.board.until(f"请 {known} 号到 2 号窗口")
+    with site.board.standing_still():
+        site.clock.nudge(SILENT_S)
+        called = site.call_at_2()
+    site.board.until(f"请 {called} 号到 2 号窗口")
+    assert known not in site.board.shown
+
+
+def test_a_board_whose_terminal_was_closed_ends_with_its_voice_and_the_desks_go_on(site, tmp_path):
+    speaking = tmp_path / "player"
+    voice, _ = voice_program.write(tmp_path, voice_program.HANGS, player=speaking)
+    (tmp_path / "desk.toml").write_text(f"[voice]\ncommand = {json.dumps(voice.command)}\ndeadline_s = 120\n")
+    with closing(AtTerminal(Path(str(site.other.path)), site.clock, "board", beside=tmp_path / "hall")) as board:
+        for _ in range(2):  # the first may be too old to be spoken by a board that begins
+            board.until(f"请 {site.call_at_2()} 号到 2 号窗口")
+        while not speaking.exists() or not speaking.read_text():
+            board.read(0.1)
+        player = psutil.Process(int(speaking.read_text()))
+        assert board.hang_up() in (0, -signal.SIGHUP)
+    with suppress(psutil.NoSuchProcess):
+        player.wait(WAIT_S)
+    before = site.entries()
+    site.desk.until("数据库 正常", "已取号", typing=ISSUE)
+    assert site.entries() > before
 
 
 def test_a_desk_whose_terminal_was_closed_leaves_its_citizen_to_it_and_says_so_when_it_is_opened_again(site):

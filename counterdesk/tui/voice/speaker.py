@@ -5,11 +5,17 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import threading
 from asyncio.subprocess import DEVNULL, Process
+from contextlib import suppress
+from types import FrameType
 
 from counterdesk.settings import VoiceSettings
 
 _current = VoiceSettings()
+_speaking: set[int] = set()
+GONE = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
+"""What ends a screen at once: its terminal was closed, or the computer is being stopped."""
 
 
 def use_voice(settings: VoiceSettings) -> None:
@@ -46,11 +52,14 @@ async def speak(settings: VoiceSettings, text: str, lang: str) -> bool:
 
 
 async def _begin(argv: list[str]) -> Process:
+    _silence_when_gone()
     starting = asyncio.ensure_future(
         asyncio.create_subprocess_exec(*argv, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True)
     )
     try:
-        return await asyncio.shield(starting)
+        child = await asyncio.shield(starting)
+        _speaking.add(child.pid)
+        return child
     except asyncio.CancelledError:
         # left while it was starting: it speaks already, perhaps through a player of its own
         await _end(await starting)
@@ -58,14 +67,30 @@ async def _begin(argv: list[str]) -> Process:
 
 
 async def _end(child: Process) -> None:
+    _speaking.discard(child.pid)
     if child.returncode is not None:
         return
-    try:
-        # a command may be a script with a player of its own: both must be silent before the next call
+    # a command may be a script with a player of its own: both must be silent before the next call
+    with suppress(ProcessLookupError):
         if hasattr(os, "killpg"):
             os.killpg(child.pid, signal.SIGKILL)
         else:
             child.kill()
-    except ProcessLookupError:
-        pass
     await child.wait()
+
+
+def _silence_when_gone() -> None:
+    # the voice has a session of its own, so no signal of the terminal reaches it: it would speak on to nobody
+    if threading.current_thread() is not threading.main_thread() or not hasattr(os, "killpg"):
+        return
+    for number in GONE:
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _gone)
+
+
+def _gone(number: int, _frame: FrameType | None) -> None:
+    for leader in _speaking:
+        with suppress(ProcessLookupError):
+            os.killpg(leader, signal.SIGKILL)
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
