@@ -61,7 +61,7 @@ GENERAL = (
     )),
     Command("day report", "day:report", (DAY,)),
     Command("day close", "day:close", (takes("--carry-over", action="store_true"), DAY, BY_CLERK)),
-    Command("day note", "day:note", (takes("sentence"), BY_CLERK)),
+    Command("day note", "day:note", (takes("sentence", type=given.free_text), BY_CLERK)),
     Command("day settle", "day:settle", (NUMBER, takes("end", choices=ENDS), BY_CLERK)),
     Command("workdays", "workdays:workdays", (
         takes("from_date", type=given.day, metavar="FROM"), takes("days", type=given.days, metavar="N"),

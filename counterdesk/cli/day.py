@@ -73,6 +73,8 @@ def shape(made: Report) -> dict[str, Any]:
         "fees": [fee.total(one) for one in made.fees],
         "gaps": [*made.gaps],
         "voids": [*made.voids],
+        "unused": [*made.unused],
+        "due": [*made.due],
         "notes": [note_shape(one) for one in made.notes],
         "journal": {"entries": made.entries, "head": made.head},
     }

@@ -3,10 +3,13 @@
 import pytest
 
 from counterdesk.hall import closing, rows
+from counterdesk.hall.away import reserve
 from counterdesk.hall.summary import summary
+from counterdesk.printing.slip import Line
 from counterdesk.store import journal, outbox
 from counterdesk.store.desk import By
 from tests.furnished import refused
+from tests.hall.cases.acting import Matters
 
 LEAD = By(clerk="901")
 
@@ -69,3 +72,38 @@ def test_a_paper_nobody_knows_printed_is_on_the_report(hall):
     hall.issue("A01")
     job = hall.store.read(outbox.open_jobs)[0]
     assert [found.id for found in hall.store.read(closing.report).unsettled] == [job.id]
+
+
+def words_of(hall, lang="zh"):
+    made = hall.store.read(closing.report)
+    slip = hall.store.read(closing.paper, made, lang)
+    return [part.text for part in slip.parts if isinstance(part, Line)]
+
+
+def test_the_paper_names_who_was_carried_over_apart_from_what_is_open(busy):
+    hall, numbers = busy
+    assert f"未办完的号：{'、'.join(numbers)}" in words_of(hall)
+    close(hall)
+    said = words_of(hall)
+    assert f"转到次日的号：{'、'.join(numbers[1:])}" in said
+    assert not any(line.startswith("未办完") for line in said)
+
+
+def test_the_paper_names_an_unsettled_paper_by_its_kind_and_number(hall):
+    numbers = [hall.issue("A01"), hall.issue("A01")]
+    assert f"  取号小票：{'、'.join(numbers)}" in words_of(hall)
+
+
+def test_numbers_kept_in_reserve_are_no_void_ones(hall):
+    kept = hall.store.run(reserve.reserve, LEAD, "1", "A", 2)
+    close(hall)
+    found = hall.store.read(closing.report)
+    assert (found.unused, found.figures.void, found.adds_up) == (tuple(kept), 0, True)
+    said = words_of(hall)
+    assert f"备用没用的号（不算取号）：{'、'.join(kept)}" in said
+    assert not any(line.startswith("作废") for line in said)
+
+
+def test_the_paper_names_the_cases_due_tomorrow(hall):
+    hall.opened("1")
+    assert f" {Matters(hall).accept('A01')}" in words_of(hall)

@@ -16,6 +16,10 @@ from .papers import EN, ZH
 GOLDEN = Path(__file__).parents[1] / "golden" / "slips"
 HEAD = "0123456789abcdef" * 4
 STATE = {"zh": "待确认", "en": "unknown"}
+UNSETTLED = {
+    "zh": [("取号小票", "A001"), ("受理单", "97"), ("取号小票", "A002")],
+    "en": [("Ticket slip", "A001"), ("Acceptance slip", "97"), ("Ticket slip", "A002")],
+}
 
 
 def report(lang="zh", **facts):
@@ -25,14 +29,18 @@ def report(lang="zh", **facts):
         "printed_at": "2026-11-23 17:31",
         "issued": 128,
         "ends": list(zip(day_report.ENDS, (110, 6, 4, 2, 3, 1, 2), strict=True)),
-        "leftovers": ["A041", "A043", "B017", "C009", "C010"],
+        "leftovers": ["A041", "A043"],
+        "carried": ["B017", "C009", "C010"],
+        "voids": ["A044"],
+        "unused": ["A120", "A121"],
+        "due": ["2026-00012"],
         "wait_mean_s": 612.4,
         "wait_p90_s": 1260.0,
         "wait_n": 108,
         "within_promise": 101,
         "promised": 117,
         "windows": [("1", 28_800), ("2", 27_060), ("VIP-3", 600)],
-        "unsettled": [(97, STATE[lang])],
+        "unsettled": [(STATE[lang], *one) for one in UNSETTLED[lang]],
         "entries": 1904,
         "head": HEAD,
         "lang": lang,
@@ -62,8 +70,8 @@ def test_the_head_can_be_read_from_paper(columns):
 
 def test_a_day_without_anyone_has_no_figures_of_time():
     empty = report(
-        issued=0, ends=[], leftovers=[], wait_mean_s=None, wait_p90_s=None, wait_n=0, within_promise=0, promised=0,
-        windows=[], unsettled=[],
+        issued=0, ends=[], leftovers=[], carried=[], voids=[], unused=[], due=[], wait_mean_s=None, wait_p90_s=None,
+        wait_n=0, within_promise=0, promised=0, windows=[], unsettled=[],
     )  # fmt: skip
     assert "平均等候（0件）" in text(empty)
     assert "0:00" not in text(empty)

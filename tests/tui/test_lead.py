@@ -307,6 +307,25 @@ async def test_an_unanswered_question_is_answered_where_the_evening_lists_it(eve
     assert evening.read(enquiries.by_id, one.id).state == "closed"
 
 
+async def test_what_a_broken_printer_left_is_given_up_at_once(evening, opened):
+    many = len(evening.read(outbox.open_jobs))
+    async with opened(**LEAD) as pilot:
+        await press(pilot, *["pagedown"] * 3, "down", "down", "enter")
+        offered = f"{many} 张还没有发给打印机的都不要了" in text_of(pilot.app)
+        await press(pilot, "pagedown", "pagedown", "enter")
+        assert (offered, f"{many} 张不再打印" in text_of(pilot.app)) == (True, True)
+    assert evening.read(outbox.open_jobs) == []
+
+
+async def test_enter_opens_the_first_line_where_the_cursor_is_nowhere(busy, opened):
+    async with opened(**LEAD) as pilot:
+        lead = pilot.app.screen
+        await press(pilot, "enter")
+        opened_one = text_of(pilot.app)
+        await press(pilot, "escape", "up", "down", "enter")
+        assert (lead.moving.here, text_of(pilot.app)) == (True, opened_one)
+
+
 async def test_a_paper_nobody_knows_of_is_settled_where_the_evening_lists_it(evening, opened):
     evening.run(lambda desk: outbox.doubt_all(desk, "cut"))
     many = len(evening.read(outbox.open_jobs))

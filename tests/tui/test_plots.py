@@ -130,7 +130,7 @@ async def test_a_bar_opens_its_tickets_and_esc_comes_back(worked, opened):
 
 async def test_the_days_are_chosen_and_a_row_is_looked_into(worked, opened):
     async with opened(**LEAD) as pilot:
-        await press(pilot, "tab", "tab", "down")
+        await press(pilot, "tab", "tab")
         await press(pilot, "enter", "down", "down", "down", "down", "enter")
         assert "2026-11-01 - 2026-11-30" in text_of(pilot.app)
         await press(pilot, "pagedown", "enter", "enter")

@@ -9,18 +9,19 @@ from sqlalchemy import bindparam, func, select
 
 from counterdesk.clock import SECOND_US, business_day, from_us
 from counterdesk.hall import catalogue, day, enquiries, rows
-from counterdesk.hall.cases import fees
+from counterdesk.hall.cases import board, fees
 from counterdesk.hall.closing.kept import Note, notes_of
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.summary import Figures, summary
 from counterdesk.hall.tables import OPEN_STATES, CounterRow
 from counterdesk.printing.slip import Slip
-from counterdesk.printing.slips import day_report
+from counterdesk.printing.slips import day_report, phrases
 from counterdesk.store import outbox
 from counterdesk.store.desk import Look
 from counterdesk.store.outbox import Job
 from counterdesk.words import t
 
+CARRIED = "carried_over"
 counter = CounterRow.__table__  # type: ignore[attr-defined]
 _OF_DAY = select(*rows.COLUMNS).where(rows.table.c.day == bindparam("of")).order_by(rows.table.c.id)
 STILL_OPEN = _OF_DAY.where(rows.table.c.state.in_(OPEN_STATES))
@@ -41,7 +42,9 @@ class Report(NamedTuple):
 
     ``enquiries`` asked up to that day wait for their answer still; ``fees`` are its totals by payee and method.
     ``head`` is the hash of the newest of ``entries`` in the whole journal when the report was made; ``gaps`` are
-    numbers that should have been given out and were not, ``voids`` those made void, ``notes`` what was left to say.
+    numbers that should have been given out and were not, ``voids`` those made void, ``unused`` those of them that were
+    only kept in reserve and count as nothing, ``notes`` what was left to say, ``due`` the cases due by the day after
+    the one on which the report was made.
     """
 
     day: date
@@ -55,7 +58,9 @@ class Report(NamedTuple):
     head: str
     gaps: tuple[str, ...] = ()
     voids: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    due: tuple[str, ...] = ()
 
     @property
     def ends(self) -> tuple[tuple[str, int], ...]:
@@ -71,13 +76,15 @@ class Report(NamedTuple):
 def report(look: Look, on: date | None = None) -> Report:
     """The reconciliation of a business day, today's unless ``on`` says which; figures are the summary's."""
     on = on or look.day
+    voids = rows.of_day(look, on, "void")
     spans = look.conn.execute(OPEN_US, {"of": on, "now": look.now_us})
     return Report(
         on, summary(look, on, on).total, tuple(_tickets(look, on, left_over=True)),
         tuple((window, int(open_us) // SECOND_US) for window, open_us in spans),
         tuple(_unsettled(look, on)), tuple(enquiries.left_at_closing(look, on)), tuple(fees.of_day(look, on)),
         look.last_id, look.head, gaps(look, on),
-        tuple(ticket.label for ticket in rows.of_day(look, on, "void")), tuple(notes_of(look, on)),
+        tuple(ticket.label for ticket in voids), tuple(one.label for one in voids if one.source == rows.RESERVE),
+        tuple(notes_of(look, on)), tuple(case.number for case in board.due(look, 1)),
     )  # fmt: skip
 
 
@@ -110,23 +117,31 @@ def paper(look: Look, made: Report, lang: str) -> Slip:
         printed_at=f"{look.local(look.now_us):%Y-%m-%d %H:%M}",
         issued=found.issued,
         ends=made.ends,
-        leftovers=[ticket.label for ticket in made.leftovers],
+        leftovers=[ticket.label for ticket in made.leftovers if ticket.state != CARRIED],
+        carried=[ticket.label for ticket in made.leftovers if ticket.state == CARRIED],
         wait_mean_s=found.wait_mean_s,
         wait_p90_s=found.wait_p90_s,
         wait_n=found.wait_n,
         within_promise=found.within_promise,
         promised=found.service_level_n,
         windows=made.windows,
-        unsettled=[(job.id, t(f"printjob.{job.state}", lang)) for job in made.unsettled],
+        unsettled=[_told(look, job, lang) for job in made.unsettled],
         enquiries=[(one.id, one.holder) for one in made.enquiries],
         fees=[(one.payee, fees.method_name(one.method, lang), f"{one.amount:.2f}") for one in made.fees],
         entries=made.entries,
         head=made.head,
         lang=lang,
         gaps=made.gaps,
-        voids=made.voids,
+        voids=[label for label in made.voids if label not in made.unused],
+        unused=made.unused,
+        due=made.due,
         notes=[(one.clerk or "", one.text) for one in made.notes],
     )
+
+
+def _told(look: Look, job: Job, lang: str) -> tuple[str, str, str]:
+    number = rows.by_id(look, job.ticket_id).label if job.ticket_id else str(job.id)
+    return t(f"printjob.{job.state}", lang), phrases.kind_of_paper(job.kind, lang), number
 
 
 def _tickets(look: Look, on: date, left_over: bool = False) -> list[Ticket]:

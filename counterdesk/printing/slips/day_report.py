@@ -5,6 +5,7 @@ The head is kept outside the hall, on paper: only it can show later that the new
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from textwrap import wrap
 
@@ -31,7 +32,7 @@ def slip(
     within_promise: int,
     promised: int,
     windows: Sequence[tuple[str, int]],
-    unsettled: Sequence[tuple[int, str]],
+    unsettled: Sequence[tuple[str, str, str]],
     entries: int,
     head: str,
     lang: str,
@@ -39,24 +40,30 @@ def slip(
     fees: Sequence[tuple[str, str, str]] = (),
     gaps: Sequence[str] = (),
     voids: Sequence[str] = (),
+    unused: Sequence[str] = (),
+    carried: Sequence[str] = (),
+    due: Sequence[str] = (),
     notes: Sequence[tuple[str, str]] = (),
 ) -> Slip:
     """The report of ``day``.
 
-    ``ends``: each of ``ENDS`` with its tickets; ``leftovers``: numbers still open or carried over, ``gaps``: missing,
-    ``voids``: void; waits are those of the ``wait_n`` served, in seconds; ``windows``: code and seconds open;
-    ``unsettled``: print jobs by number with their state in words; ``head``: the hash of the journal's newest of
+    ``ends``: each of ``ENDS`` with its tickets; ``leftovers``: numbers still open, ``carried``: over to the next day,
+    ``gaps``: missing, ``voids``: void, ``unused``: void too, but only kept in reserve and nobody's; waits are those of
+    the ``wait_n`` served, in seconds; ``windows``: code and seconds open; ``unsettled``: print jobs, each by its state
+    and its kind of paper in words and the ticket's number or its own; ``head``: the hash of the journal's newest of
     ``entries``, ``printed_at`` hall time; ``enquiries``: not answered, by number with whose they are; ``fees``: payee,
-    method and amount as text; ``notes``: who left the next shift what to know.
+    method and amount as text; ``due``: cases due tomorrow or before; ``notes``: who left the next shift what to know.
     """
     parts: tuple[Part, ...] = (
         Line(hall, "center"), Line(t("slip.day_title", lang), "center", 2), Line(day, "center"), Rule(),
         Pair(t("summary.issued", lang), str(issued)), *_ends(ends, lang),
-        *_named("leftovers", leftovers, lang), *_named("gaps", gaps, lang), *_named("voids", voids, lang), Rule(),
+        *_named("leftovers", leftovers, lang), *_named("carried", carried, lang), *_named("gaps", gaps, lang),
+        *_named("voids", voids, lang), *_named("unused", unused, lang), Rule(),
         *_waits(wait_n, wait_mean_s, wait_p90_s, lang),
         Pair(t("slip.day_promise", lang), f"{within_promise} / {promised}"), Rule(),
         *(Pair(t("slip.day_window", lang, window=code), _hours(open_s)) for code, open_s in windows),
-        *_unsettled(unsettled, lang), *_enquiries(enquiries, lang), *_fees(fees, lang), *_notes(notes, lang), Rule(),
+        Rule(), *_unsettled(unsettled, lang), *_enquiries(enquiries, lang), *_due(due, lang), *_fees(fees, lang),
+        *_notes(notes, lang), Rule(),
         Line(t("slip.day_journal", lang, entries=entries)), *map(Line, grouped(head)),
         Line(t("slip.day_journal_use", lang)), Rule(),
         Line(t("slip.day_printed", lang, time=printed_at)), Sign(t("slip.day_sign", lang)), Cut(),
@@ -89,9 +96,20 @@ def _notes(notes: Sequence[tuple[str, str]], lang: str) -> list[Part]:
     return told + [Line(t("slip.day_note", lang, clerk=clerk, note=note)) for clerk, note in notes]
 
 
-def _unsettled(jobs: Sequence[tuple[int, str]], lang: str) -> list[Part]:
+def _unsettled(jobs: Sequence[tuple[str, str, str]], lang: str) -> list[Part]:
     told: list[Part] = [Pair(t("slip.day_unsettled", lang), str(len(jobs)))]
-    return told + [Pair(f" {t('slip.day_job', lang, job=number)}", state) for number, state in jobs]
+    for state, many in Counter(state for state, _, _ in jobs).items():
+        told.append(Pair(f" {state}", str(many)))
+        for kind in dict.fromkeys(kind for its_state, kind, _ in jobs if its_state == state):
+            numbers = [number for *of, number in jobs if of == [state, kind]]
+            listed = t("slip.list_comma", lang).join(dict.fromkeys(numbers))
+            told.append(Line(t("slip.day_papers", lang, kind=kind, listed=listed)))
+    return told
+
+
+def _due(cases: Sequence[str], lang: str) -> list[Part]:
+    listed = t("slip.list_comma", lang).join(cases)
+    return [Pair(t("slip.day_due", lang), str(len(cases))), Line(f" {listed}")] if cases else []
 
 
 def _enquiries(open_ones: Sequence[tuple[int, str]], lang: str) -> list[Part]:

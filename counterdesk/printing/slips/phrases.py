@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple
 
-from counterdesk.words import t
+from counterdesk.words import has, t
 
 ARTICLES = re.compile(r" ?art\.((?:\d+(?:\([一二三四五六七八九十]+\))?[,-]?)*\d(?:\([一二三四五六七八九十]+\))?)")
 
@@ -17,6 +17,11 @@ class Limit(NamedTuple):
     days: int
     due_on: date | None = None
     provisional: bool = False
+
+
+def kind_of_paper(kind: str, lang: str | None = None) -> str:
+    """What a print job's kind of paper is called."""
+    return t(next(filter(has, (f"{words}.{kind}" for words in ("papers", "case_paper"))), "papers.title"), lang)
 
 
 def day_text(day: date, lang: str) -> str:

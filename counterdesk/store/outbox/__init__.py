@@ -14,6 +14,7 @@ from __future__ import annotations
 from counterdesk.store.outbox.health import health, health_of, in_doubt, is_printing, note_health
 from counterdesk.store.outbox.jobs import (
     cancel,
+    cancel_all,
     claim_next,
     copy,
     doubt_all,
@@ -48,7 +49,7 @@ from counterdesk.store.papers import (
 
 __all__ = [
     "CAN_PRINT", "DEFAULT", "HEALTH", "LEASE_US", "LEVELS", "MOVES", "OLD", "OVER", "STATES", "Health", "Job",
-    "PrintJob", "PrinterLease", "cancel", "claim_next", "copy", "doubt_all", "found", "goes_to", "has_waiting",
-    "health", "health_of", "in_doubt", "instead", "is_printing", "job", "lease_holder", "move", "newest", "note_health",
+    "PrintJob", "PrinterLease", "cancel", "cancel_all", "claim_next", "copy", "doubt_all", "found", "goes_to",
+    "has_waiting", "health", "health_of", "in_doubt", "instead", "is_printing", "job", "lease_holder", "move", "newest", "note_health",
     "open_jobs", "release", "renew", "resolve", "set_aside", "settle", "switch", "take_lease",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
@@ -152,6 +153,14 @@ def doubt_all(desk: Desk, reason: str) -> int:
 def cancel(desk: Desk, job_id: int) -> None:
     """Give a job up before it is printed; raises Refusal ``job_state`` when it is too late for that."""
     advance(desk, in_state(desk, job_id, NOT_UNDER_WAY), "cancelled", reason="person")
+
+
+def cancel_all(desk: Desk, job_ids: Iterable[int]) -> int:
+    """Give up those of these jobs of which no byte was sent; returns how many."""
+    found = [each for each in (job(desk, job_id) for job_id in job_ids) if each.state in MOVES["sending"]]
+    for each in found:
+        cancel(desk, each.id)
+    return len(found)
 
 
 def move(desk: Desk, job_id: int, printer: str) -> None:

@@ -197,7 +197,8 @@ class Lead(SpotKeys, LeadSpans, inherit_bindings=False):
         """Enter and Insert where the line under the cursor has something behind it."""
         spot = self.spot
         if act == "enter":
-            return bool(spot and spot.opens)
+            first = spot or (self.moving.spot if self.moving else None)
+            return bool(first and first.opens)
         return bool(spot and spot.means) if act == "tick" else True
 
     def open_windows(self) -> None:

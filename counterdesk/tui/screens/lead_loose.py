@@ -15,6 +15,9 @@ from counterdesk.tui.screens.paper_settled import PaperNow, Settling, named, wha
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.words import t
 
+ALL = "all"
+"""Every paper of which no printer took anything: one that is broken in the evening leaves many."""
+
 
 class Unanswered(NamedTuple):
     """Every question without an answer, and who can be given one."""
@@ -47,7 +50,18 @@ class LeadLoose(LeadReport):
             self.hall.tell(t("lead_closing.papers"), [[(t("lead_opening.no_papers"), "done")]])
             return
         choices = [Choice(job, paper.name, job, state_words(paper.job)) for job, paper in found.items()]
-        self.hall.ask(Question(t("lead_closing.papers"), choices), lambda job: self._paper(found[job]))
+        unsent = [paper.job.id for paper in found.values() if paper.job.state in outbox.MOVES["sending"]]
+        if len(unsent) > 1:
+            choices.append(Choice(ALL, t("lead_closing.papers_all", count=len(unsent))))
+        self.hall.ask(Question(t("lead_closing.papers"), choices),
+                      lambda job: self._give_up(unsent) if job == ALL else self._paper(found[job]))  # fmt: skip
+
+    def _give_up(self, jobs: list[int]) -> None:
+        async def given_up() -> None:
+            count = await self.hall.link.do(outbox.cancel_all, By(self.hall.clerk), jobs)
+            self.say(t("lead_closing.papers_given_up", count=count))
+
+        self.act(given_up, waits=True)
 
     def _paper(self, paper: PaperNow) -> None:
         if paper.in_trouble:

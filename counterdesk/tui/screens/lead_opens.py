@@ -11,7 +11,7 @@ from counterdesk.tui.screens.lead_faces.now_read import LeadNow
 from counterdesk.tui.screens.lead_story import MARGINS, MOST_LINES
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.tui.widgets.rows import folded
-from counterdesk.tui.widgets.spots import Spot
+from counterdesk.tui.widgets.spots import Spot, Spots
 from counterdesk.words import has, t
 
 
@@ -32,6 +32,11 @@ class LeadOpens(LeadCloses):
         return None
 
     @property
+    def moving(self) -> Spots | None:
+        """The block with the cursor, or the first one; the screen knows it."""
+        return None
+
+    @property
     def hall_now(self) -> LeadNow | None:
         """The hall as the face of the working day shows it; the screen knows it."""
         return None
@@ -43,6 +48,9 @@ class LeadOpens(LeadCloses):
 
     def action_enter(self) -> None:
         """Open what is behind the line under the cursor."""
+        if self.spot is None and self.moving is not None:  # nobody has moved yet: the first line is meant
+            self.moving.enter(0)
+        self.say("")
         spot = self.spot
         if spot is None or not spot.opens:
             self.app.bell()

@@ -7,13 +7,14 @@ from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from counterdesk.hall import rows
+from counterdesk.printing.slips import phrases
 from counterdesk.printing.spool import state_words
 from counterdesk.store import outbox
 from counterdesk.store.desk import Desk, Look
 from counterdesk.store.outbox import Job
 from counterdesk.tui.screens.desk_now import IN_TROUBLE
 from counterdesk.tui.widgets.picker import Choice, Question
-from counterdesk.words import has, t
+from counterdesk.words import t
 
 
 class Settling(Protocol):
@@ -60,7 +61,7 @@ class PaperNow(NamedTuple):
     @property
     def name(self) -> str:
         """The ticket's number, what kind of paper it is, and its copy's number."""
-        kind = t(next(filter(has, (f"{words}.{self.job.kind}" for words in ("papers", "case_paper"))), "papers.title"))
+        kind = phrases.kind_of_paper(self.job.kind)
         copy = t("papers.copy", count=self.job.copy_no) if self.job.copy_no > 1 else ""
         return "  ".join(filter(None, (self.number, kind, copy)))
 

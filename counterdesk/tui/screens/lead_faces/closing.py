@@ -119,9 +119,10 @@ def balance_spots(report: Report) -> list[Spot]:
     sound = report.adds_up and not report.gaps
     said: Piece = (t("lead_closing.adds_up"), "done") if sound else (t("lead_closing.not"), "over")
     spots.append(Spot("sum", [said], means="lead_means.balance"))
-    for what, found in (("gaps", report.gaps), ("voids", report.voids)):
+    voids = [number for number in report.voids if number not in report.unused]
+    for what, found, part in (("gaps", report.gaps, "over"), ("voids", voids, "needs"), ("unused", report.unused, "")):
         if found:
-            spots.append(Spot(what, [(t(f"lead_closing.{what}", numbers=" ".join(found)), "over")], opens="whole",
+            spots.append(Spot(what, [(t(f"lead_closing.{what}", numbers=" ".join(found)), part)], opens="whole",
                               means=f"lead_means.{what}"))  # fmt: skip
     return spots
 

@@ -61,6 +61,7 @@ class Span(Face):
         self.choices = Spots(id="choices")
         self.table = span_view.Table(id="figure_table")
         self.heat = HeatBlocks(id="span_heat")
+        self.choices.enter(0)  # here one chooses before one reads: Enter asks for the days at once
 
     @property
     def blocks(self) -> Sequence[Spots]:
