@@ -50,6 +50,6 @@ from counterdesk.store.papers import (
 __all__ = [
     "CAN_PRINT", "DEFAULT", "HEALTH", "LEASE_US", "LEVELS", "MOVES", "OLD", "OVER", "STATES", "Health", "Job",
     "PrintJob", "PrinterLease", "cancel", "cancel_all", "claim_next", "copy", "doubt_all", "found", "goes_to",
-    "has_waiting", "health", "health_of", "in_doubt", "instead", "is_printing", "job", "lease_holder", "move", "newest", "note_health",
-    "open_jobs", "release", "renew", "resolve", "set_aside", "settle", "switch", "take_lease",
+    "has_waiting", "health", "health_of", "in_doubt", "instead", "is_printing", "job", "lease_holder", "move", "newest",
+    "note_health", "open_jobs", "release", "renew", "resolve", "set_aside", "settle", "switch", "take_lease",
 ]  # fmt: skip
