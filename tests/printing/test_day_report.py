@@ -29,10 +29,10 @@ def report(lang="zh", **facts):
         "printed_at": "2026-11-23 17:31",
         "issued": 128,
         "ends": list(zip(day_report.ENDS, (110, 6, 4, 2, 3, 1, 2), strict=True)),
-        "leftovers": ["A041", "A043"],
-        "carried": ["B017", "C009", "C010"],
-        "voids": ["A044"],
-        "unused": ["A120", "A121"],
+        "named": {
+            "leftovers": ["A041", "A043"], "carried": ["B017", "C009", "C010"], "gaps": [], "voids": ["A044"],
+            "unused": ["A120", "A121"],
+        },
         "due": ["2026-00012"],
         "wait_mean_s": 612.4,
         "wait_p90_s": 1260.0,
@@ -70,8 +70,8 @@ def test_the_head_can_be_read_from_paper(columns):
 
 def test_a_day_without_anyone_has_no_figures_of_time():
     empty = report(
-        issued=0, ends=[], leftovers=[], carried=[], voids=[], unused=[], due=[], wait_mean_s=None, wait_p90_s=None,
-        wait_n=0, within_promise=0, promised=0, windows=[], unsettled=[],
+        issued=0, ends=[], named={}, due=[], wait_mean_s=None, wait_p90_s=None, wait_n=0, within_promise=0, promised=0,
+        windows=[], unsettled=[],
     )  # fmt: skip
     assert "平均等候（0件）" in text(empty)
     assert "0:00" not in text(empty)

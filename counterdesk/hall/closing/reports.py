@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -117,8 +118,7 @@ def paper(look: Look, made: Report, lang: str) -> Slip:
         printed_at=f"{look.local(look.now_us):%Y-%m-%d %H:%M}",
         issued=found.issued,
         ends=made.ends,
-        leftovers=[ticket.label for ticket in made.leftovers if ticket.state != CARRIED],
-        carried=[ticket.label for ticket in made.leftovers if ticket.state == CARRIED],
+        named=_named(made),
         wait_mean_s=found.wait_mean_s,
         wait_p90_s=found.wait_p90_s,
         wait_n=found.wait_n,
@@ -131,12 +131,19 @@ def paper(look: Look, made: Report, lang: str) -> Slip:
         entries=made.entries,
         head=made.head,
         lang=lang,
-        gaps=made.gaps,
-        voids=[label for label in made.voids if label not in made.unused],
-        unused=made.unused,
         due=made.due,
         notes=[(one.clerk or "", one.text) for one in made.notes],
     )
+
+
+def _named(made: Report) -> dict[str, Sequence[str]]:
+    return {
+        "leftovers": [ticket.label for ticket in made.leftovers if ticket.state != CARRIED],
+        "carried": [ticket.label for ticket in made.leftovers if ticket.state == CARRIED],
+        "gaps": made.gaps,
+        "voids": [label for label in made.voids if label not in made.unused],
+        "unused": made.unused,
+    }
 
 
 def _told(look: Look, job: Job, lang: str) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ The head is kept outside the hall, on paper: only it can show later that the new
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 
 from counterdesk.printing.slip import Cut, Line, Pair, Part, Rule, Sign, Slip
@@ -14,6 +14,8 @@ from counterdesk.words import t
 
 ENDS = ("served", "no_show", "walked_out", "cancelled", "carried_over", "void", "open")
 """What becomes of a ticket; together they are those issued."""
+NAMED = ("leftovers", "carried", "gaps", "voids", "unused")
+"""Numbers still open, those over to the next day, missing, void; and void too, but kept in reserve and nobody's."""
 HEAD_GROUP = 4
 GROUPS_A_LINE = 6
 
@@ -25,7 +27,7 @@ def slip(
     printed_at: str,
     issued: int,
     ends: Sequence[tuple[str, int]],
-    leftovers: Sequence[str],
+    named: Mapping[str, Sequence[str]],
     wait_mean_s: float | None,
     wait_p90_s: float | None,
     wait_n: int,
@@ -38,27 +40,20 @@ def slip(
     lang: str,
     enquiries: Sequence[tuple[int, str]] = (),
     fees: Sequence[tuple[str, str, str]] = (),
-    gaps: Sequence[str] = (),
-    voids: Sequence[str] = (),
-    unused: Sequence[str] = (),
-    carried: Sequence[str] = (),
     due: Sequence[str] = (),
     notes: Sequence[tuple[str, str]] = (),
 ) -> Slip:
     """The report of ``day``.
 
-    ``ends``: each of ``ENDS`` with its tickets; ``leftovers``: numbers still open, ``carried``: over to the next day,
-    ``gaps``: missing, ``voids``: void, ``unused``: void too, but only kept in reserve and nobody's; waits are those of
-    the ``wait_n`` served, in seconds; ``windows``: code and seconds open; ``unsettled``: print jobs, each by its state
-    and its kind of paper in words and the ticket's number or its own; ``head``: the hash of the journal's newest of
+    ``ends``: each of ``ENDS`` with its tickets; ``named``: numbers that are told, by ``NAMED``; waits are those of the
+    ``wait_n`` served, in seconds; ``windows``: code and seconds open; ``unsettled``: print jobs, each by its state and
+    its kind of paper in words and the ticket's number or its own; ``head``: the hash of the journal's newest of
     ``entries``, ``printed_at`` hall time; ``enquiries``: not answered, by number with whose they are; ``fees``: payee,
     method and amount as text; ``due``: cases due tomorrow or before; ``notes``: who left the next shift what to know.
     """
     parts: tuple[Part, ...] = (
         Line(hall, "center"), Line(t("slip.day_title", lang), "center", 2), Line(day, "center"), Rule(),
-        Pair(t("summary.issued", lang), str(issued)), *_ends(ends, lang),
-        *_named("leftovers", leftovers, lang), *_named("carried", carried, lang), *_named("gaps", gaps, lang),
-        *_named("voids", voids, lang), *_named("unused", unused, lang), Rule(),
+        Pair(t("summary.issued", lang), str(issued)), *_ends(ends, lang), *_named(named, lang), Rule(),
         *_waits(wait_n, wait_mean_s, wait_p90_s, lang),
         Pair(t("slip.day_promise", lang), f"{within_promise} / {promised}"), Rule(),
         *(Pair(t("slip.day_window", lang, window=code), _hours(open_s)) for code, open_s in windows),
@@ -86,9 +81,10 @@ def grouped(head: str) -> list[str]:
     return [" ".join(groups[at : at + GROUPS_A_LINE]) for at in range(0, len(groups), GROUPS_A_LINE)]
 
 
-def _named(what: str, numbers: Sequence[str], lang: str) -> list[Part]:
-    listed = t("slip.list_comma", lang).join(numbers)
-    return [Line(t(f"slip.day_{what}", lang, listed=listed))] if numbers else []
+def _named(named: Mapping[str, Sequence[str]], lang: str) -> list[Part]:
+    comma = t("slip.list_comma", lang)
+    told = [(what, comma.join(named[what])) for what in NAMED if named.get(what)]
+    return [Line(t(f"slip.day_{what}", lang, listed=listed)) for what, listed in told]
 
 
 def _notes(notes: Sequence[tuple[str, str]], lang: str) -> list[Part]:
