@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from threading import Event, Lock, Thread
 from time import monotonic, sleep
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import psutil
 
@@ -43,10 +43,18 @@ class Row(NamedTuple):
 
     def stands(self) -> list[Stands]:
         """How each of its desks stands; raises AssertionError when the process is gone or mute."""
+        return list(self._asked("look"))
+
+    def pages_mb(self) -> float | None:
+        """What SQLite has in memory there, None where that cannot be asked; raises as ``stands`` does."""
+        found: float | None = self._asked("pages")
+        return found
+
+    def _asked(self, what: str) -> Any:
         if self.process.is_alive():
-            self.line.send("look")
+            self.line.send(what)
             if self.line.poll(ANSWER_S):
-                return list(self.line.recv())
+                return self.line.recv()
         raise AssertionError(f"the process of windows {self.places[0].window} and on does not answer")
 
 
@@ -117,10 +125,20 @@ class Crew:
         return [one for row in self.rows for one in row.stands()]
 
     def memory_mb(self) -> dict[str, float]:
-        """Resident memory: of each process of desks, and of each program at a terminal."""
-        names = [f"{len(row.places)} desks from {row.places[0].window}" for row in self.rows]
-        names += [one.name for one in self.terminals]
-        return {name: psutil.Process(pid).memory_info().rss / 2**20 for name, pid in zip(names, self.pids, strict=True)}
+        """Resident memory: of each process of desks, and of each program at a terminal; SQLite's part of the former.
+
+        SQLite keeps pages of the hall, at most 2 MB a connection: they grow with the hall until all are full.
+        """
+        rows = {f"{len(row.places)} desks from {row.places[0].window}": row for row in self.rows}
+        names = [*rows, *(one.name for one in self.terminals)]
+        found = {name: _resident_mb(pid) for name, pid in zip(names, self.pids, strict=True)}
+        pages = {f"{name}, pages of the hall": row.pages_mb() for name, row in rows.items()}
+        return found | {name: mb for name, mb in pages.items() if mb is not None}
+
+    def own_mb(self) -> float:
+        """What a desk without a terminal has in memory by itself: without pages of the hall."""
+        own = [_resident_mb(row.process.pid) - (row.pages_mb() or 0.0) for row in self.rows]
+        return sum(own) / sum(len(row.places) for row in self.rows)
 
     def gone(self) -> Iterator[str]:
         """Programs that ended though nobody ended them."""
@@ -160,6 +178,10 @@ class Crew:
                 for one in self.terminals:
                     if one.clerk and one.is_open and not self.is_still:
                         one.seen.type(self._chance.choice(AT_TERMINALS))
+
+
+def _resident_mb(pid: int | None) -> float:
+    return float(psutil.Process(pid).memory_info().rss / 2**20)
 
 
 def hire(

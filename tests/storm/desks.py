@@ -6,14 +6,17 @@ Whatever a desk was answered is written into the hall's book with the chain's ha
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import os
 import random
+import sys
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from counterdesk.clock import Clock
+from counterdesk.store import library
 from counterdesk.store.desk import By, Desk
 from counterdesk.tui.app import CounterdeskApp
 from counterdesk.tui.link import Link
@@ -86,7 +89,10 @@ def book_of(folder: Path, code_key: str) -> Path:
 
 
 def work(hall: Where, clock: Path, places: Sequence[Place], seed: int, pace_s: float, line: Connection) -> None:
-    """Work at those places until ``home`` comes down the line; ``look`` is answered with how each stands."""
+    """Work at those places until ``home`` comes down the line.
+
+    ``look`` is answered with how each stands, ``pages`` with what SQLite has in memory.
+    """
     asyncio.run(_work(hall, clock, places, seed, pace_s, line))
 
 
@@ -100,8 +106,9 @@ async def _work(hall: Where, clock: Path, places: Sequence[Place], seed: int, pa
     ]
     asked: asyncio.Queue[str] = asyncio.Queue()
     asyncio.get_running_loop().add_reader(line.fileno(), lambda: asked.put_nowait(line.recv()))
-    while await asked.get() != "home":
-        line.send([_stands(*one) for one in zip(apps, places, runs, hands, strict=True)])
+    while (what := await asked.get()) != "home":
+        each = zip(apps, places, runs, hands, strict=True)
+        line.send(pages_mb() if what == "pages" else [_stands(*one) for one in each])
     asyncio.get_running_loop().remove_reader(line.fileno())
     for hand in hands:
         hand.cancel()
@@ -133,6 +140,19 @@ def _stands(app: Any, place: Place, run: asyncio.Task[None], hand: asyncio.Task[
     shown, screen = text_of(app), type(app.screen).__name__
     health = next((line for line in shown.splitlines() if any(word in line for word in DATABASE)), "")
     return Stands(place.window, screen, code, health if screen == "Desk" else shown, app.link.acts, "")
+
+
+def pages_mb() -> float | None:
+    """What SQLite has in memory here, nearly all of it pages of the hall: at most 2 MB a connection.
+
+    None where its library is built so that nobody can ask.
+    """
+    built = sys.modules["pysqlite3._sqlite3" if library.module.__name__.startswith("py") else "_sqlite3"]
+    used = getattr(ctypes.CDLL(built.__file__), "sqlite3_memory_used", None)
+    if used is None:
+        return None
+    used.restype = ctypes.c_int64
+    return int(used()) / 2**20
 
 
 def _why(task: asyncio.Task[None]) -> str:

@@ -75,7 +75,8 @@ def storm(
 ) -> Found:
     """Let everything in ``weathers`` (or anything) befall a hall at work, in random order until the hours are over.
 
-    ``tell`` hears a line after each. ``on_server`` puts the hall on a server of its own.
+    ``tell`` hears a line after each, with what a desk without a terminal has in memory by itself. ``on_server`` puts
+    the hall on a server of its own.
     """
     with _ground(folder, size, seed, on_server) as ground:
         found = Found(0, Counter(), Counter(), [], [], Counter())
@@ -87,7 +88,8 @@ def storm(
             found.said[name] += said
             wrong = [f"after {name}: {fault}" for fault in faults(ground)]
             found.wrong.extend(wrong)
-            tell("\n".join([f"{ground.clock.now():%d %H:%M} {name}: {said} desks told of it", *wrong]))
+            line = f"{ground.clock.now():%d %H:%M} {name}: {said} desks told of it; {ground.crew.own_mb():.1f} MB"
+            tell("\n".join([line, *wrong]))
             if len(found.wrong) > MOST_WRONG:
                 break
             if len(found.memory_mb) == 1 and sum(found.befell.values()) >= len(_all(ground)):
