@@ -179,6 +179,8 @@ async def test_an_act_the_database_does_not_answer_is_said_to_wait(queue, opened
         screen.tell_delay()
         assert t("health.no_answer") in text_of(pilot.app)
         answered.set()
+        await pilot.app.workers.wait_for_complete()
+        assert t("health.no_answer") not in text_of(pilot.app)
 
 
 async def test_a_desk_of_a_damaged_hall_says_so_and_stays(queue, opened):

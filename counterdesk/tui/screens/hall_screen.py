@@ -37,6 +37,7 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
         super().__init__()
         self.said = Rows(id="said")
         self._no: Said | None = None
+        self._of_store = ""
         self._busy = False
         self._since_s = 0.0
         self.patient_s = 3.0
@@ -73,7 +74,7 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
 
     def say(self, what: str, then: str = "", part: str = "") -> None:
         """Put one line on the screen: what happened and what to do next."""
-        self._no = None
+        self._no, self._of_store = None, ""
         row: list[Piece] = [(what, part), (f"  {then}" if then else "", "quiet")]
         self.said.show([row])
 
@@ -99,6 +100,9 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
             self.say(t(f"health.{held}", **by._asdict()), t("health.held_up_next"), "needs")
         elif monotonic() - self._since_s > self.patient_s:
             self.say(t("health.no_answer"), t("health.no_answer_next"), "needs")
+        else:
+            return
+        self._of_store = "waits"
 
     def act(self, doing: Doing, waits: bool = False) -> None:
         """Run one act away from the key that asked for it; while one runs, a press is dropped with a bell.
@@ -157,6 +161,8 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
             self.refuse(no)
             self.app.bell()
             await self._keep(no)
+        if self._of_store == "waits":
+            self._tell_store("alone_now" if self.hall.link.is_alone else "")
         # the next press must meet the hall as this act left it; after one cut short by the program's end none comes
         self._stale = False
         await self._fresh()
@@ -184,8 +190,11 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
     def tell_back(self) -> None:
         """Say that a fault of the store still standing here is over; one that left an act in doubt stays."""
         if isinstance(self._no, StoreFault) and self._no.code != "outcome_unknown":
-            back = "alone_now" if self.hall.link.is_alone else "store_back"
-            self.say(t(f"health.{back}"), t(f"health.{back}_next"))
+            self._tell_store("alone_now" if self.hall.link.is_alone else "store_back")
+
+    def _tell_store(self, how: str) -> None:
+        self.say(t(f"health.{how}") if how else "", t(f"health.{how}_next") if how else "")
+        self._of_store = how
 
     async def _read_while_stale(self) -> None:
         while self._stale:
@@ -200,6 +209,8 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
         except Said as no:
             self.refuse(no)
             await self._keep(no)
+        if self._of_store == "alone_now" and not self.hall.link.is_alone:
+            self._tell_store("home_again")
         if changed is not False and self.is_attached:
             self.repaint()
             self.refresh_bindings()
