@@ -15,6 +15,7 @@ STATES = {
 }  # fmt: skip
 # a connection refused has no SQLSTATE at the driver: the server's words, in the languages a hall's server speaks
 TEXTS = (
+    ("server_unnamed", r"failed to resolve host|could not translate host name"),
     ("too_many", r"too many (clients|connections)|remaining connection slots|太多的客户"),
     ("wrong_password", r"authentication failed|no password supplied|认证失败|no pg_hba\.conf entry|role \".*\""),
     ("no_database", r"database \".*\" does not exist|数据库 \".*\" 不存在"),
@@ -23,8 +24,8 @@ TEXTS = (
     ("server_silent", r"timeout expired|timed out|server says nothing"),
 )
 CODES = sorted({*STATES.values(), *(code for code, _ in TEXTS), "server_away", "server_error"})
-AWAY = ("server_away", "server_silent")
-"""The server or the way to it is gone, or it stands still: a place may go on alone."""
+AWAY = ("server_away", "server_silent", "server_unnamed")
+"""The server or the way to it is gone, it stands still, or nobody knows where it is: a place may go on alone."""
 UNHEARD = "the server says nothing"
 
 

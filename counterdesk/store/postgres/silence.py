@@ -18,6 +18,7 @@ import psycopg
 
 from counterdesk.store.base import Holder
 from counterdesk.store.postgres.faults import UNHEARD, is_away
+from counterdesk.store.postgres.names import with_addresses
 from counterdesk.store.postgres.turn import HOLDER, IS_IDLE, NAME
 
 T = TypeVar("T")
@@ -57,6 +58,11 @@ class Heard(psycopg.Connection[Any]):
         made._way = (conninfo, way)
         return made
 
+    @classmethod
+    def _get_connection_params(cls, conninfo: str, **way: Any) -> dict[str, Any]:
+        # the driver's own place for this, by its documentation
+        return with_addresses(super()._get_connection_params(conninfo, **way))
+
     def wait(self, gen: Generator[Any, Any, T], *how: Any, **more: Any) -> T:
         """Wait for an answer as the driver does, and not for one that cannot come."""
         if more.get("timeout") is None:
@@ -86,7 +92,7 @@ class Heard(psycopg.Connection[Any]):
             raise Silent
         conninfo, way = self._way
         try:
-            with type(self).connect(conninfo, **way) as second:
+            with type(self).connect(conninfo, **way | self._very_server()) as second:
                 second._is_second = True
                 self.held_up_by = _holder(second.execute(HOLDER).fetchone())
                 is_lost = second.execute(IS_IDLE, (self.info.backend_pid, way["application_name"])).fetchone()
@@ -98,6 +104,12 @@ class Heard(psycopg.Connection[Any]):
         if is_lost and not self._has_come():
             self.close()
             raise Lost
+
+    def _very_server(self) -> dict[str, str]:
+        """Where this connection leads, of however many hosts and addresses there are: no other's word counts for it."""
+        info = self.info
+        found = {"host": info.host, "hostaddr": info.hostaddr, "port": str(info.port)}
+        return {name: value for name, value in found.items() if value}
 
     def _has_come(self) -> bool:
         """Whether the answer came while somebody else was asked, which takes long on a busy computer."""

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.postgres import Hit, own_server
 from tests.store.postgres.wire import Wire, wired
+
+
+@pytest.fixture(scope="package")
+def standing() -> Iterator[tuple[Hit, dict[str, str]]]:
+    """A server of one's own, and its URL by each way."""
+    with own_server() as server:
+        hit = Hit(server)
+        network = hit.listen()
+        yield hit, {"socket": hit.url, "network": network}
 
 
 @pytest.fixture

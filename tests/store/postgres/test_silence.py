@@ -22,7 +22,7 @@ from counterdesk.store.postgres.turn import TURN
 from counterdesk.store.watch import Watch
 from tests.furnished import Hall, new_hall, refused
 from tests.hall import checker
-from tests.postgres import Cluster, Hit, own_server, url_of
+from tests.postgres import Cluster, Hit, url_of
 
 WAYS = ("socket", "network")
 DEADLINE_S = 20
@@ -34,15 +34,6 @@ def impatient(monkeypatch):
     monkeypatch.setattr("counterdesk.store.postgres.engine.PATIENCE_S", 0.3)
     monkeypatch.setattr("counterdesk.store.postgres.news.SWEEP_S", 0.2)
     monkeypatch.setattr("counterdesk.store.watch.RETRY_S", 0.05)
-
-
-@pytest.fixture(scope="module")
-def standing() -> Iterator[tuple[Hit, dict[str, str]]]:
-    """A server of one's own, and its URL by each way."""
-    with own_server() as server:
-        hit = Hit(server)
-        network = hit.listen()
-        yield hit, {"socket": hit.url, "network": network}
 
 
 def briefly(server: Server) -> Server:
