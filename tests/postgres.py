@@ -64,10 +64,10 @@ class Cluster:
         self.url = make_url(url)
         self.name = f"counterdesk_{os.getpid()}"
 
-    def database(self) -> Server:
-        """A new database with nothing in it."""
+    def database(self, like: str = "template0") -> Server:
+        """A new database, a copy of one that nobody has open; by itself there is nothing in it."""
         name = f"{self.name}_{next(_numbers)}"
-        self.command(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'")
+        self.command(f"CREATE DATABASE \"{name}\" TEMPLATE \"{like}\" ENCODING 'UTF8'")
         return self.server(name)
 
     def drop(self, server: Server) -> None:

@@ -23,10 +23,15 @@ DEFAULTS = {
     "connect_timeout": "5", "client_encoding": "utf8", "keepalives_idle": "10",
     "keepalives_interval": "5", "keepalives_count": "3", "tcp_user_timeout": "15000",
     "prepare_threshold": 1,
-    "options": f"-c lock_timeout={WAIT_S * 1000} -c idle_in_transaction_session_timeout={STUCK_S * 1000}",
 }  # fmt: skip
 """What a connection is set up with; a statement is prepared when it is used again (the driver's own way: the sixth
 time)."""
+SESSION = {
+    "lock_timeout": WAIT_S * 1000, "idle_in_transaction_session_timeout": STUCK_S * 1000, "tcp_keepalives_idle": 10,
+    "tcp_keepalives_interval": 5, "tcp_keepalives_count": 3, "tcp_user_timeout": 15_000,
+}  # fmt: skip
+"""What the server is asked to keep to. By itself it keeps a connection whose other end has gone without a word for two
+hours, with its turn in the line, until it has none left for anybody."""
 KEPT = 2
 """Connections a program keeps: one to write and read with, one for the thread that prints."""
 
@@ -56,7 +61,7 @@ def engine_for(server: Server, keep: bool = True) -> Engine:
 
         engine = create_engine(
             server.url,
-            connect_args={name: value for name, value in DEFAULTS.items() if name not in server.url.query},
+            connect_args=_set_up(server),
             poolclass=QueuePool if keep else NullPool,
             hide_parameters=True,  # a fault is logged whole, and what was to be stored may be somebody's name
             isolation_level="AUTOCOMMIT",  # the driver sends no BEGIN of its own: ours asks for the turn with it
@@ -74,6 +79,14 @@ def engine_for(server: Server, keep: bool = True) -> Engine:
         dbapi.adapters.register_loader("numeric", _Number)
 
     return engine
+
+
+def _set_up(server: Server) -> dict[str, Any]:
+    """What the URL says goes before what is usual here; its ``options`` come after ours, so that they win, too."""
+    given = server.url.query
+    ours = " ".join(f"-c {name}={value}" for name, value in SESSION.items())
+    usual = {name: value for name, value in DEFAULTS.items() if name not in given}
+    return usual | {"options": f"{ours} {given.get('options', '')}".strip()}
 
 
 @contextmanager

@@ -20,9 +20,10 @@ from counterdesk.refusals import StoreFault
 from counterdesk.store.engine import open_store
 from counterdesk.store.postgres import names
 from counterdesk.store.postgres.connecting import connected
-from tests.furnished import new_hall, refused
+from tests.furnished import refused
 from tests.postgres import Cluster, url_of
 from tests.store.postgres import unnamed
+from tests.store.postgres.wire import FURNISHED
 
 DEADLINE_S = 60
 FILES = {"/etc/hosts": f"127.0.0.1 {unnamed.NAME}\n", "/etc/nsswitch.conf": "hosts: files dns\n"}
@@ -68,8 +69,7 @@ def elsewhere(folder: Path, address: str, *argv: str) -> subprocess.CompletedPro
 
 
 def test_a_silent_name_server_is_waited_for_no_longer_and_known_addresses_are_still_tried(standing, silent, tmp_path):
-    server = Cluster(standing[1]["network"]).database()
-    new_hall(server)
+    server = Cluster(standing[1]["network"]).database(FURNISHED)
     named = url_of(server).replace("127.0.0.1", unnamed.NAME)
     done = elsewhere(tmp_path, silent.getsockname()[0], "-m", unnamed.__name__, named)
     assert done.returncode == 0, done.stderr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from time import monotonic
 
@@ -16,46 +16,20 @@ from counterdesk.store.address import Server
 from counterdesk.store.base import Holder, Store
 from counterdesk.store.desk import By
 from counterdesk.store.engine import open_store
-from counterdesk.store.postgres import silence
 from counterdesk.store.postgres.connecting import connected
 from counterdesk.store.postgres.turn import TURN
 from counterdesk.store.watch import Watch
-from tests.furnished import Hall, new_hall, refused
-from tests.hall import checker
-from tests.postgres import Cluster, Hit, url_of
+from tests.furnished import Hall, refused
+from tests.postgres import Hit
+from tests.store.postgres.wire import briefly, wired
 
 WAYS = ("socket", "network")
 DEADLINE_S = 20
 
 
 @pytest.fixture(autouse=True)
-def impatient(monkeypatch):
-    monkeypatch.setattr(silence, "SILENT_S", 0.2)
-    monkeypatch.setattr("counterdesk.store.postgres.engine.PATIENCE_S", 0.3)
-    monkeypatch.setattr("counterdesk.store.postgres.news.SWEEP_S", 0.2)
-    monkeypatch.setattr("counterdesk.store.watch.RETRY_S", 0.05)
-
-
-def briefly(server: Server) -> Server:
-    """The same, where nobody waits long for a connection: the driver takes less than two seconds for two."""
-    return Server(url_of(server) + ("&" if server.url.query else "?") + "connect_timeout=2")
-
-
-@pytest.fixture
-def hall_by(standing, clock) -> Iterator[Callable[[str], Hall]]:
-    """A new hall at the server, reached by one of the ways."""
-    made: list[Hall] = []
-
-    def by(way: str) -> Hall:
-        server = Cluster(standing[1][way]).database()
-        new_hall(server)
-        made.append(Hall.at_path(briefly(server), clock))
-        return made[0]
-
-    yield by
-    for hall in made:
-        hall.close()
-        assert checker.faults(hall.path) == []
+def impatient(soon):
+    """Everything is given up sooner than in a hall."""
 
 
 @pytest.fixture
@@ -134,6 +108,19 @@ def test_whoever_takes_connections_and_never_answers_is_said_to_be_silent(far, w
         with refused("server_silent", StoreFault):
             open_store(briefly(wire.server))
     assert far.issue() == "A002"
+
+
+def test_another_host_of_the_url_does_not_speak_for_the_one_that_is_silent(wire, database, clock):
+    with wired(database) as other:
+        hosts = "&".join(f"host=127.0.0.1:{one.server.url.port}" for one in (wire, other))
+        url = other.server.url.set(host=None, port=None).render_as_string(hide_password=False)
+        hall = Hall.at_path(briefly(Server(f"{url}&{hosts}")), clock)
+        assert hall.issue() == "A001"
+        with wire.holds():
+            with refused("server_silent", StoreFault):
+                hall.store.run(tickets.issue, By(), "A01")
+            assert hall.issue() == "A002"
+        hall.close()
 
 
 def test_a_long_answer_is_waited_for_where_the_server_is_there(database, clock):

@@ -16,6 +16,8 @@ MOMENTS = ("before it arrives", "before its answer")
 LOST = "its answer"
 LOOK_S = 0.05
 PORT = 5432
+FURNISHED = "furnished"
+"""The database of a furnished hall that is copied for each test."""
 
 
 class Wire:
@@ -102,3 +104,8 @@ def wired(behind: Server) -> Iterator[Wire]:
         yield wire
     finally:
         wire.close()
+
+
+def briefly(server: Server) -> Server:
+    """The same, where nobody waits long for a connection: the driver takes less than two seconds for two."""
+    return Server(url_of(server) + ("&" if server.url.query else "?") + "connect_timeout=2")
