@@ -6,9 +6,9 @@ import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import pytest
+from sqlalchemy.engine import make_url
 
 from counterdesk.clock import FixedClock
 from counterdesk.hall import kiosk, rows, tickets, visits, windows
@@ -21,10 +21,11 @@ from counterdesk.store.postgres import engine, news, silence
 from counterdesk.tui import alone
 from counterdesk.tui.app import CounterdeskApp
 from counterdesk.tui.link import Link
+from tests.firewall import firewall
 from tests.furnished import MORNING, Hall, new_hall
 from tests.hall import checker
 from tests.hall.away.places import keeps
-from tests.postgres import Cluster, Hit, own_server, url_of
+from tests.postgres import Cluster, Hit, Plain, own_server, url_of
 
 from .screen_text import text_of
 
@@ -33,16 +34,17 @@ ONE = By("101", "1")
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[Any]:
-    """A server of one's own."""
+def server() -> Iterator[tuple[Hit, str]]:
+    """A server of one's own, and its URL through the network."""
     with own_server() as server:
-        yield server
+        hit = Hit(server)
+        yield hit, hit.listen()
 
 
 @pytest.fixture
-def hit(server: Any) -> Iterator[Hit]:
+def hit(server) -> Iterator[Hit]:
     """What befalls it; it is up again afterwards."""
-    hit = Hit(server)
+    hit, _ = server
     yield hit
     if not server_is_up(hit):
         hit.start()
@@ -242,6 +244,30 @@ def test_a_desk_and_a_board_of_a_server_that_stands_still_say_so_and_go_on_after
 
     running(work)
     assert faults(url_of(plain)) == []
+
+
+def test_a_desk_behind_a_firewall_that_drops_everything_goes_on_alone_and_says_so_and_when_it_is_back(url, server):
+    network = make_url(server[1])
+    where = network.set(database=make_url(url).database, drivername="postgresql").render_as_string(hide_password=False)
+
+    async def work() -> None:
+        desk = CounterdeskApp(briefly(where), window="1", clerk="101", clock=FixedClock(MORNING))
+        with firewall(network.port) as fire:
+            async with desk.run_test(size=(100, 30)) as at_desk:
+                await shown(desk, "数据库 正常")
+                await desk.link.work_out(lambda: None)  # after what was to be taken along
+                desk.screen.patient_s = 0.0
+                with fire.drops():
+                    await at_desk.press("f2", *"A01", "enter")
+                    await shown(desk, "这一步还没有记下")
+                    await shown(desk, "本窗口先自行办理", "数据库断开", "A001")
+                    assert "这一步还没有记下" not in text_of(desk)
+                await shown(desk, "刚才办的已并入大厅", "数据库 正常")
+
+    running(work)
+    with Plain(url).open() as plain:
+        assert plain.rows("SELECT label FROM ticket WHERE state = 'waiting'") == [("A001",)]
+    assert faults(url) == []
 
 
 def test_a_desk_that_is_started_while_the_server_is_away_goes_on_where_it_was(url, hit):

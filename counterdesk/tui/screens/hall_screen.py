@@ -161,12 +161,12 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
             self.refuse(no)
             self.app.bell()
             await self._keep(no)
-        if self._of_store == "waits":
-            self._tell_store("alone_now" if self.hall.link.is_alone else "")
         # the next press must meet the hall as this act left it; after one cut short by the program's end none comes
         self._stale = False
         await self._fresh()
         self._busy = False
+        if self._of_store == "waits":
+            self._tell_store("alone_now" if self.hall.link.is_alone else "")
         if self._waiting:
             self.act(self._waiting.popleft())
         if self._stale:
