@@ -29,6 +29,8 @@ from counterdesk.words import language, t
 PARTS = 100
 SAYS_SO = ("paper_out", "cover_open")
 """What a printer says that a person can bring about, and put right."""
+MUTE = ("file", "terminal")
+"""Ways to print that have no cover and say nothing of paper."""
 VERDICTS = {True: "holds", False: "broken", None: "untried"}
 
 
@@ -39,11 +41,12 @@ def prove(asked: Namespace, here: Here) -> Answer:
     """
     by = who.in_charge(asked, here, "prove") if here.exists else None
     folder = _folder(here)
-    found = [*_tried(folder, asked.seconds), *(_printer(printer, asked.json) for printer in here.paper_printers)]
-    words = [(t(f"prove.{one.trial}"), _verdict(one), _seen(one)) for one in found]
+    answered = [_printer(printer, asked.json) for printer in here.paper_printers]  # now, while somebody stands there
+    found = [*_tried(folder, asked.seconds), *answered]
+    words = [(t(f"prove.{one.trial}"), _verdict(one), _seen(one), *one.broken) for one in found]
     heads = [t(f"cli.head_{name}") for name in ("trial", "verdict", "seen")]
-    lines = [*output.table(heads, words), *(line for one in found for line in one.broken)]
-    fault = StoreFault("not_proved", path=folder) if any(one.holds is False for one in found) else None
+    lines = [*output.table(heads, [row[:3] for row in words]), *(line for one in found for line in one.broken)]
+    fault = _fault(found, folder)
     shape: dict[str, Any] = {"folder": str(folder), "trials": [one._asdict() for one in found]}
     if by is None:
         return Answer(shape, lines, fault)
@@ -75,7 +78,8 @@ def _printer(printer: Printer, silently: bool) -> Finding:
     """Whether the printer says when it cannot print: somebody opens its cover, where there is somebody to ask."""
     usual = _health(printer)
     facts: dict[str, Any] = {"printer": printer.name, "state": t(f"printer.state_{usual}")}
-    if silently or not sys.stdin.isatty() or usual not in (*CAN_PRINT, *SAYS_SO):
+    nobody = silently or not sys.stdin.isatty()
+    if nobody or printer.scheme in MUTE or usual not in (*CAN_PRINT, *SAYS_SO):
         return Finding("printer", None, facts)
     if usual in CAN_PRINT:  # one that has no paper now says so already
         _wait(t("prove.open_cover", printer=printer.name))
@@ -96,15 +100,25 @@ def _wait(what: str) -> None:
     sys.stdin.readline()
 
 
+def _fault(found: list[Finding], folder: Path) -> StoreFault | None:
+    """What keeps the hall from working here comes first; a printer that says nothing is somebody's to look after."""
+    broken = [one for one in found if one.holds is False]
+    if any(one.trial != "printer" for one in broken):
+        return StoreFault("not_proved", path=folder)
+    return StoreFault("printer_silent", printer=broken[0].facts["printer"]) if broken else None
+
+
 def _verdict(one: Finding) -> str:
     return t(f"prove.{VERDICTS[one.holds]}")
 
 
 def _seen(one: Finding) -> str:
+    if one.trial == "disk" and one.holds is None:
+        return t("prove.memory")
     return t(f"prove.{one.trial}_seen", **one.facts)
 
 
-def _slip(look: Look, words: list[tuple[str, str, str]], folder: str) -> Slip:
+def _slip(look: Look, words: list[tuple[str, ...]], folder: str) -> Slip:
     lang = language()
     at = f"{look.local(look.now_us):%Y-%m-%d %H:%M}"
     return proof.slip(hall=catalogue.current(look).hall.name(lang), at=at, place=folder, found=words, lang=lang)

@@ -11,6 +11,7 @@ from typing import Any
 
 from counterdesk.proving.worker import KEYS, book
 from counterdesk.store import backup, library
+from counterdesk.words import t
 
 SOUND = "ok"
 NUMBERS = "SELECT day, series, number FROM ticket ORDER BY id"
@@ -37,10 +38,10 @@ def promised(hall: Path) -> int:
 
 
 def _file(conn: Any) -> Iterator[str]:
-    yield from (f"integrity: {row[0]}" for row in conn.execute("PRAGMA integrity_check") if row[0] != SOUND)
-    yield from (f"a row points at nothing: {tuple(row)}" for row in conn.execute("PRAGMA foreign_key_check"))
-    yield from (f"window {window} has {count} tickets" for window, count in conn.execute(AT_WINDOWS))
-    yield from (f"times without their ticket {row[0]}" for row in conn.execute(LOST))
+    yield from (t("prove.damaged", found=row[0]) for row in conn.execute("PRAGMA integrity_check") if row[0] != SOUND)
+    yield from (t("prove.row_astray", row=tuple(row)) for row in conn.execute("PRAGMA foreign_key_check"))
+    yield from (t("prove.two_at_window", window=window, count=count) for window, count in conn.execute(AT_WINDOWS))
+    yield from (t("prove.times_alone", ticket=row[0]) for row in conn.execute(LOST))
 
 
 def _numbers(conn: Any) -> Iterator[str]:
@@ -49,7 +50,7 @@ def _numbers(conn: Any) -> Iterator[str]:
         given[day, series].append(number)
     for (day, series), found in given.items():
         if found != list(range(found[0], found[0] + len(found))):
-            yield f"{day} {series}: numbers missing, twice or out of order"
+            yield t("prove.numbers_wrong", day=day, series=series)
 
 
 def _promises(conn: Any, hall: Path, kills: int) -> Iterator[str]:
@@ -60,10 +61,10 @@ def _promises(conn: Any, hall: Path, kills: int) -> Iterator[str]:
         if kind in known
     )
     written = Counter(_lines(hall))
-    yield from (f"promised and lost: {' '.join(line)}" for line in written - kept)
-    yield from (f"done twice: {' '.join(line)}" for line, times in kept.items() if times > 1)
+    yield from (t("prove.lost", act=" ".join(line)) for line in written - kept)
+    yield from (t("prove.twice", act=" ".join(line)) for line, times in kept.items() if times > 1)
     if (unwritten := sum((kept - written).values())) > kills:
-        yield f"{unwritten} acts are nobody's, {kills} were killed"
+        yield t("prove.nobodys", count=unwritten, kills=kills)
 
 
 def _lines(hall: Path) -> list[tuple[str, str, str]]:

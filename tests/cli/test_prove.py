@@ -42,6 +42,27 @@ def test_a_printer_whose_paper_is_taken_out_says_so_and_prints_the_result_afterw
     assert (code, seen in shown, holds in shown, len(printer.receipts)) == (0, True, True, 1), shown
 
 
+def test_nobody_is_asked_to_open_the_cover_of_a_file(hall, tmp_path):
+    settings = tmp_path / "counterdesk.toml"
+    settings.write_text(f'[[printer]]\nname = "door"\ntarget = "file:{tmp_path / "papers"}"\n', encoding="utf-8")
+    words = ("--lang", "en", "--hall", hall, "--config", settings, "prove", "--seconds", "0")
+    code, shown = in_terminal([], *words, wait_s=90.0)
+    assert (code, "not tried" in shown, "cover" in shown) == (0, True, False), shown
+    assert (tmp_path / "papers").stat().st_size
+
+
+def test_a_printer_that_says_nothing_is_told_as_that_and_the_disk_is_not_blamed(hall, tmp_path):
+    with PrinterDouble() as printer:
+        words = ("--lang", "en", "--hall", hall, "--config", of(printer, tmp_path), "prove", "--seconds", "0")
+        dialogue = [("Take the paper out of door", b"\r"), ("Put the paper into door", b"\r")]
+        code, shown = in_terminal(dialogue, *words, wait_s=90.0)
+        [paper] = printer.receipts
+    assert code == 3, shown
+    assert "Printer door did not say that it cannot print" in shown
+    assert "this disk" not in shown
+    assert paper
+
+
 def test_with_no_paper_all_along_it_is_told_that_the_result_was_not_printed(hall, tmp_path):
     with PrinterDouble(paper_for=0) as printer:
         words = ("--lang", "zh", "--hall", hall, "--config", of(printer, tmp_path), "--json", "prove", "--seconds", "0")

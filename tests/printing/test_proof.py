@@ -13,10 +13,15 @@ from .papers import EN, ZH
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "slips"
 FOUND = {
-    "zh": [("八个进程抢号、随时杀掉", "成立", "1204 件事，杀掉 211 次"), ("打印机会说打不了", "没有试", "front：离线")],
+    "zh": [
+        ("八个进程抢号、随时杀掉", "成立", "1204 件事，杀掉 211 次"),
+        ("旧副本恢复不重号", "不成立", "4 个号作废，下一个 A003", "A003 发了两次"),
+        ("打印机会说打不了", "没有试", "front：离线"),
+    ],
     "en": [
-        ("eight processes race and are killed", "holds", "1204 acts, 211 kills"),
-        ("the printer says when it cannot print", "not tried", "front: offline"),
+        ("Eight programs race, some killed", "holds", "1204 acts, 211 kills"),
+        ("An old copy gives no number twice", "BROKEN", "4 numbers void, next A003", "A003 came twice"),
+        ("The printer says it cannot print", "not tried", "front: offline"),
     ],
 }
 

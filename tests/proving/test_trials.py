@@ -9,6 +9,7 @@ from counterdesk.hall import tickets
 from counterdesk.proving import ground, trials, verdict, worker
 from counterdesk.store.desk import By
 from counterdesk.store.engine import open_store
+from counterdesk.words import t
 
 
 def test_a_race_with_kills_keeps_every_promise(tmp_path):
@@ -46,7 +47,7 @@ def test_what_was_promised_and_kept_is_nothing_broken(worked):
 def test_a_promise_that_was_not_kept_is_named(worked):
     with worker.book(worked).open("a", encoding="utf-8") as book:
         book.write("issued A003 -\n")
-    assert verdict.broken(worked, 0) == ["promised and lost: issued A003 -"]
+    assert verdict.broken(worked, 0) == [t("prove.lost", act="issued A003 -")]
 
 
 def test_a_line_that_was_cut_off_by_a_kill_promises_nothing(worked):
@@ -59,16 +60,16 @@ def test_an_act_that_nobody_wrote_down_needs_somebody_who_was_killed(worked):
     with closing(open_store(worked)) as store:
         store.run(tickets.issue, By(), "A01")
     assert verdict.broken(worked, 1) == []
-    assert verdict.broken(worked, 0) == ["1 acts are nobody's, 0 were killed"]
+    assert verdict.broken(worked, 0) == [t("prove.nobodys", count=1, kills=0)]
 
 
 def test_a_missing_number_is_named(worked):
     with closing(open_store(worked)) as store:
         store.run(tickets.issue, By(), "A01")
     spoil(worked, "DELETE FROM period WHERE ticket_id = 2", "DELETE FROM ticket WHERE id = 2")
-    assert any("numbers missing" in line for line in verdict.broken(worked, 1))
+    assert any(t("prove.numbers_wrong", day="", series="A").strip() in line for line in verdict.broken(worked, 1))
 
 
 def test_times_without_their_ticket_are_named(worked):
     spoil(worked, "DELETE FROM ticket WHERE id = 2")
-    assert "times without their ticket 2" in verdict.broken(worked, 0)
+    assert t("prove.times_alone", ticket=2) in verdict.broken(worked, 0)
