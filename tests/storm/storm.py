@@ -12,13 +12,14 @@ import os
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from itertools import pairwise
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic, perf_counter, sleep
 from typing import NamedTuple
 
+from counterdesk.store.engine import open_store
 from tests.bench.hallclock import HallClock
 from tests.hall import checker, nouns
 from tests.postgres import Cluster, Hit, Plain, own_server, url_of
@@ -110,7 +111,14 @@ def faults(ground: Ground) -> list[str]:
     twice = [f"{one} and {other} have one entry" for one, other in pairwise(sorted(acts)) if other.first <= one.last]
     left = [f"window {one.window}: {one.ended}" for one in ground.crew.stands() if one.ended]
     found = checker.faults(ground.hall, clock_went_back=True)
-    return [*lost, *twice, *left, *ground.crew.gone(), *found, *nouns.faults(ground.hall)]
+    return [*lost, *twice, *left, *ground.crew.gone(), *found, *nouns.faults(ground.hall), *_astray(ground.hall)]
+
+
+def _astray(hall: Where) -> Iterator[str]:
+    """The hall's own file is back by now: nobody may say that an older one is in its place."""
+    with closing(open_store(hall)) as store:
+        if known := store.astray():
+            yield f"entry {known.entry} is said to be missing"
 
 
 def answered(ground: Ground) -> list[Written]:
