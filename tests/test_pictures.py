@@ -101,6 +101,8 @@ async def test_the_picture_of_the_kiosk_is_the_kiosk(hall):
 
 
 async def test_the_picture_of_the_board_is_the_board(hall):
+    hall.run(tickets.issue, By(), "B01")
+    hall.run(visits.finish_and_call, By("103", "3"))
     is_the_committed("board.svg", await drawn(hall, "board"))
 
 

@@ -58,11 +58,17 @@ class Link(AppService):
 
 
 class Site:
-    """The pages of some screens: ``commands`` by name. ``host`` is the address that is listened at."""
+    """The pages of some screens: ``commands`` by name. ``host`` is the address that is listened at.
 
-    def __init__(self, commands: Mapping[str, list[str]], host: str) -> None:
+    ``grounds`` are the colours of a screen and of its last line, for what is left of a page beside whole lines.
+    """
+
+    def __init__(
+        self, commands: Mapping[str, list[str]], host: str, grounds: tuple[str, str] = ("#000", "#000")
+    ) -> None:
         self.commands = commands
         self.host = host
+        self.ground, self.foot = grounds
         self.viewers: set[web.WebSocketResponse] = set()
         self._page = Template(paths.data("browser", "page.html").read_text(encoding="utf-8"))
 
@@ -88,7 +94,8 @@ class Site:
     async def page(self, name: str, request: web.Request) -> web.StreamResponse:
         """The page that shows a screen."""
         large = "true" if name.partition("-")[0] in FOR_A_FINGER else "false"
-        words = {"lang": language(), "title": escape(page_words(name)), "lost": t("serve.lost"), "large": large}
+        words = {"lang": language(), "title": escape(page_words(name)), "lost": t("serve.lost"), "large": large,
+                 "ground": self.ground, "foot": self.foot}  # fmt: skip
         return web.Response(text=self._page.substitute(words), content_type="text/html")
 
     async def socket(self, name: str, request: web.Request) -> web.StreamResponse:
@@ -173,10 +180,12 @@ def cells(request: web.Request, name: str, usual: int) -> int:
     return _sane(int(said)) if said.isascii() and said.isdigit() else usual
 
 
-def run(commands: Mapping[str, list[str]], host: str, port: int, ready: Callable[[], None]) -> None:
+def run(
+    commands: Mapping[str, list[str]], host: str, port: int, grounds: tuple[str, str], ready: Callable[[], None]
+) -> None:
     """Serve until SIGINT or SIGTERM; ``ready`` is called once it listens. Raises OSError when it cannot."""
     web.run_app(
-        Site(commands, host).app(), host=host, port=port, print=lambda *_: ready(), access_log=None,
+        Site(commands, host, grounds).app(), host=host, port=port, print=lambda *_: ready(), access_log=None,
         shutdown_timeout=3,
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from counterdesk.cli.here import Here
 from counterdesk.cli.output import Answer
@@ -31,11 +32,19 @@ def serve(asked: Namespace, here: Here) -> Answer:
     except ModuleNotFoundError as missing:
         raise SettingFault([Fault("counterdesk", "serve", t("serve.not_installed", how=INSTALL))]) from missing
     try:
-        browser.run(commands, host, port, lambda: say(host, port, list(commands), host in browser.LOOPBACK))
+        ready = partial(say, host, port, list(commands), host in browser.LOOPBACK)
+        browser.run(commands, host, port, _grounds(here), ready)
     except OSError as error:
         why = t("serve.cannot_listen", detail=error.strerror or error)
         raise SettingFault([Fault(here.settings.name, "serve", why)]) from error
     return Answer()
+
+
+def _grounds(here: Here) -> tuple[str, str]:
+    from counterdesk.tui import themes
+
+    colours = themes.load(here.settings.theme)[0].colours
+    return colours["background"], colours["bar"]
 
 
 def _pages(here: Here, screens: Iterable[str], lang: str | None) -> Iterator[tuple[str, list[str]]]:

@@ -169,6 +169,7 @@ async def test_a_browser_draws_the_board_and_logs_no_error(served, hall, tmp_pat
             while (found := await page.colours())[tuple(ink)] < 0.05 * 1280 * 720:
                 pass
         assert found[tuple(ground)] > found[tuple(ink)]
+        assert found[0, 0, 0] < 1280  # beside whole lines and columns there is no black stripe
         assert await page.value("document.activeElement.closest('#terminal') !== null")  # keys reach it unasked
         assert page.wrong == []
         where = served.partition("://")[2]
