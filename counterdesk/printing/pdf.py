@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from counterdesk.printing import fonts
+from counterdesk.printing.charset import fold
 from counterdesk.printing.layout import lay_part, whole
 from counterdesk.printing.page import Page
 from counterdesk.printing.pdf_drawing import LEADING, TIGHT, Drawing
@@ -55,7 +56,7 @@ def render(slip: Slip, sheet: Sheet = A4) -> bytes:
 
 
 def _drawn(slip: Slip, sheet: Sheet, leading: float) -> Drawing:
-    drawing = Drawing(sheet, fonts.need(), slip.title, leading)
+    drawing = Drawing(sheet, fonts.need(), fold(slip.title), leading)
     page = Page(sheet.columns, large=slip.large)
     parts = whole(slip)
     for group in _groups(parts[:-1] if isinstance(parts[-1], Cut) else parts):
