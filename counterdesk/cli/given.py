@@ -140,11 +140,11 @@ def stored(name: str) -> str:
 def path(text: str) -> Path:
     """A file's path; ``~`` is the user's own folder."""
     found = Path(text)
-    if any(len(os.fsencode(part)) > NAME_BYTES for part in found.parts if part.isprintable()):
-        raise ArgumentTypeError(t("usage.wants_path", most=NAME_BYTES))
     try:
+        if any(len(os.fsencode(part)) > NAME_BYTES for part in found.parts):
+            raise ArgumentTypeError(t("usage.wants_path", most=NAME_BYTES))
         return found.expanduser()
-    except RuntimeError as error:  # nobody is called that here
+    except (RuntimeError, UnicodeEncodeError) as error:  # nobody is called that here, or no disk writes such a letter
         raise ArgumentTypeError(t("usage.wants_path", most=NAME_BYTES)) from error
 
 

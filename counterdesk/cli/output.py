@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -105,6 +106,8 @@ def write(path: Path, data: bytes) -> None:
 @contextmanager
 def writing(path: Path) -> Iterator[BinaryIO]:
     """A file to be written bit by bit; it takes its place once it is whole. Raises UsageFault ``cannot_write``."""
+    if path.is_dir():  # an empty path is the folder one is in
+        raise UsageFault("cannot_write", path=path, detail=os.strerror(errno.EISDIR))
     part = path.with_name(path.name + ".part")
     try:
         with part.open("wb") as out:

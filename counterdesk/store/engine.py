@@ -12,7 +12,7 @@ from counterdesk.store import schema
 from counterdesk.store.address import Server, place
 from counterdesk.store.base import NOBODY, Store
 from counterdesk.store.gate import Gate
-from counterdesk.store.place import refuse_network
+from counterdesk.store.place import refuse_folder, refuse_network
 from counterdesk.store.sqlite import SqliteStore
 
 __all__ = ["NOBODY", "Store", "create_store", "database_path", "discard", "open_store"]
@@ -57,8 +57,7 @@ def create_store(where: str | Path | Server, zone: str, day_starts: str, clock: 
 
 def new_file(path: Path) -> None:
     """Make an empty file for a hall, closed to others; raises StoreFault, ``hall_exists`` when something is there."""
-    if path.exists():
-        raise StoreFault("hall_exists", path=path)
+    must_be_free(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         refuse_network(path)
@@ -68,6 +67,13 @@ def new_file(path: Path) -> None:
         raise StoreFault("hall_exists", path=path) from error
     except OSError as error:
         raise StoreFault("cannot_create", path=path, detail=error.strerror) from error
+
+
+def must_be_free(path: Path) -> None:
+    """Raise StoreFault when a new hall has no place there: ``hall_exists``, or ``cannot_create`` for a folder."""
+    refuse_folder(path)
+    if path.exists():
+        raise StoreFault("hall_exists", path=path)
 
 
 def forget(path: Path) -> None:

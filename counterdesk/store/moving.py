@@ -16,7 +16,7 @@ from counterdesk.store.backup import Restored
 from counterdesk.store.carrying import Carried, End, Tell, carry
 from counterdesk.store.checked import Checked
 from counterdesk.store.desk import By, Desk
-from counterdesk.store.engine import NOBODY, forget, new_file, open_store
+from counterdesk.store.engine import NOBODY, forget, must_be_free, new_file, open_store
 from counterdesk.store.gate import Gate
 
 
@@ -144,8 +144,7 @@ def _making(target: Place) -> AbstractContextManager[End]:
 
 @contextmanager
 def _new_file(path: Path) -> Iterator[End]:
-    if path.exists():
-        raise StoreFault("hall_exists", path=path)
+    must_be_free(path)
     part = path.with_name(path.name + ".part")  # whoever is killed leaves no half hall in the way of the next try
     with backup.removed_on_failure(part):
         _clear(part)

@@ -7,6 +7,7 @@ Logging"). The types are the kernel's magic numbers of statfs(2).
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import sys
 from pathlib import Path
@@ -28,6 +29,12 @@ def filesystem_type(folder: Path) -> int | None:
     if ctypes.CDLL(None, use_errno=True).statfs(os.fsencode(folder), room) != 0:
         return None
     return ctypes.c_ulong.from_buffer(room).value & 0xFFFFFFFF
+
+
+def refuse_folder(path: Path) -> None:
+    """Raise StoreFault ``cannot_create`` when ``path`` is a folder, as an empty one is: no file takes its place."""
+    if path.is_dir():
+        raise StoreFault("cannot_create", path=path.absolute(), detail=os.strerror(errno.EISDIR))
 
 
 def refuse_network(path: Path) -> None:

@@ -15,6 +15,7 @@ from counterdesk.store.address import Place, Server, place
 from counterdesk.store.base import NOBODY, Store
 from counterdesk.store.checked import Checked
 from counterdesk.store.desk import By
+from counterdesk.store.place import refuse_folder
 
 FOLDER, NAME, KEPT = "copies", "hall-%Y%m%d-%H%M%S.db", 14
 """So many copies stay in the folder; the oldest go, by the time in their names."""
@@ -54,6 +55,7 @@ def save(store: Store, hall: str | Path, tell: Tell = untold, by: By = NOBODY) -
 
 def copy_of(hall: Place, copy: Path, replace: bool, tell: Tell) -> Checked:
     """A checked copy of the hall at ``hall``, wherever it is kept; raises as ``backup.backup`` does."""
+    refuse_folder(copy)
     if isinstance(hall, Server):
         return moving.copy_out(hall, copy, replace, tell)
     if not hall.is_file():

@@ -53,6 +53,30 @@ def test_an_existing_file_is_not_overwritten(cdk, copied):
     assert copied.read_bytes() != before
 
 
+FOLDERS = ("", ".", "/", "..")
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("anyway", [(), ("--replace",)])
+def test_no_backup_takes_the_place_of_a_folder(cdk, folder, anyway):
+    assert cdk("backup", folder, *anyway).code == 3
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_no_hall_moves_to_where_a_folder_is(cdk, folder):
+    assert cdk("move", f"--to={folder}", "--clerk", "901").code == 3
+    assert cdk("queue").code == 0
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_nothing_is_exported_into_a_folder(cdk, folder):
+    assert cdk("journal", "export", f"--xes={folder}").code == 2
+
+
+def test_a_path_no_disk_can_write_is_refused(cdk):
+    assert cdk("backup", "\ud800").code == 2
+
+
 def test_the_hall_is_never_its_own_backup(cdk, hall):
     assert cdk("backup", hall, "--replace").code == 1
 
