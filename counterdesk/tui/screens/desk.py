@@ -92,6 +92,8 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         if before and (ended := self.now.ended_with_its_day(before)):
             how = "serving" if ended.state == "serving" else "called"
             self.say(t(f"day_turned.{how}", number=ended.label), t(f"day_turned.{how}_next"), "needs")
+        elif before and self.now.taken != before.taken:
+            self.say(desk_view.taken_words(self.now.taken[0]), t("desk.taken_next"), "needs")
         if self.hall.shows_papers:
             await self._shown.look(self.hall, self.app)
         return self.now is not before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -59,7 +59,7 @@ class DeskNow(NamedTuple):
     ``head`` is the number of the journal's newest entry then; ``undoes`` the act that an undo would take back;
     ``offered`` counts questions handed to the clerk here that wait for a word; ``chain`` is the newest entry's hash;
     ``alone`` since when the desk works without the hall's server; ``matter`` what became of the matter here;
-    ``day`` the business day.
+    ``day`` the business day; ``taken`` what was done elsewhere to tickets that were here or on hold here, newest first.
     """
 
     head: int
@@ -81,6 +81,7 @@ class DeskNow(NamedTuple):
     alone: Alone | None = None
     matter: Matter = Matter()
     day: date = date.min
+    taken: tuple[Entry, ...] = ()
 
     def ended_with_its_day(self, before: DeskNow) -> Ticket | None:
         """The ticket that stood here ``before`` and is here no more because a new business day began."""
@@ -106,6 +107,8 @@ def desk_now(look: Look, window: str, printer: str | None = None, known: DeskNow
     seats = windows.seats(look)
     seat = next((one for one in seats if one.window == window), None)
     here = floor.at_window(look, window)
+    held = floor.held_at(look, window)
+    taken = taken_away(look, window, known, here, held)
     return DeskNow(
         head=look.last_id,
         chain=look.head,
@@ -116,8 +119,9 @@ def desk_now(look: Look, window: str, printer: str | None = None, known: DeskNow
         queues=floor.queues(look),
         here=here,
         next_up=floor.next_up(look, window),
-        held=floor.held_at(look, window),
-        acts=floor.last_acts(look, ACTS_KEPT, window),
+        held=held,
+        acts=sorted((*floor.last_acts(look, ACTS_KEPT, window), *taken), reverse=True)[:ACTS_KEPT],
+        taken=taken,
         undo_until_us=look.now_us + left_s * SECOND_US if left_s else None,
         open_windows=sum(one.state == "open" for one in seats),
         papers=papers(look, printer),
@@ -127,6 +131,26 @@ def desk_now(look: Look, window: str, printer: str | None = None, known: DeskNow
         offered=enquiries.offered(look, seat.clerk) if seat and seat.clerk else 0,
         matter=_matter(look, here),
     )
+
+
+def taken_away(
+    look: Look, window: str, before: DeskNow | None, here: AtWindow | None, held: Iterable[Ticket]
+) -> tuple[Entry, ...]:
+    """What others did to tickets that were at this window or on hold here ``before``, after what was known of it.
+
+    What a new business day does to them is nobody's act, and told as such.
+    """
+    if before is None:
+        return ()
+    were = {*({before.here.ticket.id} if before.here else ()), *(ticket.id for ticket in before.held)}
+    are = {*({here.ticket.id} if here else ()), *(ticket.id for ticket in held)}
+    last = [journal.of_ticket(look.conn, gone, before.head + 1)[-1:] for gone in were - are]
+    found = [entry for entries in last for entry in entries if entry.window != window and not _of_the_night(entry)]
+    return (*sorted(found, reverse=True), *before.taken)[:ACTS_KEPT]
+
+
+def _of_the_night(entry: Entry) -> bool:
+    return entry.clerk is None and entry.kind in ("carried_over", "day_ended_serving")
 
 
 def _matter(look: Look, here: AtWindow | None) -> Matter:

@@ -176,10 +176,20 @@ def act_words(entry: Entry) -> str:
     return t(key, **facts).strip() if key else entry.kind
 
 
+def taken_words(entry: Entry) -> str:
+    """What somebody elsewhere did to a ticket that stood here."""
+    return t("desk.taken_by" if entry.clerk else "desk.taken", act=act_words(entry), clerk=entry.clerk)
+
+
 def act_row(entry: Entry, zone: ZoneInfo, part: str = "quiet") -> Row:
     """One act with its time."""
     at = from_us(entry.at_us).astimezone(zone)
     return [(f"{at:%H:%M} ", "quiet"), (act_words(entry), part)]
+
+
+def _done_row(entry: Entry, now: DeskNow, part: str = "quiet") -> Row:
+    at, words = act_row(entry, now.zone, part)
+    return [at, (taken_words(entry), part) if entry in now.taken else words]
 
 
 def act_rows(now: DeskNow, width: int, left_s: int, undo_key: str) -> list[Row]:
@@ -188,7 +198,7 @@ def act_rows(now: DeskNow, width: int, left_s: int, undo_key: str) -> list[Row]:
         at = from_us(now.seat.since_us).astimezone(now.zone)
         paused = t("desk.paused", reason=pause_words(now.seat.reason or ""))
         pause: Row = [(f"{at:%H:%M} ", "quiet"), (paused, "")]
-        return [pause, *(act_row(entry, now.zone) for entry in now.acts)]
+        return [pause, *(_done_row(entry, now) for entry in now.acts)]
     if not now.acts:
         return [[(t("desk.no_acts"), "quiet")]]
     newest, *rest = now.acts
@@ -197,7 +207,7 @@ def act_rows(now: DeskNow, width: int, left_s: int, undo_key: str) -> list[Row]:
     if other:
         said = t("desk.undo_what", act=act_words(other), seconds=left_s)
     undo: list[Piece] = [(undo_key, "strong"), (f" {said}", "")] if left_s > 0 else []
-    return [ends(act_row(newest, now.zone, ""), undo, width), *(act_row(entry, now.zone) for entry in rest)]
+    return [ends(_done_row(newest, now, ""), undo, width), *(_done_row(entry, now) for entry in rest)]
 
 
 def health_row(
