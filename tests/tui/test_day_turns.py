@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from counterdesk.hall import tickets, visits, windows
+from counterdesk.hall import notices, rows, tickets, visits, windows
 from counterdesk.store.desk import By
 
 from .conftest import press, settled
+from .screen_text import text_of
 
 BY = By("101", "1")
 FOUR = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
@@ -71,3 +72,36 @@ TOLD = {
     ("en", "serving"): "New day: A001 was ended, its times do not count  Not done? Give a new number",
     ("en", "called"): "New day: A001 was carried over  When they come, scan their slip",
 }
+
+
+async def test_a_notice_begun_before_four_is_given_after_it(state, clock, opened, queue):
+    old = queue.read(rows.by_label, "A001")
+    async with opened() as pilot:
+        await press(pilot, "f9")
+        form = pilot.app.screen
+        clock.forward((FOUR - clock.now()).total_seconds() + 60)
+        new = queue.run(tickets.issue, By(), "A01").ticket  # elsewhere, and it is the new day's A001
+        form.give()
+        await settled(pilot)
+        assert pilot.app.screen is not form
+    given = [len(queue.read(notices.of_ticket, one.id)) for one in (old, new)]
+    assert (new.label, given) == (old.label, [1, 0])
+
+
+async def test_a_form_for_a_ticket_of_the_day_before_is_opened_and_given_after_four(state, clock, opened, queue):
+    old = queue.read(rows.by_label, "A001")
+    async with opened() as pilot:
+        await night(pilot, clock)
+        await press(pilot, "f9")
+        assert "A001" in text_of(pilot.app).splitlines()[0]
+        pilot.app.screen.give()
+        await settled(pilot)
+    assert len(queue.read(notices.of_ticket, old.id)) == 1
+
+
+async def test_the_page_of_a_ticket_at_the_window_is_its_own_after_four(state, clock, opened, queue):
+    async with opened() as pilot:
+        await night(pilot, clock)
+        pilot.app.screen.menu_here()
+        await settled(pilot)
+        assert "A001" in text_of(pilot.app)

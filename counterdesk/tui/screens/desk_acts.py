@@ -76,6 +76,11 @@ class DeskActs(HallScreen):
         return self.hall.window or ""
 
     @property
+    def code_here(self) -> str | None:
+        """The code of the ticket here: past four in the morning its number may be another's."""
+        return self.now.code_here if self.now else None
+
+    @property
     def serves(self) -> tuple[str, ...]:
         """The series this window serves."""
         plan = self.now.cat.windows.get(self.window) if self.now else None
@@ -222,10 +227,10 @@ class DeskActs(HallScreen):
 
         self.hall.ask(Question(title, word_choices("reason", REASONS), free=True), told)
 
-    def on_ticket(self, name: str, number: str, service: str = "") -> None:
+    def on_ticket(self, name: str, number: str, service: str = "", label: str = "") -> None:
         """Do a rarer act on a ticket, which came for ``service``, after asking what it needs.
 
-        A code scanned meanwhile opens its own ticket.
+        ``number`` may be its code, ``label`` is then its number. A code scanned meanwhile opens its own ticket.
         """
         if name == GREEN:
             self.green_for(number)
@@ -234,7 +239,7 @@ class DeskActs(HallScreen):
             self.scanned(name)
             return
         act = BY_NAME[name]
-        title = f"{number}  {t(f'menu.{name}')}"
+        title = f"{label or number}  {t(f'menu.{name}')}"
         if act.asks in ("service", "sent_on") and self.now is not None:
             choices = another(self.now.cat, self.serves, service, sent_on=act.asks == "sent_on")
             self.hall.ask(Question(title, choices), lambda code: self.do_next(act.verb, number, code))
@@ -249,13 +254,13 @@ class DeskActs(HallScreen):
         self.do_next(tickets.issue, service, priority=priority, lang=lang, key=uuid.uuid4().hex)
 
     async def _open_paper(self, code: str) -> None:
-        here = self.now.here if self.now else None
-        if not await open_matter(self.hall, code, here.ticket.label if here else None):
+        if not await open_matter(self.hall, code, self.code_here):
             await self._open_ticket(code)
 
     async def _open_ticket(self, number: str) -> None:
         found = await self.hall.link.ask(story, number)
-        self.show_ticket(found, number if found.ticket.state == "carried_over" else None)
+        of_today = self.now is not None and found.ticket.day == self.now.day
+        self.show_ticket(found, None if of_today else number)
 
     def green_for(self, number: str) -> None:
         """The green channel for a number given out before; desk_allowed.py asks for it."""
@@ -278,7 +283,7 @@ class DeskActs(HallScreen):
         if self.may_be_green(found.ticket):
             choices.append(Choice(GREEN, t(f"menu.{GREEN}")))
         if choices:
-            ticket_act = partial(self.on_ticket, number=number, service=found.service)
+            ticket_act = partial(self.on_ticket, number=number, service=found.service, label=found.ticket.label)
 
             def chosen(name: str) -> None:
                 if name == STORY:

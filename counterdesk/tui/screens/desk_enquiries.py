@@ -48,7 +48,7 @@ class DeskEnquiries(DeskMatters):
 
     async def _write_down(self, text: str) -> None:
         here = self.now.here if self.now else None
-        about = {"service": here.service.code, "ticket": here.ticket.label} if here else {}
+        about = {"service": here.service.code, "ticket": self.code_here} if here else {}
         found = await self.hall.link.do(enquiries.ask, self._by, text, **about)
         self.say(t("enquiry.written", enquiry=found.id))
         await self._offer(found)

@@ -13,9 +13,9 @@ from counterdesk.tui.screens.fee_asks import ASKS, Charge, Given
 from counterdesk.tui.widgets.picker import Question
 
 
-def known(look: Look, label: str, service: str) -> tuple[str | None, tuple[str, ...] | None]:
+def known(look: Look, code: str, service: str) -> tuple[str | None, tuple[str, ...] | None]:
     """The open case of a ticket's service, if there is one, and what its newest notice had answered yes."""
-    ticket = rows.by_label(look, label)
+    ticket = rows.by_label(look, code)
     mine, told = cases_here(look, ticket, service), told_here(look, ticket, service)
     case = next((one.number for one in reversed(mine) if one.closed_us is None), None)
     return case, told.yes if told else None
@@ -38,21 +38,21 @@ class DeskFees(DeskAllowed):
         here = self.now.here if self.now else None
         if here is None or self.now is None:
             return
-        label, service = here.ticket.label, here.service
-        case, yes = await self.hall.link.ask(known, label, service.code)
+        code, service = self.code_here or "", here.service
+        case, yes = await self.hall.link.ask(known, code, service.code)
         if case is not None:
             self.hall.open_screen("case", number=case)
         else:
-            self._ask_fee(label, Charge(self.now.cat, service, yes), {})
+            self._ask_fee(here.ticket.label, code, Charge(self.now.cat, service, yes), {})
 
-    def _ask_fee(self, label: str, charge: Charge, given: Given) -> None:
+    def _ask_fee(self, label: str, code: str, charge: Charge, given: Given) -> None:
         ask = next((one for one in ASKS if one.name not in given and one.when(charge, given)), None)
         if ask is None:
-            self.act(lambda: self._take_fee(label, charge, given), waits=True)
+            self.act(lambda: self._take_fee(code, charge, given), waits=True)
             return
 
         def answered(value: str) -> None:
-            self._ask_fee(label, charge, {**given, ask.name: value})
+            self._ask_fee(label, code, charge, {**given, ask.name: value})
 
         choices = ask.choices(charge, given)
         if len(choices) == 1 and not ask.free:
@@ -60,8 +60,8 @@ class DeskFees(DeskAllowed):
         else:
             self.hall.ask(Question(f"{label}  {asked_words('fee', ask.name)}", choices, free=ask.free), answered)
 
-    async def _take_fee(self, label: str, charge: Charge, given: Given) -> None:
+    async def _take_fee(self, code: str, charge: Charge, given: Given) -> None:
         facts = fee_asks.facts(charge, given)
         yes = fee_asks.holding(charge, given)
-        taken = await self.hall.link.do(fees.take, By(self.hall.clerk, self.window), label, **facts, yes=yes)
+        taken = await self.hall.link.do(fees.take, By(self.hall.clerk, self.window), code, **facts, yes=yes)
         self.say_paid("fee.taken", taken)

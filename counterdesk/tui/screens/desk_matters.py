@@ -22,7 +22,7 @@ class DeskMatters(DeskPapers):
             self.menu_give_notice()
         else:
             self.hall.open_screen(
-                "notice", service=here.service.code, ticket=here.ticket.label, have=set(self.ticked), desks=self.ticked
+                "notice", service=here.service.code, ticket=self.code_here, have=set(self.ticked), desks=self.ticked
             )
 
     def menu_give_notice(self) -> None:
@@ -34,7 +34,7 @@ class DeskMatters(DeskPapers):
         here = self.now.here if self.now else None
         if here is not None:
             self.hall.open_screen(
-                "acceptance", service=here.service.code, ticket=here.ticket.label, have=set(self.ticked)
+                "acceptance", service=here.service.code, ticket=self.code_here, have=set(self.ticked)
             )
 
     def menu_find_case(self) -> None:

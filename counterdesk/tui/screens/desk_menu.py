@@ -75,8 +75,8 @@ class DeskMenu(DeskFees):
 
     def menu_here(self) -> None:
         """The page of the ticket at this window."""
-        if self.now and self.now.here:
-            self.scanned(self.now.here.ticket.label)
+        if self.code_here:
+            self.scanned(self.code_here)
 
     def menu_priority(self) -> None:
         """A number with a priority: first the class, then the service."""

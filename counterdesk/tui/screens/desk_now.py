@@ -59,7 +59,8 @@ class DeskNow(NamedTuple):
     ``head`` is the number of the journal's newest entry then; ``undoes`` the act that an undo would take back;
     ``offered`` counts questions handed to the clerk here that wait for a word; ``chain`` is the newest entry's hash;
     ``alone`` since when the desk works without the hall's server; ``matter`` what became of the matter here;
-    ``day`` the business day; ``taken`` what was done elsewhere to tickets that were here or on hold here, newest first.
+    ``day`` the business day; ``taken`` what was done elsewhere to tickets that were here or on hold here, newest first;
+    ``code_here`` names the ticket here on whichever day it is acted on, its number does so on its own day alone.
     """
 
     head: int
@@ -82,6 +83,7 @@ class DeskNow(NamedTuple):
     matter: Matter = Matter()
     day: date = date.min
     taken: tuple[Entry, ...] = ()
+    code_here: str | None = None
 
     def ended_with_its_day(self, before: DeskNow) -> Ticket | None:
         """The ticket that stood here ``before`` and is here no more because a new business day began."""
@@ -122,6 +124,7 @@ def desk_now(look: Look, window: str, printer: str | None = None, known: DeskNow
         held=held,
         acts=sorted((*floor.last_acts(look, ACTS_KEPT, window), *taken), reverse=True)[:ACTS_KEPT],
         taken=taken,
+        code_here=rows.code_of(look, here.ticket) if here else None,
         undo_until_us=look.now_us + left_s * SECOND_US if left_s else None,
         open_windows=sum(one.state == "open" for one in seats),
         papers=papers(look, printer),

@@ -15,7 +15,7 @@ from counterdesk.store.desk import Look
 
 
 class About(NamedTuple):
-    """What a form is about: a service's code, perhaps a ticket of today, perhaps a notice somebody brought back."""
+    """What a form is about: a service's code, perhaps a ticket by its number or code, perhaps a notice somebody brought back."""
 
     service: str = ""
     ticket: str | None = None
@@ -25,7 +25,7 @@ class About(NamedTuple):
 class FormNow(NamedTuple):
     """A service with its rules; ``cat`` and ``service`` are of the version a brought notice followed.
 
-    ``told`` are the notices given to the ticket today for the same service.
+    ``ticket`` is its number, ``told`` are the notices given to it for the same service.
     """
 
     zone: ZoneInfo
@@ -46,7 +46,7 @@ def form_now(look: Look, about: About) -> FormNow:
     told = notices.of_ticket(look, ticket.id) if ticket else []
     lang = ticket.lang if ticket else brought.lang if brought else cat.hall.languages[0]
     same = [one for one in told if one.service == service.code]
-    return FormNow(look.zone, look.local(look.now_us), cat, service, about.ticket, lang, brought, same)
+    return FormNow(look.zone, look.local(look.now_us), cat, service, ticket.label if ticket else None, lang, brought, same)
 
 
 def draft(look: Look, about: About, yes: Sequence[str], have: Sequence[str]) -> Slip:
@@ -57,7 +57,7 @@ def draft(look: Look, about: About, yes: Sequence[str], have: Sequence[str]) -> 
     found = form_now(look, about)
     service_id = brought.service_id if brought else catalogue.service_ids(look)[service.code]
     given = Notice(
-        0, f"{look.day.year}-00000", codes.make("notice", 0, look.code_key), look.day, look.now_us, about.ticket,
+        0, f"{look.day.year}-00000", codes.make("notice", 0, look.code_key), look.day, look.now_us, found.ticket,
         service.code, cat.version, found.lang, tuple(yes), listed, notices.missing(listed), None, None, None, None,
         None, None, service_id, None, None,
     )  # fmt: skip

@@ -190,4 +190,5 @@ class PaperForm(CursorKeys, HallScreen, inherit_bindings=False):
 
     def _place(self) -> str:
         window = t("desk.window", window=self.window) if self.window else ""
-        return "  ".join(filter(None, (window, self.hall.clerk or "", self.about.ticket or "")))
+        ticket = self.now.ticket if self.now else None
+        return "  ".join(filter(None, (window, self.hall.clerk or "", ticket or "")))
