@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 RETRY_S = 2.0
 """Between two tries to open a hall, or to open it again."""
+DOOR = "sign_in"
 STANDS_BY = ("desk", "kiosk")
 """Places that go on alone when the hall's server is lost."""
 WARM = {name: (module,) for name, module in screens.SCREENS.items()}
@@ -100,6 +101,7 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
         self._again: Timer | None = None
         self._once = keys.once_keys(my_keys or {})
         self._burst = Burst()
+        self._put_off: list[Callable[[], None]] = []
         self.set_keymap(dict(my_keys or {}))
 
     def get_driver_class(self) -> type[Driver]:
@@ -108,7 +110,7 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen itself, so that nothing else is painted before it."""
-        return screens.make("board" if self.goal == "board" else "sign_in")
+        return screens.make("board" if self.goal == "board" else DOOR)
 
     def on_mount(self) -> None:
         """Open the hall once the first screen is painted, and look at the site's own looks now and then."""
@@ -126,7 +128,7 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
 
     def lock(self) -> None:
         """The sign-in in front of whatever is open; the clerk stays seated."""
-        self.open_screen("sign_in")
+        self.open_screen(DOOR)
 
     @property
     def is_locked(self) -> bool:
@@ -141,8 +143,16 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
 
     def open_screen(self, name: str, **about: Any) -> None:
         """Put another screen of SCREENS, about something, in front; ``close_screen`` comes back to this one."""
+        if name != DOOR and self.put_off(lambda: self.open_screen(name, **about)):
+            return
         self.asked += 1
         self.push_screen(screens.make(name, **about))
+
+    def put_off(self, doing: Callable[[], None]) -> bool:
+        """Keep for later what would come in front of the lock: nobody who has no PIN reads or answers it."""
+        if self.is_locked:
+            self._put_off.append(doing)
+        return self.is_locked
 
     def close_screen(self, screen: Screen[Any]) -> None:
         """Go back from ``screen`` to the one behind, at once or when what stands in front of it goes.
@@ -151,6 +161,9 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
         """
         if self.screen_stack[-1:] == [screen]:
             self.pop_screen()
+            late, self._put_off = self._put_off, []
+            for doing in late:
+                doing()
         elif isinstance(screen, HallScreen):
             screen.is_over = True
 
@@ -160,6 +173,7 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
         Two heartbeats may come to know of it, one after the other: the second finds nothing left to close.
         """
         self.clerk = None
+        self._put_off.clear()
         while len(self.screen_stack) > 1:
             self.pop_screen()
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 from textual.app import App
+from textual.screen import Screen
 
 from counterdesk.tui.widgets.rows import Row
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from counterdesk.tui.widgets.picker import Answer, Picker, Question
 
 Answered = Callable[[str], None]
+T = TypeVar("T")
 
 
 @runtime_checkable
@@ -55,12 +57,25 @@ class Modals(App[None], inherit_bindings=False):
         self.install_screen(made, "dialog")
         return made
 
-    def ask(self, question: Question, answered: Answered, inserted: Answered | None = None) -> None:
+    def put_off(self, doing: Callable[[], None]) -> bool:
+        """Whether what would come in front waits for the lock to go; the app knows."""
+        return False
+
+    def put(self, screen: Screen[T], taken: Callable[[T | None], None] | None = None) -> None:
+        """Put a page in front, behind no lock: what an act under way when it came brings waits until it goes."""
+        if not self.put_off(lambda: self.put(screen, taken)):
+            self.push_screen(screen, taken)
+
+    def ask(
+        self, question: Question, answered: Answered, inserted: Answered | None = None, at_door: bool = False
+    ) -> None:
         """Put a question in front, in the place of one that stands there unanswered.
 
         ``answered`` gets the choice's value, ``inserted`` that of a choice made with Insert; neither is called when
-        none was made.
+        none was made. ``at_door`` asks the lock itself.
         """
+        if not at_door and self.put_off(lambda: self.ask(question, answered, inserted)):
+            return
         self.asked += 1
         self.picker.ask(question, answered, inserted)
         if self.picker in self.screen_stack:
@@ -80,12 +95,14 @@ class Modals(App[None], inherit_bindings=False):
         elif page is not None:
             self.tell(*page)
 
-    def tell(self, title: str, rows: Sequence[Row]) -> None:
-        """Put a page to read in front, in the place of one that stands there unread.
+    def tell(self, title: str, rows: Sequence[Row], at_door: bool = False) -> None:
+        """Put a page to read in front, in the place of one that stands there unread; ``at_door`` it is the lock's own.
 
         One that comes late, while somebody answers a question, waits until the question is left: what is typed there
         must not be lost.
         """
+        if not at_door and self.put_off(lambda: self.tell(title, rows)):
+            return
         if self.is_asking:
             self._kept_back = title, rows
             return

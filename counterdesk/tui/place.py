@@ -33,12 +33,19 @@ class Place(Protocol):
         """The hall's clock, in microseconds since 1970 (UTC)."""
 
     def ask(
-        self, question: Question, answered: Callable[[str], None], inserted: Callable[[str], None] | None = None
+        self,
+        question: Question,
+        answered: Callable[[str], None],
+        inserted: Callable[[str], None] | None = None,
+        at_door: bool = False,
     ) -> None:
         """Put a question in front; ``answered`` (``inserted`` for Insert) is not called when no choice was made."""
 
-    def tell(self, title: str, rows: Sequence[Row]) -> None:
+    def tell(self, title: str, rows: Sequence[Row], at_door: bool = False) -> None:
         """Put a page to read in front."""
+
+    def put(self, screen: Screen[Any], taken: Callable[[Any], None] | None = None) -> None:
+        """Put a paper to look at in front."""
 
     def open_screen(self, name: str, **about: Any) -> None:
         """Go to another screen of SCREENS, made ``about`` something: a ticket, a notice, a case."""

@@ -7,6 +7,7 @@ from counterdesk.hall import clerks, rows
 from counterdesk.store.desk import By
 
 from .conftest import press, settled
+from .screen_text import text_of
 
 PIN = "271828"
 LOCK_S = 600
@@ -92,3 +93,54 @@ async def test_a_clock_set_back_begins_to_count_anew(pinned, opened, clock):
         await idle_for(pilot, clock, -3600)
         await idle_for(pilot, clock, LOCK_S)
         assert front(pilot) == "SignIn"
+
+
+async def unlocked(pilot):
+    await press(pilot, *PIN, "enter")
+    return front(pilot)
+
+
+async def test_a_form_whose_act_ends_behind_the_lock_opens_its_next_screen_once_it_is_gone(pinned, opened, clock):
+    async with opened() as pilot:
+        pilot.app.lock_after_s = LOCK_S
+        await press(pilot, "enter", "enter", "f9")
+        form = pilot.app.screen
+        await idle_for(pilot, clock, LOCK_S)
+        form.menu_accept()  # was under way when the lock came
+        await settled(pilot)
+        assert front(pilot) == "SignIn"
+        assert await unlocked(pilot) == "Acceptance"
+
+
+async def test_what_an_act_says_behind_the_lock_is_not_read_on_it(pinned, opened, clock):
+    async with opened() as pilot:
+        pilot.app.lock_after_s = LOCK_S
+        await press(pilot, "enter", "enter", "f9")
+        form = pilot.app.screen
+        await idle_for(pilot, clock, LOCK_S)
+        form.give()
+        await settled(pilot)
+        assert (front(pilot), "告知单" in text_of(pilot.app)) == ("SignIn", False)
+        assert (await unlocked(pilot), "告知单" in text_of(pilot.app)) == ("Desk", True)
+
+
+@pytest.mark.parametrize("what", ["action_more", "menu_line", "action_papers"])
+async def test_no_question_and_no_page_comes_in_front_of_the_lock(what, pinned, opened, clock):
+    async with opened() as pilot:
+        pilot.app.lock_after_s = LOCK_S
+        desk = pilot.app.screen
+        await idle_for(pilot, clock, LOCK_S)
+        getattr(desk, what)()
+        await settled(pilot)
+        assert front(pilot) == "SignIn"
+        assert await unlocked(pilot) in ("Picker", "Dialog")
+
+
+async def test_the_locks_own_question_and_help_come_at_once(pinned, opened, clock):
+    async with opened() as pilot:
+        pilot.app.lock_after_s = LOCK_S
+        await idle_for(pilot, clock, LOCK_S)
+        await press(pilot, "f1")
+        helps = front(pilot)
+        await press(pilot, "escape", "f12")
+        assert (helps, front(pilot)) == ("Dialog", "Picker")

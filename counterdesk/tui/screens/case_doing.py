@@ -186,4 +186,4 @@ class CaseDoing(HallScreen):
 
         found = await self.hall.link.ask(outbox.job, job)
         slip = from_json(found.slip_json)
-        self.app.push_screen(SlipPreview(self.number, slip, shipped()[PREVIEW], t("dialog.close")))
+        self.hall.put(SlipPreview(self.number, slip, shipped()[PREVIEW], t("dialog.close")))

@@ -95,7 +95,7 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         elif before and self.now.taken != before.taken:
             self.say(desk_view.taken_words(self.now.taken[0]), t("desk.taken_next"), "needs")
         if self.hall.shows_papers:
-            await self._shown.look(self.hall, self.app)
+            await self._shown.look(self.hall)
         return self.now is not before
 
     def repaint(self) -> None:

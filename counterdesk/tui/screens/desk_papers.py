@@ -101,4 +101,4 @@ class DeskPapers(DeskActs):
         except SlipFault:
             self.refuse(Refusal("unreadable_slip", job=paper.job.id))
             return
-        self.app.push_screen(SlipPreview(paper.name, slip, shipped()[PREVIEW], t("dialog.close")))
+        self.hall.put(SlipPreview(paper.name, slip, shipped()[PREVIEW], t("dialog.close")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from counterdesk.printing.profiles import shipped
 from counterdesk.printing.slip import SlipFault, from_json
@@ -14,8 +14,6 @@ from counterdesk.store.outbox import Job
 from counterdesk.words import t
 
 if TYPE_CHECKING:
-    from textual.app import App
-
     from counterdesk.tui.place import Place
 
 MOST = 8
@@ -38,17 +36,17 @@ class ShownPapers:
         self._waiting: deque[Job] = deque()
         self._shown = False
 
-    async def look(self, hall: Place, app: App[Any]) -> None:
+    async def look(self, hall: Place) -> None:
         """Show whatever the clerk had printed since the last look."""
         self.last, fresh = await hall.link.ask(made_since, hall.clerk or "", self.last)
         self._waiting += fresh
-        self._next(app)
+        self._next(hall)
 
-    def _next(self, app: App[Any]) -> None:
+    def _next(self, hall: Place) -> None:
         while self._waiting and not self._shown:
-            self._show(app, self._waiting.popleft(), lambda _: self._taken(app))
+            self._show(hall, self._waiting.popleft(), lambda _: self._taken(hall))
 
-    def _show(self, app: App[Any], job: Job, taken: Callable[[None], None]) -> None:
+    def _show(self, hall: Place, job: Job, taken: Callable[[None], None]) -> None:
         from counterdesk.tui.widgets.slip_preview import SlipPreview
 
         try:
@@ -56,8 +54,8 @@ class ShownPapers:
         except SlipFault:  # another version wrote it: the papers' page says so
             return
         self._shown = True
-        app.push_screen(SlipPreview(t("papers.on_screen"), slip, shipped()[PREVIEW], t("dialog.close")), taken)
+        hall.put(SlipPreview(t("papers.on_screen"), slip, shipped()[PREVIEW], t("dialog.close")), taken)
 
-    def _taken(self, app: App[Any]) -> None:
+    def _taken(self, hall: Place) -> None:
         self._shown = False
-        self._next(app)
+        self._next(hall)

@@ -241,7 +241,7 @@ class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """Every key of this screen and what it does."""
-        self.hall.tell(t("dialog.keys"), list(map(self._help_row, self._help_acts())))
+        self.hall.tell(t("dialog.keys"), list(map(self._help_row, self._help_acts())), at_door=self.is_door)
 
     def action_switch_language(self) -> None:
         """Go on in the other language; nothing else changes."""

@@ -31,7 +31,7 @@ class LeadReport(LeadMenu):
         if how == "look":
             from counterdesk.tui.widgets.slip_preview import SlipPreview
 
-            self.app.push_screen(SlipPreview(t("slip.day_title"), slip, shipped()[PREVIEW], t("dialog.close")))
+            self.hall.put(SlipPreview(t("slip.day_title"), slip, shipped()[PREVIEW], t("dialog.close")))
             return
         file = folder_of(self.hall.link.hall) / f"day-{slip.title}.{FORMS[how]}"
         await self.hall.link.work_out(lambda: _write(file, slip, shipped()[PREVIEW], how))

@@ -169,8 +169,9 @@ class Notice(PaperForm, inherit_bindings=False):
     def _given(self, given: Given, paper: str) -> None:
         self.desks.clear()
         self.desks.update(self.have)
+        stack = self.app.screen_stack  # where the lock may stand in front, and from which Esc may have taken this
+        behind = stack[stack.index(self) - 1] if self in stack else self.app.screen
         self.hall.close_screen(self)
-        behind = self.app.screen
         if isinstance(behind, HallScreen):
             missing = t("notice_screen.missing", count=len(given.missing)) if given.missing else ""
             behind.repaint()  # its own news may have come before the ticks did
@@ -217,7 +218,7 @@ class Notice(PaperForm, inherit_bindings=False):
         from counterdesk.tui.widgets.slip_preview import SlipPreview
 
         slip = await self.hall.link.ask(draft, self.about, sorted(self.yes), self.ticked())
-        self.app.push_screen(SlipPreview(t("notice_screen.preview"), slip, shipped()[PREVIEW], t("dialog.close")))
+        self.hall.put(SlipPreview(t("notice_screen.preview"), slip, shipped()[PREVIEW], t("dialog.close")))
 
     async def _lay_paper(self) -> None:
         from counterdesk.tui.widgets.slip_preview import paper_lines

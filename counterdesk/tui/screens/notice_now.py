@@ -15,7 +15,7 @@ from counterdesk.store.desk import Look
 
 
 class About(NamedTuple):
-    """What a form is about: a service's code, perhaps a ticket by its number or code, perhaps a notice somebody brought back."""
+    """What a form is about: a service's code, perhaps a ticket (number or code) and a notice brought back."""
 
     service: str = ""
     ticket: str | None = None
@@ -46,7 +46,8 @@ def form_now(look: Look, about: About) -> FormNow:
     told = notices.of_ticket(look, ticket.id) if ticket else []
     lang = ticket.lang if ticket else brought.lang if brought else cat.hall.languages[0]
     same = [one for one in told if one.service == service.code]
-    return FormNow(look.zone, look.local(look.now_us), cat, service, ticket.label if ticket else None, lang, brought, same)
+    number = ticket.label if ticket else None
+    return FormNow(look.zone, look.local(look.now_us), cat, service, number, lang, brought, same)
 
 
 def draft(look: Look, about: About, yes: Sequence[str], have: Sequence[str]) -> Slip:

@@ -116,7 +116,7 @@ class SignIn(NumberAndPin, inherit_bindings=False):
         told = t("sign_in.stays_open", window=self.hall.window) if self.locks and self.hall.window else ""
         choices = [Choice(name, t(f"leave.{name}")) for name in ("stay", "quit")]
         question = Question(t("sign_in.leave_ask"), choices, [[(told, "needs")]] if told else ())
-        self.hall.ask(question, lambda name: self.app.exit() if name == "quit" else None)
+        self.hall.ask(question, lambda name: self.app.exit() if name == "quit" else None, at_door=True)
 
     def handed_in(self) -> None:
         """Sign in, or take the new PIN."""
