@@ -20,6 +20,7 @@ NUMBERED = {
     "inspection": ("inspection", "inspection_started", "inspection"),
 }  # fmt: skip
 """Table: the kind of its numbers' counter, the entry that says it began, and the fact that names it."""
+OF_THEIR_OWN = {counter: table for table, (counter, _, _) in NUMBERED.items()}
 SAME = {"notice_again": "notice_given"}
 LATER = {
     "a fee taken back": ("SELECT number FROM fee WHERE void_reason IS NOT NULL", "fee_voided", "receipt"),
@@ -76,7 +77,11 @@ def _papers(plain: Plain) -> Iterator[str]:
     for kind, year, seq in plain.rows("SELECT kind, year, seq FROM numbered_paper ORDER BY id"):
         given[kind].append((year, seq))
     for kind, numbers in given.items():
-        yield from _gapless(f"papers {kind}", numbers, last, kind)
+        if table := OF_THEIR_OWN.get(kind):  # of these some stand among a case's papers, too
+            there = {tuple(row) for row in plain.rows(f"SELECT year, seq FROM {table}")}
+            yield from (f"paper {kind} {number} is in no {table}" for number in numbers if number not in there)
+        else:
+            yield from _gapless(f"papers {kind}", numbers, last, kind)
 
 
 def _gapless(what: str, given: list[Any], last: dict[tuple[str, int], int], counter: str) -> Iterator[str]:

@@ -33,6 +33,7 @@ def test_a_busy_hall_is_whole(hall):
         ),
         ("UPDATE review SET number = '2026-00007'", "the review: the journal says 2026-00001, it is not there"),
         ("DELETE FROM breach", "the breach: the journal says 2026-00001, it is not there"),
+        ("UPDATE numbered_paper SET kind = 'notice' WHERE id = 1", "paper notice (2026, 1) is in no notice"),
         ("UPDATE enquiry SET state = 'closed', closed_us = 1", "an answer: 2 is there, the journal does not say so"),
     ],
 )
