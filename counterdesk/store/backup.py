@@ -5,9 +5,11 @@ A copy counts only once it was read again: SQLite's quick_check, the schema's ve
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -42,13 +44,15 @@ def backup(hall: Path, copy: Path, replace: bool = False) -> Checked:
     Raises Refusal ``file_exists`` unless ``replace``, StoreFault when the hall or the copy is not sound; a copy
     that is not is removed, and one that is there already stays until the new one was found sound.
     """
+    if copy.is_dir():
+        raise StoreFault("cannot_create", path=copy, detail=os.strerror(errno.EISDIR))
     if copy.exists() and (not replace or copy.samefile(hall)):
         raise Refusal("file_exists", path=copy)
     part = copy.with_name(copy.name + ".part")
     with removed_on_failure(part):
         _copy(hall, part, running=True)
         found = check(part)
-        os.replace(part, copy)
+        put_in_place(part, copy)
     return found
 
 
@@ -66,7 +70,7 @@ def restore(
     part = hall.with_name(hall.name + ".part")
     with removed_on_failure(part):
         check(copy)
-        _copy(copy, part)
+        _copy(copy, part, mode=0o660)
         found = check(part)
         with closing(Gate(hall.with_name(hall.name + "-gate"))) as gate, gate.turn():
             there = hall.exists()
@@ -75,8 +79,30 @@ def restore(
             ready(part, hall if there else None)
             kept = _kept_too(hall, hall.with_name(f"{hall.name}.before-restore-{now:%Y%m%d-%H%M%S}"))
             gate.keep(b"")  # of the old hall: the new one need not have it
-            os.replace(part, hall)
+            if there:
+                _open_to_whom(part, kept or hall)
+            put_in_place(part, hall)
     return Restored(found, kept)
+
+
+def put_in_place(part: Path, place: Path) -> None:
+    """Give a finished file its name, for good: after a power cut no log of the new may lie beside the old one."""
+    os.replace(part, place)
+    if hasattr(os, "O_DIRECTORY"):  # Windows keeps names by itself
+        folder = os.open(place.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _open_to_whom(part: Path, old: Path) -> None:
+    """Let whoever could use the old hall use the new one: a copy is its owner's alone, and root restores for others."""
+    was = old.stat()
+    if hasattr(os, "chown"):
+        with suppress(OSError):  # somebody else's file, made anew by one of its group
+            os.chown(part, was.st_uid, was.st_gid)
+    os.chmod(part, stat.S_IMODE(was.st_mode))
 
 
 def _kept_too(hall: Path, kept: Path) -> Path | None:
@@ -136,10 +162,10 @@ def _examine(conn: Any, path: Path) -> int:
     return version
 
 
-def _copy(source: Path, target: Path, running: bool = False) -> None:
+def _copy(source: Path, target: Path, running: bool = False, mode: int = 0o600) -> None:
     target.unlink(missing_ok=True)
     try:
-        os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))  # clerks' PINs are in it, hashed
+        os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode))  # clerks' PINs are in it, hashed
         with closing(reading(source, running)) as read, closing(library.module.connect(str(target))) as write:
             read.backup(write, pages=WHOLE)
             write.execute("PRAGMA journal_mode=DELETE")  # one file, whole in itself
@@ -187,7 +213,8 @@ def removed_on_failure(part: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreFault("cannot_create", path=part, detail=error.strerror) from error
+        meant = part.with_name(part.name.removesuffix(".part"))
+        raise StoreFault("cannot_create", path=meant, detail=error.strerror) from error
     finally:
         for end in ("", "-wal", "-shm", "-gate"):
             part.with_name(part.name + end).unlink(missing_ok=True)

@@ -59,7 +59,7 @@ def copy_out(server: Server, copy: Path, replace: bool, tell: Tell = lambda done
         os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         with server_end.reading(server) as end, file_end.making(part) as new:
             found = carry(end, new, tell).checked
-        os.replace(part, copy)
+        backup.put_in_place(part, copy)
     return found
 
 
@@ -152,7 +152,7 @@ def _new_file(path: Path) -> Iterator[End]:
         with file_end.making(part) as end:
             yield end
         forget(path)
-        os.replace(part, path)
+        backup.put_in_place(part, path)
 
 
 def _clear(part: Path) -> None:

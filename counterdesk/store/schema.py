@@ -6,6 +6,7 @@ itself; a hall made by a newer program is refused.
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -99,6 +100,7 @@ def _bring_up(conn: Any, path: Path) -> None:
         return
     copy = path.with_name(f"{path.name}.before-{missing[-1][0]}")
     copy.unlink(missing_ok=True)  # of a try that came to nothing: the hall itself is as it was then
+    os.close(os.open(copy, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))  # SQLite's own would be open to strangers
     conn.execute("VACUUM INTO ?", (str(copy),))
     conn.execute("BEGIN IMMEDIATE")  # all or none: a half upgraded hall would be copied over the good copy next time
     run(conn, missing)

@@ -41,6 +41,13 @@ def test_a_backup_says_what_it_was_checked_for(cdk, tmp_path):
     assert not (tmp_path / "copy.db.part").exists()
 
 
+def test_a_folder_is_no_place_for_a_copy(cdk, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    ran = cdk("--lang", "en", "backup", ".")
+    assert (ran.code, "cannot be written" in ran.err) == (3, True), ran
+    assert f"{tmp_path}/none/x.db cannot be written" in cdk("--lang", "en", "backup", tmp_path / "none" / "x.db").err
+
+
 def test_a_backup_is_for_its_owner_only(copied):
     assert copied.stat().st_mode & 0o077 == 0
 

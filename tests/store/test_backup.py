@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 from contextlib import closing
@@ -86,6 +87,38 @@ def test_a_copy_is_brought_back_and_the_old_hall_is_kept(hall, saved, clock):
         assert (labels(again), labels(old)) == (["A001"], ["A001", "A002"])
         assert again.store.read(lambda look: journal.verify(look.conn)).head == done.checked.head
     assert checker.faults(hall.path) == []
+
+
+@pytest.mark.parametrize("mode", [0o660, 0o640, 0o600])
+def test_whoever_could_use_the_old_hall_can_use_the_new_one(hall, saved, mode):
+    hall.close()
+    hall.path.chmod(mode)
+    done = backup.restore(saved, hall.path, MORNING)
+    assert [stat.S_IMODE(file.stat().st_mode) for file in (hall.path, done.kept)] == [mode, mode]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root makes files for others")
+def test_a_hall_that_root_restores_stays_its_owners(hall, saved):
+    hall.close()
+    os.chown(hall.path, 1234, 4321)
+    backup.restore(saved, hall.path, MORNING)
+    assert (hall.path.stat().st_uid, hall.path.stat().st_gid) == (1234, 4321)
+
+
+def test_a_new_name_is_on_the_disk_before_anybody_works_under_it(hall, saved, monkeypatch):
+    hall.close()
+    synced, sync = [], os.fsync
+    monkeypatch.setattr(os, "fsync", lambda handle: (synced.append(os.fstat(handle).st_ino), sync(handle)))
+    backup.restore(saved, hall.path, MORNING)
+    assert hall.path.parent.stat().st_ino in synced
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_folder_is_no_place_for_a_copy(hall, tmp_path, replace):
+    (tmp_path / "copies").mkdir()
+    with refused("cannot_create", StoreFault):
+        backup.backup(hall.path, tmp_path / "copies", replace)
+    assert list((tmp_path / "copies").iterdir()) == []
 
 
 def test_a_hall_lost_with_its_folder_is_brought_back(hall, saved, tmp_path):

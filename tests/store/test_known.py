@@ -72,6 +72,15 @@ def test_a_log_of_an_older_file_is_told(hall_file, older, clock, tmp_path):
     assert lost(hall_file, clock) == kept(hall_file)
 
 
+def test_a_log_that_was_taken_away_after_a_crash_is_told(hall, clock, tmp_path):
+    hall.issue("A01")  # and whoever did it still works: what comes is in the log alone
+    worked(hall.path, clock)
+    for end in ("", "-gate"):
+        shutil.copy(f"{hall.path}{end}", tmp_path / f"dead.db{end}")
+    assert backup.check(tmp_path / "dead.db").entries
+    assert lost(tmp_path / "dead.db", clock) == kept(hall.path)
+
+
 def test_a_journal_whose_end_was_cut_off_is_told(hall_file, clock):
     worked(hall_file, clock)
     with closing(Hall.at_path(hall_file, clock)) as here:

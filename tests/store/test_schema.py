@@ -80,6 +80,7 @@ def test_an_older_hall_is_brought_up_with_a_copy_beside_it(hall, later):
     assert hall.ask("SELECT mood FROM ticket") == [(None,)]
     copy = hall.path.with_name(f"hall.db.before-{NOW + 1}")
     assert checker.faults(copy) == []
+    assert copy.stat().st_mode & 0o077 == 0
     with closing(library.module.connect(str(copy))) as conn:
         assert conn.execute("SELECT max(version) FROM schema_version").fetchone() == (NOW,)
 
