@@ -127,7 +127,8 @@ def own_server() -> Iterator[Any]:
 
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
-    gate = Gate(Path(tempfile.gettempdir(), "counterdesk-pg-gate"))
+    me = os.getuid() if hasattr(os, "getuid") else 0  # another user's file is not ours to open
+    gate = Gate(Path(tempfile.gettempdir(), f"counterdesk-pg-gate-{me}"))
     try:
         with gate.turn():
             yield
