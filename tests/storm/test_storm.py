@@ -13,3 +13,13 @@ def test_no_desk_ends_in_a_storm_and_what_was_answered_stands(tmp_path):
     assert found.wrong == []
     assert found.acts > 0
     assert set(found.befell) >= {name for name in WEATHERS if not name.startswith("disk")}
+
+
+OUTAGES = ("server crashes", "some connections cut", "server away")
+
+
+def test_no_desk_ends_in_a_storm_around_a_server_and_what_was_answered_stands(tmp_path):
+    found = storm(tmp_path, SMALL._replace(desks=2, in_one=2, alone=0), weathers=OUTAGES, on_server=True)
+    assert found.wrong == []
+    assert found.acts > 0
+    assert set(found.befell) == set(OUTAGES)

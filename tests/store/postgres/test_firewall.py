@@ -9,6 +9,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 
 import pytest
@@ -49,23 +50,15 @@ def fire(hall) -> Iterator[Firewall]:
 
 
 def test_who_is_idle_or_acts_or_opens_the_hall_is_told_and_goes_on_when_it_is_lifted(hall, fire):
-    heard, opened = queue.Queue[str](), queue.Queue[str]()
+    heard = queue.Queue[str]()
     watch = Watch(hall.store, lambda: heard.put("changed"), lambda fault: heard.put(fault.code)).start()
-
-    def begin() -> None:
-        try:
-            open_store(hall.path).close()
-        except StoreFault as fault:
-            opened.put(fault.code)
-
-    with fire.drops():
-        beginner = threading.Thread(target=begin)
-        beginner.start()
+    with fire.drops(), ThreadPoolExecutor(1) as aside:
+        opened = aside.submit(open_store, hall.path)
         with refused("server_silent", StoreFault):
             hall.store.run(tickets.issue, By(), "A01")
         assert heard.get(timeout=DEADLINE_S) == "server_silent"
-        beginner.join()
-        assert opened.get_nowait() == "server_silent"
+        with refused("server_silent", StoreFault):
+            opened.result()
     assert heard.get(timeout=DEADLINE_S) == "changed"
     watch.stop()
     assert hall.issue() == "A002"

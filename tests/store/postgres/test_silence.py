@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from time import monotonic
 
@@ -23,7 +24,6 @@ from tests.furnished import Hall, refused
 from tests.postgres import Hit
 from tests.store.postgres.wire import briefly, wired
 
-WAYS = ("socket", "network")
 DEADLINE_S = 20
 
 
@@ -37,9 +37,8 @@ def hit(standing) -> Hit:
     return standing[0]
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_a_server_that_stands_still_is_said_in_words_and_nothing_is_done(hall_by, hit, way):
-    hall, heard = hall_by(way), queue.Queue[str]()
+def test_a_server_that_stands_still_is_said_in_words_and_nothing_is_done(hall_by, hit):
+    hall, heard = hall_by("socket"), queue.Queue[str]()
     watch = Watch(hall.store, lambda: heard.put("changed"), lambda fault: heard.put(fault.code)).start()
     assert hall.issue() == "A001"
     assert heard.get(timeout=DEADLINE_S) == "changed"
@@ -102,11 +101,12 @@ def test_an_answer_that_is_lost_on_the_way_is_asked_for_anew_and_the_act_is_done
 
 
 def test_whoever_takes_connections_and_never_answers_is_said_to_be_silent(far, wire):
-    with wire.holds():
+    with wire.holds(), ThreadPoolExecutor(1) as aside:
+        opened = aside.submit(open_store, briefly(wire.server))
         with refused("server_silent", StoreFault):
             far.store.run(tickets.issue, By(), "A01")
         with refused("server_silent", StoreFault):
-            open_store(briefly(wire.server))
+            opened.result()
     assert far.issue() == "A002"
 
 
