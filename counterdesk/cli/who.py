@@ -75,16 +75,18 @@ def prove(here: Here, number: str) -> None:
 
 
 def new_pin(number: str) -> str:
-    """A PIN to be set: asked for twice on a terminal, otherwise one line of standard input.
+    """The hash of a PIN to be set: asked for twice on a terminal, otherwise one line of standard input.
 
-    Raises Refusal ``pins_differ``.
+    Raises Refusal ``pins_differ``, ``bad_pin``, and ``easy_pin`` for one that a person typed: what a program hands over
+    is the site's own rule.
     """
     if not sys.stdin.isatty():
-        return sys.stdin.readline().strip()
+        return clerks.hash_pin(sys.stdin.readline().strip())
     pin = getpass.getpass(t("cli.new_pin", clerk=number))
+    hashed = clerks.own_pin_hash(pin, number)
     if getpass.getpass(t("cli.new_pin_again", clerk=number)) != pin:
         raise Refusal("pins_differ")
-    return pin
+    return hashed
 
 
 def _known(look: Look, number: str) -> tuple[clerks.Clerk, str | None]:

@@ -109,6 +109,17 @@ def test_a_pin_is_four_to_twelve_digits(pin):
         clerks.hash_pin(pin)
 
 
+@pytest.mark.parametrize("pin", ["1111", "1234", "98765", "7890", "0123456789", "4711"])
+def test_a_pin_that_is_easy_to_guess_is_no_own_one(pin):
+    with refused("easy_pin"):
+        clerks.own_pin_hash(pin, "4711")
+
+
+@pytest.mark.parametrize("pin", ["1122", "2468", "271828", "1243"])
+def test_any_other_pin_of_so_many_digits_is(pin):
+    assert clerks.matches(clerks.own_pin_hash(pin, "4711"), pin)
+
+
 def test_a_first_pin_is_six_digits():
     assert len(clerks.random_pin()) == 6
 

@@ -106,14 +106,37 @@ async def test_a_question_only_some_are_asked(home, lang, name, monkeypatch):
         await every_look(pilot, f"setup_{name}")
 
 
-async def test_the_page_after_the_test_slip_reads_well(home, lang, monkeypatch):
+@pytest.mark.parametrize(("way", "where", "golden"), [("2", "/dev/null", "written"), ("1", "127.0.0.1:9", "test")])
+async def test_the_page_after_the_test_slip_reads_well(home, lang, monkeypatch, way, where, golden):
     monkeypatch.setattr(setup_steps.setup_printer, "devices", list)
     async with asked(home) as pilot:
         await go_to(pilot, "printer")
-        await press(pilot, "2", "enter")
-        await write(pilot, "/dev/null")
+        await press(pilot, way, "enter")
+        await write(pilot, where)
         assert step(pilot) == "test"
-        await every_look(pilot, "setup_test")
+        await every_look(pilot, f"setup_{golden}")
+
+
+async def test_a_pin_anybody_would_try_first_is_refused_with_its_reason(home):
+    async with asked(home) as pilot:
+        await go_to(pilot, "pin")
+        await press(pilot, *"1234", "enter")
+        assert (step(pilot), "太容易猜到" in text_of(pilot.app)) == ("pin", True)
+
+
+async def test_a_hall_of_another_name_may_have_one_in_the_other_language_too(home, lang):
+    names = {"zh": "临江县政务服务中心", "en": "Linjiang County Service Centre"}
+    other = next(name for its, name in names.items() if its != lang)
+    async with asked(home) as pilot:
+        await go_to(pilot, "name")
+        await write(pilot, names[lang])
+        await every_look(pilot, "setup_other_name")
+        await write(pilot, other)
+        await to_review(pilot)
+        assert other in text_of(pilot.app)
+        await press(pilot, "enter")
+    site = catalogue.read_hall_file(home / "data" / "hall.toml")
+    assert {its: site.hall.name(its) for its in names} == names
 
 
 async def test_a_first_pin_that_is_typed_reads_well(home, lang):
@@ -275,7 +298,7 @@ async def test_the_halls_name_stands_in_its_own_file_with_the_remarks_kept(home)
 async def test_two_pins_that_differ_are_asked_for_again(home):
     async with asked(home) as pilot:
         await go_to(pilot, "pin")
-        await press(pilot, *"1234", "enter", *"1235", "enter")
+        await press(pilot, *"1394", "enter", *"1395", "enter")
         assert (step(pilot), "按 Esc" in text_of(pilot.app)) == ("again", True)
 
 
@@ -291,7 +314,7 @@ async def test_typed_pins_are_asked_for_clerk_by_clerk(home):
         await go_to(pilot, "clerks")
         await write(pilot, "101，１０２")
         await press(pilot, "2", "enter")
-        await press(pilot, *"1111", "enter", *"2222", "enter")
+        await press(pilot, *"1379", "enter", *"2468", "enter")
         assert (step(pilot), pilot.app.screen.plan.hashes.keys()) == ("printer", {"101", "102"})
 
 

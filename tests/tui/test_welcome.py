@@ -79,6 +79,13 @@ async def test_a_hall_nearby_is_offered_and_opened(furnished, nowhere):
         assert (pilot.app.chosen, pilot.app.opened) == ("desk", str(nowhere / "old.db"))
 
 
+async def test_a_path_that_could_not_be_opened_stands_there_again_to_be_put_right(nowhere):
+    longest = str(nowhere / ("a" * 50) / "none.db")
+    async with welcomed(nowhere / "hall.db") as pilot:
+        await press(pilot, "3", *longest, "enter", "3")
+        assert pilot.app.screen.query_one("#typed").value == longest
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [("none.db", "这里没有大厅"), ("letter.txt", "不是"), ("mysql://x/y", "mysql")],

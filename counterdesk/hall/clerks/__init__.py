@@ -6,6 +6,7 @@ from counterdesk.hall.clerks.pins import (
     has_first_pin,
     hash_pin,
     matches,
+    own_pin_hash,
     pin_hash,
     random_pin,
     set_pin,
@@ -37,5 +38,6 @@ from counterdesk.hall.clerks.roles import (
 __all__ = [
     "ALLOWED", "COUNTER", "EVERYONE", "LEADS", "ROLES", "SLOWED_S", "TRIES", "Clerk", "acting", "add", "clerks",
     "disable", "has_first_pin", "hash_pin", "is_believed", "is_set_up", "keep_refused", "known", "matches", "may",
-    "must_be_number", "pin_hash", "random_pin", "require", "set_pin", "set_role", "signed_in", "table", "unlock",
+    "must_be_number", "own_pin_hash", "pin_hash", "random_pin", "require", "set_pin", "set_role", "signed_in", "table",
+    "unlock",
 ]  # fmt: skip

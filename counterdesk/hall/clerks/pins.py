@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Text, bindparam, delete, insert, select
@@ -67,6 +68,18 @@ def hash_pin(pin: str) -> str:
     return _hasher().hash(pin)
 
 
+def own_pin_hash(pin: str, number: str) -> str:
+    """The hash of a PIN that a person thought of for clerk ``number``.
+
+    Raises Refusal ``easy_pin``, and as ``hash_pin``. Easy is what anybody tries first: one digit again and again,
+    digits in a row up or down, the clerk's own number.
+    """
+    hashed = hash_pin(pin)
+    if _is_easy(pin) or pin == number:
+        raise Refusal("easy_pin")
+    return hashed
+
+
 def pin_hash(look: Look, number: str) -> str:
     """The stored hash, for ``matches`` outside the transaction: hashing takes long and must not hold the turn.
 
@@ -113,8 +126,13 @@ def signed_in(desk: Desk, right: bool) -> Clerk | None:
 
 
 def random_pin() -> str:
-    """A first PIN nobody chose: six digits."""
-    return f"{secrets.randbelow(10**6):06d}"
+    """A first PIN nobody chose: six digits, no easy ones."""
+    drawn = iter(lambda: f"{secrets.randbelow(10**6):06d}", "")
+    return next(pin for pin in drawn if not _is_easy(pin))
+
+
+def _is_easy(pin: str) -> bool:
+    return {(int(after) - int(before)) % 10 for before, after in pairwise(pin)} in ({0}, {1}, {9})
 
 
 @cache

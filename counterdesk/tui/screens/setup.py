@@ -16,7 +16,7 @@ from counterdesk.tui.screens.hall_screen import HallScreen
 from counterdesk.tui.screens.setup_list import SetupList, Told
 from counterdesk.tui.screens.setup_make import Made
 from counterdesk.tui.screens.setup_plan import Plan
-from counterdesk.tui.screens.setup_steps import AGAIN, BAD, ELSEWHERE, OUT, TEST, Step
+from counterdesk.tui.screens.setup_steps import AGAIN, BAD, ELSEWHERE, FILE, OUT, TEST, Step
 from counterdesk.tui.widgets.cursor_rows import CursorKeys, CursorRows
 from counterdesk.tui.widgets.dialog import Page
 from counterdesk.tui.widgets.key_bar import KeyBar
@@ -144,6 +144,8 @@ class Setup(CursorKeys, HallScreen, inherit_bindings=False):
         self._top.show([ends(left, right, self._top.size.width)])
         name, _, about = self.step.name.partition(" ")
         after = "pins_kept" if self._pins_kept else "made_help"
+        about_file = self.step is TEST and self.plan.target == FILE
+        name = "written" if about_file else name
         title, help_key = ("setup.made", f"setup.{after}") if self.made else (f"setup.{name}", f"setup.{name}_help")
         self._heading.show([[(t(title, number=about), "strong")]])
         how = t("setup.clears") if self.step.kind in FIELDS and not self.made else ""
@@ -207,16 +209,17 @@ class Setup(CursorKeys, HallScreen, inherit_bindings=False):
         printer = self.plan.printer
         if printer is None:
             return
+        asks = "written" if self.plan.target == FILE else "test"  # at a file there is no printer to look at
         self.say(t("setup.testing", target=printer.target), part="needs")
         try:
             tried = await self.hall.link.work_out(partial(setup_printer.try_out, printer))
         except (PrinterFault, OSError) as no:
             self.app.bell()
-            self.say(str(no), t("setup.test_advice"), "needs")
+            self.say(str(no), t(f"setup.{asks}_advice"), "needs")
             self._list.point_at(AGAIN)
         else:
             self.plan.printer = tried.printer
-            self.say(f"{printer.target}: {tried.told}", t("setup.test_look"), "done")
+            self.say(f"{printer.target}: {tried.told}", t(f"setup.{asks}_look"), "done")
             self._list.point_at(OUT)
 
     def _place(self) -> int:

@@ -15,7 +15,7 @@ from typing import Any
 from counterdesk.hall.catalogue import Catalogue, read_hall_text
 from counterdesk.refusals import Fault, SettingFault
 from counterdesk.tui.screens.setup_plan import Plan
-from counterdesk.words import language, t
+from counterdesk.words import LANGUAGES, language, t
 
 HEADER = re.compile(r"\s*\[\[?\s*([\w.]+)\s*\]\]?\s*(#.*)?$")
 
@@ -37,6 +37,11 @@ def tables(lines: Iterable[str]) -> Iterator[list[str]]:
             table = []
         table.append(line)
     yield table
+
+
+def other_language() -> str:
+    """The clerks' language that is not in use."""
+    return next(lang for lang in LANGUAGES if lang != language())
 
 
 def quoted(text: str) -> str:
@@ -76,12 +81,12 @@ def _remarks_after(table: list[str]) -> list[str]:
 
 
 def _renamed(plan: Plan, table: list[str]) -> list[str]:
-    lang = language()
-    if plan.name == plan.file.hall.name(lang):
+    if not plan.is_renamed:
         return table
-    # a name in the other language would be another hall's: without one, this name is used there too
+    # the file's name in the other language would be another hall's: without one, this name is used there too
     rest = [line for line in table[1:] if not re.match(r"\s*name_(zh|en)\s*=", line)]
-    return [table[0], f"name_{lang} = {quoted(plan.name)}", *rest]
+    named = {language(): plan.name, other_language(): plan.other}
+    return [table[0], *(f"name_{lang} = {quoted(name)}" for lang, name in named.items() if name), *rest]
 
 
 def _added(plan: Plan) -> Iterator[str]:
@@ -96,6 +101,7 @@ def _added(plan: Plan) -> Iterator[str]:
 def _must_say(plan: Plan, made: Catalogue, file: str) -> None:
     wanted = {
         "hall.name": plan.name == made.hall.name(language()),
+        "hall.other_name": not plan.is_renamed or (plan.other or plan.name) == made.hall.name(other_language()),
         "window": set(made.windows) == set(plan.all_windows),
         "clerk": {seed.number for seed in made.clerks} == {*plan.clerks, plan.admin},
         "service": made.services == plan.file.services,

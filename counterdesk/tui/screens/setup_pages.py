@@ -29,7 +29,7 @@ def draw_pins(plan: Plan) -> None:
 def review(plan: Plan, width: int) -> list[Row]:
     """Everything that will be made, before it is."""
     said = {
-        "name": plan.name,
+        "name": " / ".join(filter(None, (plan.name, plan.other if plan.is_renamed else ""))),
         "windows": " ".join(plan.all_windows),
         "admin": plan.admin,
         "clerks": _by_role(plan, plan.clerks),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterdesk.refusals import Said
+from counterdesk.words import language
 
 if TYPE_CHECKING:
     from counterdesk.hall.catalogue import Catalogue
@@ -29,6 +30,8 @@ class Wrong(Said):
 class Plan:
     """The answers. ``hall`` and ``settings`` are the files to be made; PINs are kept as hashes only.
 
+    ``other`` is the hall's name in the language that is not in use, where it was given a name of its own.
+
     ``drawn`` holds the first PINs nobody chose, which are shown once, on the last page. ``target`` is the printer's
     place before its printer is known; ``asks_profile`` once the test slip did not come out right.
     """
@@ -39,6 +42,7 @@ class Plan:
     cat: Catalogue | None = None
     asks_path: bool = False
     name: str = ""
+    other: str = ""
     windows: tuple[str, ...] = ()
     more: int = 0
     admin: str = ""
@@ -57,6 +61,11 @@ class Plan:
         if self.cat is None:
             raise Wrong("no_file")
         return self.cat
+
+    @property
+    def is_renamed(self) -> bool:
+        """Whether the hall has another name than the chosen file's."""
+        return self.cat is not None and self.name != self.cat.hall.name(language())
 
     @property
     def all_windows(self) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ class Step(NamedTuple):
 
 
 CHAPTERS = (
-    ("lang",), ("source", "path"), ("name",), ("windows", "more"), ("admin", "pin", "again"),
+    ("lang",), ("source", "path"), ("name", "other_name"), ("windows", "more"), ("admin", "pin", "again"),
     ("clerks", "draw", "pin_of"), ("printer", "address", "paper", "profile", "test"), ("review",),
 )  # fmt: skip
 """What set-up is told by: its questions by subject, whose number no answer changes."""
@@ -58,7 +58,8 @@ def chapter(step: Step) -> int:
 def steps(plan: Plan) -> list[Step]:
     """The questions in order, as far as the answers so far decide it."""
     asked = [LANG, SOURCE, *([PATH] if plan.asks_path else [])]
-    asked += [HALL_NAME, WINDOWS, MORE, ADMIN_NUMBER, ADMIN_PIN, ADMIN_AGAIN, CLERKS, DRAW]
+    asked += [HALL_NAME, *([OTHER_NAME] if plan.is_renamed else [])]
+    asked += [WINDOWS, MORE, ADMIN_NUMBER, ADMIN_PIN, ADMIN_AGAIN, CLERKS, DRAW]
     if not plan.draws:
         asked += [clerk_pin(number) for number in plan.clerks]
     asked += [PRINTER, *ADDRESSES.get(plan.target, ())]
@@ -117,6 +118,13 @@ def use_name(plan: Plan, answer: str) -> None:
     plan.name = answer
 
 
+def use_other_name(plan: Plan, answer: str) -> None:
+    """The hall's name in the other language; nothing: the same name is used there too."""
+    if not (answer.isprintable() or not answer):
+        raise Wrong("no_name")
+    plan.other = answer
+
+
 def windows_of(plan: Plan) -> list[Choice]:
     """The file's windows with what they serve."""
     lang, cat = language(), plan.file
@@ -150,7 +158,7 @@ def use_admin(plan: Plan, answer: str) -> None:
 
 def use_pin(plan: Plan, answer: str) -> None:
     """The admin's PIN, the first time."""
-    plan.admin_hash = clerks.hash_pin(answer)
+    plan.admin_hash = clerks.own_pin_hash(answer, plan.admin)
 
 
 def same_pin(plan: Plan, answer: str) -> None:
@@ -179,7 +187,7 @@ def clerk_pin(number: str) -> Step:
     """The question for one clerk's first PIN."""
 
     def take(plan: Plan, answer: str) -> None:
-        plan.hashes[number] = clerks.hash_pin(answer)
+        plan.hashes[number] = clerks.own_pin_hash(answer, number)
 
     return Step(f"pin_of {number}", "secret", take, about=number)
 
@@ -249,6 +257,13 @@ def typed(answer: str) -> str:
     return plain(answer).strip()
 
 
+def tests_of(plan: Plan) -> list[Choice]:
+    """How the test slip came out; of one in a file there is nothing to look into later."""
+    if plan.target == FILE:
+        return words("written", OUT, AGAIN, BAD, ELSEWHERE)(plan)
+    return words("test", OUT, AGAIN, BAD, ELSEWHERE, LATER)(plan)
+
+
 def default_profile(plan: Plan) -> str:
     """The profile in use."""
     return plan.printer.profile.name if plan.printer else ""
@@ -265,6 +280,7 @@ LANG = Step("lang", "pick", lambda plan, answer: use_language(answer), lambda pl
 SOURCE = Step("source", "pick", use_source, lambda plan: OTHER if plan.asks_path else str(plan.source or ""), sources)
 PATH = Step("path", "text", use_path, lambda plan: str(plan.source or "") if plan.asks_path else "")
 HALL_NAME = Step("name", "text", use_name, lambda plan: plan.name)
+OTHER_NAME = Step("other_name", "text", use_other_name, lambda plan: plan.other)
 WINDOWS = Step("windows", "ticks", use_windows, lambda plan: " ".join(plan.windows), windows_of)
 MORE = Step("more", "text", use_more, lambda plan: str(plan.more))
 ADMIN_NUMBER = Step("admin", "text", use_admin, lambda plan: plan.admin)
@@ -279,6 +295,6 @@ PAPER_FILE = Step("paper", "text", use_paper_file,
                   lambda plan: plan.printer.target.removeprefix("file:") if plan.printer
                   else str(Path.home() / "counterdesk-paper.bin"))  # fmt: skip
 PROFILE = Step("profile", "pick", use_profile, default_profile, profiles_of)
-TEST = Step("test", "pick", use_test, lambda plan: OUT, words("test", OUT, AGAIN, BAD, ELSEWHERE, LATER))
+TEST = Step("test", "pick", use_test, lambda plan: OUT, tests_of)
 REVIEW = Step("review", "read", partial(use_nothing))
 ADDRESSES = {NETWORK: (NETWORK_ADDRESS,), FILE: (PAPER_FILE,)}

@@ -158,7 +158,7 @@ class SignIn(NumberAndPin, inherit_bindings=False):
         number, pin, first = self._clerk.value, self._pin.value, self._chosen
         self._pin.write("")
         if not first:
-            await self.hall.link.work_out(partial(clerks.hash_pin, pin))
+            await self.hall.link.work_out(partial(clerks.own_pin_hash, pin, number))
             same = await self.is_pin(number, pin)
             what = "sign_in.same_pin" if same else "sign_in.once_more"
             self._must_choose(number, what, "" if same else pin)

@@ -26,6 +26,7 @@ GAP = 3
 NOTE_LINES = 3
 WIDTH = 76
 MOST_FOUND = 9
+PATH_MOST = 200
 HEADER = b"SQLite format 3\x00"
 
 
@@ -92,6 +93,7 @@ class Welcome(CursorKeys, HallScreen, inherit_bindings=False):
         super().__init__()
         self._heading = Rows(id="title")
         self._why = Rows(id="why")
+        self._where = ""
         self.moving: Ways = Ways(id="ways")
 
     @property
@@ -144,9 +146,11 @@ class Welcome(CursorKeys, HallScreen, inherit_bindings=False):
     def _which(self) -> None:
         found = [Choice(str(path), f"{path.name}  {path.parent}") for path in halls_near(self.stage.place)]
         told: list[Row] = [[(t("welcome.open_how"), "quiet")]]
-        self.hall.ask(Question(t("welcome.open_which"), found, told, free=True), self._open)
+        question = Question(t("welcome.open_which"), found, told, free=True, typed=self._where, most=PATH_MOST)
+        self.hall.ask(question, self._open)
 
     def _open(self, where: str) -> None:
+        self._where = where  # what could not be opened stands there the next time, to be put right
         self.say(t("welcome.opening", path=where), part="needs")
         self.act(lambda: self.stage.open_existing(where))
 

@@ -19,6 +19,7 @@ from counterdesk.tui.widgets.still import Column
 from counterdesk.words import cells, pad, plain, t
 
 LEAST_TOLD = 3
+MOST_TYPED = 60
 WORDS = re.compile(r"[^\s,;，、。；]+")
 
 
@@ -38,6 +39,7 @@ class Question(NamedTuple):
 
     ``free`` lets a typed or scanned text be the answer, ``scans`` only a scanned one. With ``insert``, its words on
     the key bar, Insert is a second answer to every choice; ``enter`` are other words for Enter than the usual ones.
+    ``typed`` stands in the field from the start, ``most`` characters fit into it.
     """
 
     title: str
@@ -47,6 +49,8 @@ class Question(NamedTuple):
     scans: bool = False
     insert: str = ""
     enter: str = ""
+    typed: str = ""
+    most: int = MOST_TYPED
 
 
 class Answer(NamedTuple):
@@ -130,7 +134,7 @@ class Picker(Modal[Answer | None]):
         self._heading = Rows(id="title")
         self._told = Rows(id="told")
         self._how = Rows(id="how")
-        self._typed = ScanField(id="typed", most=60)
+        self._typed = ScanField(id="typed", most=MOST_TYPED)
         self.moving: ChoiceList = ChoiceList(id="choices")
 
     def compose(self) -> ComposeResult:
@@ -153,10 +157,11 @@ class Picker(Modal[Answer | None]):
         self._told.show(self._told_rows())
         self._how.show([[(t("pick.how_free" if self.question.free else "pick.how"), "quiet")]])
         self._how.display = bool(self.question.choices)
-        self._typed.write("")
+        self._typed.most = self.question.most
+        self._typed.write(self.question.typed)
         free, choices = self.question.free, self.question.choices
         self.moving.otherwise = t("pick.own" if free else "pick.none") if choices or not free else ""
-        self.moving.set(choices)
+        self._narrow(self.question.typed)
 
     def on_resize(self) -> None:
         """More or fewer of the lines above the choices."""
@@ -164,7 +169,9 @@ class Picker(Modal[Answer | None]):
 
     def on_scan_field_changed(self, event: ScanField.Changed) -> None:
         """Leave the choices that match what was typed."""
-        typed = event.field.value
+        self._narrow(event.field.value)
+
+    def _narrow(self, typed: str) -> None:
         self.moving.set([choice for choice in self.question.choices if not typed or matches(choice, typed)])
 
     def on_scan_field_submitted(self) -> None:
