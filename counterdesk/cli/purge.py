@@ -24,9 +24,11 @@ def purge(asked: Namespace, here: Here) -> Answer:
     if asked.kinds:
         found = [_wanted(one, asked.before) for one in found if one.kind in asked.kinds]
     wanted = [one for one in found if one.rows is not None]
-    if asked.dry_run or not any(one.rows for one in wanted):
+    if asked.dry_run or not (any(one.rows for one in wanted) or here.store.read(purging.uncertified)):
         return Answer(_shape(found, dry=True), _lines(found))
-    counts = {one.kind: _remove(here, by, one, asked.before) for one in wanted}
+    for one in wanted:
+        _remove(here, by, one, asked.before)
+    counts = {one.kind: 0 for one in wanted} | here.store.read(purging.uncertified)  # of one that was interrupted too
     done = here.store.run(purging.certify, by, asked.before, counts, language())
     printed = papers.printed(here.store, here.printers, done.print_job)
     job = printed.job or here.store.read(outbox.job, job_id=done.print_job)
@@ -43,7 +45,7 @@ def _wanted(one: Due, before: date) -> Due:
     return one
 
 
-def _remove(here: Here, by: By, one: Due, before: date) -> int:
+def _remove(here: Here, by: By, one: Due, before: date) -> None:
     step: Callable[[], int] = (
         (lambda: here.store.run(purging.remove_tickets, by, before))
         if one.kind == "ticket"
@@ -54,7 +56,6 @@ def _remove(here: Here, by: By, one: Due, before: date) -> int:
         while piece := step():
             done += piece
             told(done, max(every, done))
-    return done
 
 
 def _shape(found: list[Due], dry: bool) -> dict[str, object]:

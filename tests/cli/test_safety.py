@@ -4,6 +4,10 @@ from datetime import date
 
 import pytest
 
+from counterdesk.hall import purging
+from counterdesk.store.desk import By
+from counterdesk.store.engine import open_store
+from counterdesk.store.schema import newest
 from tests.hall import checker
 
 
@@ -178,9 +182,6 @@ def test_a_damaged_hall_is_kept_and_replaced(cdk, hall, copied):
 
 
 def test_nothing_is_restored_under_an_open_desk(cdk, hall, copied):
-    from counterdesk.store.engine import open_store
-    from counterdesk.store.schema import newest
-
     store = open_store(hall)
     try:
         assert store.read(lambda look: look.day)
@@ -216,6 +217,15 @@ def test_a_purge_removes_and_prints_its_certificate(cdk, old):
     assert rows(cdk("purge", "--before", "2020-06-01", "--dry-run", "--json"))["enquiry"] == 0
     assert (cdk("journal", "verify").code, checker.faults(old)) == (0, [])
     assert "王小明".encode() not in old.read_bytes()  # nor in what the file keeps of removed rows
+
+
+def test_a_purge_that_was_interrupted_is_in_the_journal_and_on_the_next_certificate(cdk, old):
+    with closing(open_store(old)) as store:  # it had come so far
+        store.run(purging.remove_identities, By("901"), "enquiry", date(2020, 6, 1))
+    assert "已删除 1 条（2020-06-01 之前）" in cdk("journal", "tail").out
+    ran = cdk("purge", "--before", "2020-06-01", "--json")
+    assert (rows(ran)["enquiry"], ran.value["print_job"]["kind"]) == (1, "purge_certificate")
+    assert rows(cdk("purge", "--before", "2020-06-01", "--json"))["enquiry"] == 0
 
 
 def test_what_must_still_be_kept_is_refused_by_its_class(cdk, old):

@@ -197,7 +197,8 @@ def papers(tickets: Rows, jobs: Rows, acts: dict[int, Rows]) -> Iterator[str]:
 
 def _purged(journal: Rows) -> str:
     """The day before which tickets were removed; nothing is smaller than the empty text."""
-    return max((json.loads(row["facts"])["before"] for row in journal if row["kind"] == "purged"), default="")
+    said = [(row["kind"], json.loads(row["facts"])) for row in journal if row["kind"] in ("purged", "purging")]
+    return max((facts["before"] for kind, facts in said if facts.get("what", "ticket") == "ticket"), default="")
 
 
 def seats(seats: Rows, sittings: Rows) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Removing, a piece a transaction so that no window waits, and the certificate of what was removed.
 
-The journal holds no personal value, so it is whole afterwards and still verifies; it says that something was removed,
-and how much.
+The journal holds no personal value, so it is whole afterwards and still verifies; it says of each piece that it was
+removed, and how much, so that the next certificate tells of one that was interrupted as well.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Table, bindparam, delete, exists, select, update
+from sqlalchemy import BindParameter, Table, bindparam, delete, exists, func, select, update
 
 from counterdesk.hall import catalogue, clerks, rows
 from counterdesk.hall.commitments.tables import BreachRow
@@ -20,7 +20,8 @@ from counterdesk.hall.purging.kinds import PAST, asked, before_us, complaint, re
 from counterdesk.hall.summary import kept
 from counterdesk.hall.tables import ErrandRow
 from counterdesk.printing.slips import purge_certificate
-from counterdesk.store.desk import Desk
+from counterdesk.store import journal
+from counterdesk.store.desk import Desk, Look
 from counterdesk.store.papers import jobs
 
 PIECE = 500
@@ -43,6 +44,9 @@ OF_TICKETS = [
     delete(jobs).where(jobs.c.ticket_id.in_(_ids), ~_apology),
     delete(rows.table).where(rows.table.c.id.in_(_ids)),
 ]
+_log = journal.journal
+_certified = select(func.coalesce(func.max(_log.c.id), 0)).where(_log.c.kind == "purged").scalar_subquery()
+SINCE = select(*journal.READ).where(_log.c.kind == "purging", _log.c.id > _certified)
 
 
 class Removed(NamedTuple):
@@ -62,6 +66,7 @@ def remove_identities(desk: Desk, kind: str, before: date) -> int:
             desk.conn.execute(TEXTS[kind], {"gone": gone})
         if kind == "complaint":
             desk.conn.execute(TELLERS, {"gone": gone})
+        _note(desk, kind, before, len(gone))
     return len(gone)
 
 
@@ -77,7 +82,16 @@ def remove_tickets(desk: Desk, before: date) -> int:
         with kept.sparing(desk, desk.conn.execute(DAYS, {"gone": gone}).scalars().all()):
             for remove in OF_TICKETS:
                 desk.conn.execute(remove, {"gone": gone})
+        _note(desk, "ticket", before, len(gone))
     return len(gone)
+
+
+def uncertified(look: Look) -> dict[str, int]:
+    """How much was removed, by class, that no certificate tells of yet; it reads the whole journal."""
+    found: dict[str, int] = {}
+    for entry in journal.entries(look.conn.execute(SINCE)):
+        found[entry.facts["what"]] = found.get(entry.facts["what"], 0) + entry.facts["rows"]
+    return found
 
 
 def certify(desk: Desk, before: date, counts: Mapping[str, int], lang: str) -> Removed:
@@ -90,6 +104,10 @@ def certify(desk: Desk, before: date, counts: Mapping[str, int], lang: str) -> R
         lang=lang,
     )  # fmt: skip
     return Removed(counts, desk.print(slip))
+
+
+def _note(desk: Desk, kind: str, before: date, rows: int) -> None:
+    desk.record("purging", what=kind, before=before.isoformat(), rows=rows)
 
 
 def _some(desk: Desk, kind: str, before: date) -> list[int]:
