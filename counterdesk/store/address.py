@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,15 +46,17 @@ Place = Path | Server
 
 
 def place(where: str | Path | Server) -> Place:
-    """What a hall's path or URL means; raises StoreFault for a database this version cannot use."""
+    """What a hall's path or URL means; raises StoreFault for a database this version cannot use.
+
+    A link means the file it leads to: what lies beside a hall, and what a restore puts in its place, is one for all.
+    """
     if isinstance(where, Server):
         return where
     text = str(where)
-    if text.startswith(SQLITE):
-        return Path(text.removeprefix(SQLITE)).expanduser()
     scheme, is_url, _ = text.partition("://")
-    if not is_url:
-        return Path(text).expanduser()
+    if text.startswith(SQLITE) or not is_url:
+        path = Path(text.removeprefix(SQLITE)).expanduser()
+        return path.resolve() if os.path.islink(path) else path
     if scheme not in SCHEMES:
         raise StoreFault("unknown_database", url=scheme)
     return Server(text)

@@ -169,6 +169,16 @@ def test_a_letter_is_no_copy(cdk, tmp_path):
     assert cdk("restore", letter, "--json").value["fault"] == "not_a_hall"
 
 
+def test_a_hall_restored_through_a_link_is_one_hall_for_those_who_come_the_other_way(cdk, run, hall, copied, tmp_path):
+    (tmp_path / "etc").mkdir()
+    link = tmp_path / "etc" / "hall.db"
+    link.symlink_to(hall)
+    assert run("--hall", link, "restore", copied).code == 0
+    given = [run("--hall", by, "ticket", "issue", "A01", "--json").value["number"] for by in (link, hall)]
+    assert given == ["A003", "A004"]
+    assert [file.name for file in link.parent.iterdir()] == ["hall.db"]
+
+
 def test_a_lost_hall_is_restored(cdk, hall, copied):
     hall.unlink()
     assert cdk("restore", copied, "--json").value["kept"] is None
