@@ -63,13 +63,13 @@ class AtTerminal:
 
     def __init__(self, hall: Where, clock: HallClock, name: str, *argv: str, clerk: str = "") -> None:
         self.hall, self.clock, self.name, self.argv, self.clerk = hall, clock, name, argv, clerk
-        self.closing = False
+        self.closing, self.is_signed_in = False, False
         self.open()
 
     def open(self) -> None:
         """Begin it; whoever sits there signs in."""
         self.seen: Seen = program.opened(self.hall, self.name, *self.argv, clock=self.clock, beside=self.clock.path)
-        self.closing = False
+        self.closing, self.is_signed_in = False, False
 
     @property
     def is_open(self) -> bool:
@@ -87,6 +87,7 @@ class AtTerminal:
         for typed in (self.clerk.encode(), b"\r", PIN.encode(), b"\r"):
             self.seen.type(typed)
             sleep(0.3)
+        self.is_signed_in = True
 
     def close(self, how: str) -> bool:
         """The terminal goes away, or its program is killed; whether it was gone within ten seconds."""
@@ -176,7 +177,7 @@ class Crew:
         while not self._over.wait(self._chance.uniform(0.3, 1.5)):
             with self.hands_off:
                 for one in self.terminals:
-                    if one.clerk and one.is_open and not self.is_still:
+                    if one.is_signed_in and one.is_open and not self.is_still:
                         one.seen.type(self._chance.choice(AT_TERMINALS))
 
 
