@@ -139,20 +139,31 @@ class PostgresStore(Store):
         if not is_away(_driver(error)):
             raise error
         self._engine.dispose()
+        if act.is_committing:
+            kept = self._asked(act, error)
+            if not kept and monotonic() > until_s:
+                raise error
+            return kept
         while monotonic() < until_s:
             try:
-                if not act.is_committing:
-                    with self._connected():  # there is a server again
-                        return False
-                with self._connected() as conn:
-                    return was_kept(conn, act, self.server)
+                with self._connected():  # there is a server again
+                    return False
             except (DBAPIError, self._error) as again:
                 if not is_away(_driver(again)):
                     raise
                 sleep(TRY_EVERY_S)
-        if act.is_committing:
-            raise StoreFault("outcome_unknown", path=self.server) from error
         raise error
+
+    def _asked(self, act: Act, error: Exception) -> bool:
+        """Whether it was kept; whatever keeps the server from saying so, nobody is told that it was not done."""
+        until_s = monotonic() + PATIENCE_S
+        while monotonic() < until_s:
+            try:
+                with self._connected() as conn:
+                    return was_kept(conn, act, self.server)
+            except (DBAPIError, self._error):
+                sleep(TRY_EVERY_S)
+        raise StoreFault("outcome_unknown", path=self.server) from error
 
     def _ask(self, question: Callable[Concatenate[Look, P], T], /, *args: P.args, **facts: P.kwargs) -> T:
         with self._connected() as conn:

@@ -6,8 +6,8 @@ without a word would otherwise be silent for ever.
 
 from __future__ import annotations
 
-import os
 import select
+import socket
 from contextlib import suppress
 from typing import Any
 
@@ -23,7 +23,7 @@ class News:
         self._driver = driver
         self._version = 0
         driver.execute(f"LISTEN {NEWS}")
-        self._bell = os.pipe()
+        self._bell, self._rope = socket.socketpair()
 
     def version(self) -> int:
         """A number that changes with every act told, and with every sweep."""
@@ -32,17 +32,17 @@ class News:
 
     def pause(self, seconds: float) -> None:
         """Until the server speaks, ``wake`` is called, or it is time for a sweep; ``seconds`` is for files."""
-        ready, _, _ = select.select([self._driver.fileno(), self._bell[0]], [], [], SWEEP_S)
+        ready, _, _ = select.select([self._driver.fileno(), self._bell], [], [], SWEEP_S)
         if not ready:
             self._driver.execute("SELECT 1")  # a server that is gone says so here
             self._version += 1
 
     def wake(self) -> None:
         """End the pause there is, or the next one."""
-        with suppress(OSError):  # closed already
-            os.write(self._bell[1], b"!")
+        with suppress(OSError):  # closed already: a bare number would by now be somebody else's file
+            self._rope.send(b"!")
 
     def close(self) -> None:
         """Give the bell back."""
-        for end in self._bell:
-            os.close(end)
+        self._bell.close()
+        self._rope.close()

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from sqlalchemy import text
 
 from counterdesk.hall import tickets, windows
 from counterdesk.refusals import StoreFault
 from counterdesk.store import journal
+from counterdesk.store.address import place
 from counterdesk.store.desk import By
 from counterdesk.store.engine import open_store
 from counterdesk.store.postgres.connecting import connected
 from counterdesk.store.postgres.turn import TURN
 from tests.furnished import Hall, refused
 from tests.hall import checker
+from tests.postgres import url_of
 from tests.store.postgres.wire import MOMENTS
+
+BEHIND = text(
+    "DO $$ BEGIN WHILE NOT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)"
+    " LOOP PERFORM pg_sleep(0.01); END LOOP; END $$"
+)
+"""Come back once somebody waits for the turn."""
 
 
 @pytest.fixture
@@ -201,6 +211,43 @@ def test_where_nobody_can_be_asked_it_is_said_that_nobody_knows(far, wire, monke
 
     with refused("outcome_unknown", StoreFault):
         far.store.run(last_words)
+
+
+def test_a_commit_without_an_answer_after_a_long_line_is_asked_for_all_the_same(far, wire, database, monkeypatch):
+    monkeypatch.setattr("counterdesk.store.postgres.engine.PATIENCE_S", 0.3)
+    ended: list[int] = []
+
+    def unlucky(desk):
+        answer = tickets.issue(desk, "A01")
+        if not ended:
+            ended.append(desk.conn.exec_driver_sql("SELECT pg_backend_pid()").scalar())
+            _end(far, ended[0])
+            desk.record("no_show", answer.ticket.id)
+        desk.conn.exec_driver_sql("SELECT pg_sleep(0.5)")
+        wire.cut("before its answer")
+        return answer
+
+    assert far.store.run(unlucky).ticket.label == "A002"
+    assert far.issue() == "A003"
+    assert far.acts().count("issued") == 3
+
+
+def test_where_the_line_is_too_long_to_ask_nobody_is_told_that_it_was_not_done(wire, database, clock, monkeypatch):
+    monkeypatch.setattr("counterdesk.store.postgres.engine.PATIENCE_S", 0.3)
+    hall = Hall.at_path(place(f"{url_of(wire.server)}&options=-c%20lock_timeout%3D50"), clock)
+    with connected(database) as other, ThreadPoolExecutor(1) as aside:
+
+        def with_somebody_behind(desk):
+            answer = tickets.issue(desk, "A01")
+            queued = aside.submit(other.execute, f"SELECT pg_advisory_lock({TURN})")
+            desk.conn.execute(BEHIND)
+            wire.cut("before its answer")
+            return answer, queued
+
+        with refused("outcome_unknown", StoreFault):
+            hall.store.run(with_somebody_behind)
+    assert hall.issue() == "A002"
+    hall.close()
 
 
 def test_another_hall_in_the_databases_place_is_noticed(served):

@@ -78,6 +78,17 @@ def test_what_was_never_told_is_found_by_looking(pair, told, monkeypatch):
     watch.stop()
 
 
+def test_who_wakes_a_watch_that_is_over_writes_into_nobodys_file(database, tmp_path):
+    with connected(database) as driver:
+        over = news.News(driver)
+        over.close()
+    files = [(tmp_path / str(n)).open("wb") for n in range(8)]  # the system gives out the lowest numbers that are free
+    over.wake()
+    for file in files:
+        file.close()
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b""] * 8
+
+
 def test_to_stop_is_not_to_wait_for_the_next_sweep(pair, monkeypatch):
     monkeypatch.setattr(news, "SWEEP_S", 3600)
     Watch(pair[1], lambda: None).start().stop()
