@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, case, insert, select, update
+from sqlalchemy import bindparam, case, exists, insert, select, update
 
 from counterdesk.clock import SECOND_US, to_us
 from counterdesk.hall import catalogue, moves, rows
 from counterdesk.hall.away import reserve
 from counterdesk.hall.rows import Ticket
 from counterdesk.hall.summary import kept
-from counterdesk.hall.tables import OPEN_STATES, SeatRow, SittingRow
+from counterdesk.hall.tables import OPEN_STATES, DayClosingRow, SeatRow, SittingRow
 from counterdesk.store.desk import Desk, Look
 
 ONE_DAY = timedelta(days=1)
 seat = SeatRow.__table__  # type: ignore[attr-defined]
 sitting = SittingRow.__table__  # type: ignore[attr-defined]
+closings = DayClosingRow.__table__  # type: ignore[attr-defined]
 LEFT_OPEN = select(*rows.COLUMNS).where(rows.table.c.state.in_(OPEN_STATES), rows.table.c.day < bindparam("today"))
 OCCUPIED = select(seat.c.window, seat.c.beat_us).where(seat.c.state != "closed")
 EMPTY = (
@@ -31,6 +32,13 @@ RISE = (
 )
 SITS = select(sitting).where(sitting.c.window == bindparam("at"), sitting.c.to_us.is_(None))
 SIT = insert(sitting)
+ENDED = select(exists().where(closings.c.day == bindparam("today")))
+OPENED_AGAIN = select(
+    exists().where(
+        closings.c.day == bindparam("today"), sitting.c.to_us.is_(None), sitting.c.state == "open",
+        sitting.c.from_us > closings.c.closed_us,
+    )
+)  # fmt: skip
 STALE_S = 3600  # a window not heard of for an hour when the day begins was left open overnight
 
 
@@ -52,6 +60,12 @@ def begin(desk: Desk) -> None:
     kept.keep(desk)
     desk.record("day_begun", closed_windows=_windows_of_the_night(desk))
     desk.clerk, desk.window = acting
+
+
+def is_over(look: Look) -> bool:
+    """Whether somebody ended today, and no window was opened since: a window opened after that begins it again."""
+    today = {"today": look.day}
+    return bool(look.conn.execute(ENDED, today).scalar()) and not look.conn.execute(OPENED_AGAIN, today).scalar()
 
 
 def cut_sitting(desk: Desk, window: str, until_us: int) -> None:

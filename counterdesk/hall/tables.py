@@ -138,3 +138,14 @@ class SittingRow(SQLModel, table=True):
     reason: str | None = text_field(default=None)
     from_us: int = us_field()
     to_us: int | None = us_field(default=None)
+
+
+class DayClosingRow(SQLModel, table=True):
+    """A business day somebody closed, and the print job of its report."""
+
+    __tablename__ = "day_closing"
+
+    day: date = Field(primary_key=True)
+    closed_us: int = us_field()
+    clerk: str | None = text_field(default=None)
+    print_job: int | None = Field(default=None, sa_type=Big)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterdesk.hall import tickets, visits, windows
+from counterdesk.hall import closing, tickets, visits, windows
 from counterdesk.settings import VoiceSettings
 from counterdesk.store.desk import By
 from counterdesk.tui.screens import board, board_words
@@ -100,6 +100,17 @@ async def test_a_board_with_four_calls(busy, clock, opened, lang):
         await every_look(pilot, "board_full")
         await sized(pilot, 160, 50)
         reads_as(pilot.app, f"board_full-{lang}-160")
+
+
+@pytest.mark.parametrize("way", ["evening", "ended"])
+async def test_while_the_hall_is_closed_nobody_is_asked_to_watch_for_a_call(store, clock, opened, way):
+    if way == "evening":
+        clock.forward(10 * 3600)
+    else:
+        store.run(closing.close, By("301"), carry_over=True, lang="zh")
+    async with opened(goal="board") as pilot:
+        shown = text_of(pilot.app)
+        assert ("现在不办公" in shown, "请留意本屏" in shown) == (True, False)
 
 
 async def test_a_board_before_the_first_call(store, opened, lang):

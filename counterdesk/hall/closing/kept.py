@@ -6,23 +6,12 @@ from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import CheckConstraint, Index, bindparam, exists, func, select
-from sqlmodel import Field, SQLModel
+from sqlmodel import SQLModel
 
 from counterdesk.hall.rows import table as ticket
-from counterdesk.hall.tables import SittingRow
+from counterdesk.hall.tables import DayClosingRow
 from counterdesk.store.desk import Look
-from counterdesk.store.types import Big, key_field, text_field, us_field
-
-
-class DayClosingRow(SQLModel, table=True):
-    """A business day somebody closed, and the print job of its report."""
-
-    __tablename__ = "day_closing"
-
-    day: date = Field(primary_key=True)
-    closed_us: int = us_field()
-    clerk: str | None = text_field(default=None)
-    print_job: int | None = Field(default=None, sa_type=Big)
+from counterdesk.store.types import key_field, text_field, us_field
 
 
 class HandoverNoteRow(SQLModel, table=True):
@@ -40,15 +29,8 @@ class HandoverNoteRow(SQLModel, table=True):
 
 closings = DayClosingRow.__table__  # type: ignore[attr-defined]
 notes = HandoverNoteRow.__table__  # type: ignore[attr-defined]
-sitting = SittingRow.__table__  # type: ignore[attr-defined]
 LAST_WORKED = select(func.max(ticket.c.day)).where(ticket.c.day < bindparam("today"))
 CLOSED = select(exists().where(closings.c.day == bindparam("of")))
-OPENED_AGAIN = select(
-    exists().where(
-        closings.c.day == bindparam("of"), sitting.c.to_us.is_(None), sitting.c.state == "open",
-        sitting.c.from_us > closings.c.closed_us,
-    )
-)  # fmt: skip
 OWN = select(func.count()).where(ticket.c.day == bindparam("of"), ticket.c.source != "import")
 NOTES = select(notes.c.day, notes.c.at_us, notes.c.clerk, notes.c.note).order_by(notes.c.id)
 NOTES_OF = NOTES.where(notes.c.day == bindparam("of"))
@@ -89,11 +71,6 @@ def unclosed(look: Look) -> Unclosed | None:
 def is_closed(look: Look, on: date) -> bool:
     """Whether somebody closed that day."""
     return bool(look.conn.execute(CLOSED, {"of": on}).scalar())
-
-
-def is_over(look: Look) -> bool:
-    """Whether somebody closed today, and no window was opened since: a window opened after that begins it again."""
-    return is_closed(look, look.day) and not look.conn.execute(OPENED_AGAIN, {"of": look.day}).scalar()
 
 
 def notes_of(look: Look, on: date) -> list[Note]:

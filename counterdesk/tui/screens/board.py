@@ -14,7 +14,7 @@ from counterdesk.refusals import Said, StoreFault
 from counterdesk.tui.keys import bindings
 from counterdesk.tui.screens import board_sheets, board_words
 from counterdesk.tui.screens.board_face import Room, Shown, clock, picture
-from counterdesk.tui.screens.board_now import BoardNow, board_now
+from counterdesk.tui.screens.board_now import BoardNow, board_now, is_closed
 from counterdesk.tui.screens.hall_screen import HallScreen
 from counterdesk.tui.voice.announcer import Announcer
 from counterdesk.tui.voice.speaker import voice_settings
@@ -51,7 +51,8 @@ class Calls(Rows):
             room = Room(width, self.size.height)
             if sheet := self.sheets.at(self.now.cat, self.at_us - self.begun_us, room):
                 return sheet
-            rows = [[], *board_words.greeting(self.now.cat, width)]
+            closed = is_closed(self.now, self.at_us)
+            rows = [[], *board_words.greeting(self.now.cat, width, closed)]
             time = board_words.hall_time(self.at_us, self.now.zone)
             return rows + clock(time, Room(width, self.size.height - len(rows)), self.hall_theme.marks)
         calls = [Shown(ticket.label, ticket.window or "") for ticket in standing]

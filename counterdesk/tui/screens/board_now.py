@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from counterdesk.clock import SECOND_US
-from counterdesk.hall import catalogue, floor
+from counterdesk.clock import SECOND_US, from_us
+from counterdesk.hall import catalogue, day, floor, windows
 from counterdesk.hall.catalogue import Catalogue
+from counterdesk.hall.opening import session_at
 from counterdesk.hall.rows import Ticket
 from counterdesk.store import journal
 from counterdesk.store.desk import Look
@@ -27,7 +29,8 @@ BACK, MOST = 300, 3000
 class BoardNow(NamedTuple):
     """The calls that stand, newest first; the calls that are news to the board, oldest first, and who is awaited where.
 
-    ``last_id`` is the newest entry seen; ``newest_us`` the instant of the newest call or recall, 0 without one.
+    ``last_id`` is the newest entry seen; ``newest_us`` the instant of the newest call or recall, 0 without one;
+    ``works`` says whether any window is open, ``over`` is the business day that somebody ended.
     """
 
     now_us: int
@@ -38,6 +41,8 @@ class BoardNow(NamedTuple):
     standing: frozenset[tuple[int, str]]
     last_id: int
     newest_us: int
+    works: bool = True
+    over: date | None = None
 
     def standing_calls(self, at_us: int) -> list[Ticket]:
         """The calls to show at ``at_us``: who is still awaited, and who was called a moment ago."""
@@ -58,7 +63,14 @@ def board_now(look: Look, seen: int | None = None) -> BoardNow:
         [_call(e, awaited[e.ticket_id]) for e in _news(standing, seen, look.now_us) if e.ticket_id],
         frozenset((ticket.id, ticket.window or "") for ticket in awaited.values()),
         look.last_id, _called_us(calls[0], heard) if calls else 0,
+        bool(windows.open_now(look)), look.day if day.is_over(look) else None,
     )  # fmt: skip
+
+
+def is_closed(now: BoardNow, at_us: int) -> bool:
+    """Whether nobody is to wait for a call: out of hours with every window closed, or once the day was ended."""
+    at = from_us(at_us).astimezone(now.zone)
+    return now.over is not None or not (now.works or session_at(now.cat, at))
 
 
 def _called_here(at_windows: Iterable[Ticket], now_us: int) -> list[Ticket]:

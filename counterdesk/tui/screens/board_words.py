@@ -42,12 +42,15 @@ def sentences(cat: Catalogue, call: Shown, width: int, most: int) -> list[Row]:
     return [one]
 
 
-def greeting(cat: Catalogue, width: int) -> list[Row]:
-    """What an empty board says in every language: welcome, opening hours, that calls will be seen here."""
+def greeting(cat: Catalogue, width: int, closed: bool = False) -> list[Row]:
+    """What an empty board says in every language: welcome, opening hours, that calls will be seen here.
+
+    While the hall is ``closed`` it says that instead: nobody is to wait for a call.
+    """
     rows: list[Row] = []
     for lang in languages(cat):
         welcome = t("board.welcome", lang, hall=cat.hall.name(lang))
-        watch = t("board.no_calls", lang)
+        watch = t("kiosk.closed" if closed else "board.no_calls", lang)
         rows += [[(clip(welcome, width), "strong")], [(hours(cat, lang), "")], [(watch, "quiet")], []]
     return rows
 
