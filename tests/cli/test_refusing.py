@@ -74,7 +74,7 @@ def test_without_json_the_refusal_is_on_stderr(cdk):
 def test_a_state_is_told_in_words(cdk):
     cdk("ticket", "issue", "A01")
     cdk("ticket", "cancel", "A001")
-    assert "“作废”" in cdk("ticket", "cancel", "A001").err
+    assert "“取消”" in cdk("ticket", "cancel", "A001").err
     assert "“cancelled”" in cdk("--lang", "en", "ticket", "cancel", "A001").err
 
 

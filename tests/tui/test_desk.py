@@ -6,10 +6,12 @@ import os
 import pytest
 from textual import events
 
-from counterdesk.hall import codes, floor, rows, tickets, visits, windows
+from counterdesk.hall import codes, floor, help_calls, rows, tickets, visits, windows
 from counterdesk.store.desk import By
 from counterdesk.store.engine import Store
 from counterdesk.store.gate import Gate
+from counterdesk.tui.screens.service_choices import service_choices
+from counterdesk.words import t
 
 from . import sample_hall
 from .conftest import press, settled
@@ -240,6 +242,61 @@ async def test_another_windows_act_reaches_the_screen_by_itself(queue, opened):
         async with asyncio.timeout(5):
             while "A002  个体设立" not in text_of(pilot.app):
                 await pilot.pause()
+
+
+async def test_that_nobody_waits_is_said_no_longer_once_somebody_comes(store, opened):
+    async with opened() as pilot:
+        await press(pilot, "enter")
+        before = t("desk.nobody_to_call") in text_of(pilot.app)
+        store.run(tickets.issue, By(), "A01")
+        pilot.app.screen.news()
+        await settled(pilot)
+        assert (before, t("desk.nobody_to_call") in text_of(pilot.app)) == (True, False)
+
+
+async def test_that_the_lead_was_called_is_said_no_longer_once_the_lead_came(store, opened):
+    async with opened() as pilot:
+        await press(pilot, "home")
+        before = t("desk.help_comes") in text_of(pilot.app)
+        store.run(help_calls.answer, By("301"), "1")
+        pilot.app.screen.news()
+        await settled(pilot)
+        assert (before, t("desk.help_comes") in text_of(pilot.app)) == (True, False)
+
+
+async def test_help_says_that_it_goes_on_below_until_its_end(store, opened, lang):
+    async with opened() as pilot:
+        await press(pilot, "f1")
+        first = text_of(pilot.app)
+        await press(pilot, "pagedown", "pagedown", "pagedown")
+        last = text_of(pilot.app)
+    goes_on = {"zh": "下面还有", "en": "more lines"}[lang]
+    assert [goes_on in shown for shown in (first, last)] == [True, False]
+
+
+async def test_a_visit_that_ends_with_no_paper_ticked_is_told_so(queue, opened):
+    async with opened() as pilot:
+        await press(pilot, "enter", "enter", "enter")
+        assert "A001 已办结，4样材料都没有勾选" in text_of(pilot.app)
+
+
+async def test_the_question_for_the_outcome_says_why_it_is_asked(queue, opened, lang):
+    async with opened() as pilot:
+        await press(pilot, "enter", "enter")
+        key = pilot.app.screen.key_label("finish")
+        await press(pilot, "f8")
+        assert (key[-1], t("desk.which_outcome_told") in text_of(pilot.app)) == ("…", True)
+
+
+async def test_services_stand_in_the_order_of_their_codes_those_of_this_window_first(store, opened):
+    async with opened() as pilot:
+        await settled(pilot)
+        desk = pilot.app.screen
+        offered = [choice.value for choice in service_choices(desk.now.cat, desk.serves)]
+        mine = [code for code in offered if desk.now.cat.services[code].series in desk.serves]
+        assert offered == [*sorted(mine), *sorted(set(offered) - set(mine))]
+        await press(pilot, "f2")
+        assert t("desk.services_order") in text_of(pilot.app)
 
 
 async def test_ticks_stay_with_their_ticket(queue, opened):

@@ -5,6 +5,7 @@ from sqlalchemy import update
 
 from counterdesk.hall import clerks, rows
 from counterdesk.store.desk import By
+from counterdesk.words import t
 
 from .conftest import press, settled
 from .screen_text import text_of
@@ -47,6 +48,13 @@ async def test_ten_minutes_without_a_key_lock_the_desk_and_keep_the_ticket(pinne
         assert (front(pilot), here(pinned)) == ("SignIn", ("A001", "serving"))
         await press(pilot, *PIN, "enter")
         assert (front(pilot), here(pinned)) == ("Desk", ("A001", "serving"))
+
+
+async def test_the_lock_says_what_stands_and_what_to_do(pinned, opened, clock, lang):
+    async with opened() as pilot:
+        pilot.app.lock_after_s = LOCK_S
+        await idle_for(pilot, clock, LOCK_S)
+        assert t("sign_in.locked") in text_of(pilot.app)
 
 
 async def test_a_colleague_does_not_get_into_a_locked_desk(pinned, opened, clock):

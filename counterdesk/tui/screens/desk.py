@@ -94,9 +94,17 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
             self.say(t(f"day_turned.{how}", number=ended.label), t(f"day_turned.{how}_next"), "needs")
         elif before and self.now.taken != before.taken:
             self.say(desk_view.taken_words(self.now.taken[0]), t("desk.taken_next"), "needs")
+        elif before and self._is_past(before, self.now):
+            self.say("")
         if self.hall.shows_papers:
             await self._shown.look(self.hall)
         return self.now is not before
+
+    def _is_past(self, before: DeskNow, now: DeskNow) -> bool:
+        """Whether what was said last is true no more: that nobody waits, or that the lead was called."""
+        came = self.called_nobody and now.next_up is not None
+        answered = bool(before.seat and before.seat.help_us and now.seat and not now.seat.help_us)
+        return came or (answered and self.called_lead)
 
     def repaint(self) -> None:
         """Draw what was read last."""
@@ -185,6 +193,10 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         """How many papers that everybody must bring are not ticked here; 0 where nobody ticks: that says nothing."""
         return len(self.papers.missing) if self.ticked or (self.now and self.now.matter.wanted) else 0
 
+    def unticked(self) -> int:
+        """How many papers everybody must bring, where none of the list is ticked at all."""
+        return 0 if self.ticked else len(self.papers.missing)
+
     @property
     def ticked(self) -> set[str]:
         """The papers ticked for the ticket here."""
@@ -198,8 +210,8 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
             number = self.now.here.ticket.label if self.now and self.now.here else ""
             lacks = self.natural()[0] == "finish_and_call" and self.likely_outcome() == "papers_missing"
             return t("desk.enter_told" if lacks else f"desk.enter_{self.natural()[0]}", number=number)
-        if act == "tick":
-            return t("desk.tick_next")
+        if act in ("tick", "finish"):
+            return t("desk.tick_next" if act == "tick" else "desk.finish_asks")
         if act == "hold" and self._resumes():
             return t("desk.resume")
         return super().key_label(act)

@@ -68,6 +68,8 @@ class DeskActs(HallScreen):
     """The acts of a desk; the screen itself (desk.py) only lays out and repaints."""
 
     now: DeskNow | None = None
+    called_nobody = called_lead = False
+    """Whether the last act was a call that found nobody, or one for the lead."""
     _given: tickets.Issued | None = None
 
     @property
@@ -95,18 +97,26 @@ class DeskActs(HallScreen):
         self.act(lambda: self._done(verb, *args, **facts), waits=True)
 
     async def _done(self, verb: Verb, *args: Any, **facts: Any) -> None:
-        missing = self.missing() if verb in (visits.finish, visits.finish_and_call) else 0
+        ends = verb in (visits.finish, visits.finish_and_call) and facts.get("outcome", "done") == "done"
+        missing, unticked = (self.missing(), self.unticked()) if ends else (0, 0)
         before = self.now
         answer = await self.hall.link.do(verb, By(self.hall.clerk, self.window), *args, **facts)
         if isinstance(answer, tickets.Issued):
             self._given = answer
         said = said_after(verb, answer, before, self.now_us())
-        if missing and before and before.here and facts.get("outcome") != "papers_missing":
-            said = t("desk.finished_missing", number=before.here.ticket.label, count=missing)
+        if (missing or unticked) and before and before.here:
+            key = "desk.finished_missing" if missing else "desk.finished_unticked"
+            said = t(key, number=before.here.ticket.label, count=missing or unticked)
         self.say(said)
+        self.called_nobody = verb is tickets.call_next and answer is None
+        self.called_lead = verb is windows.ask_help
 
     def missing(self) -> int:
         """How many papers that everybody must bring are not ticked for the ticket here; the screen knows them."""
+        return 0
+
+    def unticked(self) -> int:
+        """How many papers there are of which none is ticked; the screen knows them."""
         return 0
 
     def tell_missing_slip(self) -> None:
@@ -183,6 +193,7 @@ class DeskActs(HallScreen):
         """Finish with an outcome, without calling anybody."""
         missing = self.missing()
         told = [[(t("desk.papers_missing", count=missing), "needs")]] if missing else []
+        told.append([(t("desk.which_outcome_told"), "quiet")])
         # what was ticked says that papers lack, or the matter was taken in: then that outcome is the natural one
         likely = self.likely_outcome() or ("papers_missing" if missing else visits.OUTCOMES[0])
         names = sorted(visits.OUTCOMES, key=lambda name: name != likely)
@@ -205,7 +216,8 @@ class DeskActs(HallScreen):
     def ask_service(self, title: str, answered: Callable[[str], None]) -> None:
         """Ask for a service, this window's own first."""
         if self.now is not None:
-            self.hall.ask(Question(title, service_choices(self.now.cat, self.serves)), answered)
+            told = [[(t("desk.services_order"), "quiet")]]
+            self.hall.ask(Question(title, service_choices(self.now.cat, self.serves), told), answered)
 
     def ask_issue(self, priority: str | None = None, told: Sequence[Row] = ()) -> None:
         """Ask which service a number is for; Insert gives the slip in the hall's other language."""
@@ -214,7 +226,8 @@ class DeskActs(HallScreen):
         other = next((lang for lang in self.now.cat.hall.languages[1:] if has(f"desk.slip_in_{lang}")), None)
         choices = service_choices(self.now.cat, self.serves)
         insert = t(f"desk.slip_in_{other}") if other else ""
-        question = Question(t("desk.issue_which"), choices, told, insert=insert)
+        order: Row = [(t("desk.services_order"), "quiet")]
+        question = Question(t("desk.issue_which"), choices, [*told, order], insert=insert)
         self.hall.ask(
             question, lambda code: self.issue(code, priority), lambda code: self.issue(code, priority, other)
         )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def service_choices(cat: Catalogue, first: Iterable[str]) -> list[Choice]:
-    """Every service to choose from, those of this window's own series first."""
+    """Every service to choose from by its code, those of this window's own series first."""
     mine = set(first)
     return _choices(cat, lambda service: (service.series not in mine,))
 
@@ -35,5 +35,5 @@ def other_words(service: Service) -> str:
 
 def _choices(cat: Catalogue, key: Callable[[Service], tuple[bool, ...]]) -> list[Choice]:
     lang = language()
-    ordered = sorted(cat.services.values(), key=key)
+    ordered = sorted(cat.services.values(), key=lambda service: (*key(service), service.code))
     return [Choice(s.code, s.name(lang), s.code, cat.series[s.series].name(lang), other_words(s)) for s in ordered]

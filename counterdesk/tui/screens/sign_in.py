@@ -57,7 +57,11 @@ class SignIn(NumberAndPin, inherit_bindings=False):
     def on_mount(self) -> None:
         """Show what is known already: the window, and that the hall is being opened."""
         self.repaint()
-        self.tell("sign_in.opening" if self.hall.link.store is None else "sign_in.ready")
+        if self.locks:
+            locked = "locked" if self.hall.window else "locked_lead"
+            self.tell(f"sign_in.{locked}", f"sign_in.{locked}_next")
+        else:
+            self.tell("sign_in.opening" if self.hall.link.store is None else "sign_in.ready")
 
     def tell(self, key: str, then: str = "", part: str = "") -> None:
         """Say words of the house, and say them anew in another language."""
@@ -80,7 +84,8 @@ class SignIn(NumberAndPin, inherit_bindings=False):
         """The store is open: say so, and go on at once with somebody signed in already."""
         if not self._ready:
             self._ready = True
-            self.tell("sign_in.ready")
+            if not self.locks:
+                self.tell("sign_in.ready")
             if self.hall.clerk and not self.locks:
                 await self._sit_down(self.hall.clerk)
 

@@ -41,6 +41,16 @@ class Page(CursorRows):
         return [self._given[place] for place in self.seen]
 
 
+class Told(Page):
+    """A page whose last line says that it goes on, and with which key, as long as it does."""
+
+    def lay(self, width: int) -> Sequence[Row]:
+        """The lines from the cursor on; the one that gives way to the last is the first of the next page."""
+        rows = [*super().lay(width)]
+        left = self.count - self.seen.stop
+        return [*rows[:-1], [(t("dialog.goes_on", count=left + 1), "needs")]] if left > 0 else rows
+
+
 class Dialog(Modal[str | None]):
     """One modal, made once and used again for everything that is only read."""
 
@@ -55,7 +65,7 @@ class Dialog(Modal[str | None]):
     def __init__(self) -> None:
         super().__init__()
         self._heading = Rows(id="title")
-        self.moving = Page(id="page")
+        self.moving = Told(id="page")
         self.said: tuple[str, Sequence[Row]] = ("", ())
 
     def compose(self) -> ComposeResult:
