@@ -175,7 +175,7 @@ class DemoApp(CounterdeskApp):
         from counterdesk.printing.slip import from_json
         from counterdesk.printing.spool import print_one, state_words
         from counterdesk.store.desk import By
-        from counterdesk.tui.screens.desk_acts import said_after
+        from counterdesk.tui.screens.desk_said import said_after
         from counterdesk.tui.widgets.slip_preview import SlipPreview
 
         issued = await self.link.do(tickets.issue, By(), service, key=uuid.uuid4().hex, lang=language(), source="kiosk")

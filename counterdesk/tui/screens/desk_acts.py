@@ -13,10 +13,10 @@ from typing import Any
 from counterdesk.hall import tickets, visits, windows
 from counterdesk.hall.floor import AtWindow
 from counterdesk.hall.rows import Ticket
-from counterdesk.hall.tickets.told import issued_words
 from counterdesk.store.desk import By
 from counterdesk.tui.screens import desk_view
 from counterdesk.tui.screens.desk_now import DeskNow, Story, story
+from counterdesk.tui.screens.desk_said import Verb, said_after
 from counterdesk.tui.screens.hall_screen import HallScreen
 from counterdesk.tui.screens.matters import open_matter
 from counterdesk.tui.screens.service_choices import another, service_choices
@@ -25,9 +25,6 @@ from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.tui.widgets.rows import Row
 from counterdesk.words import has, language, t
 
-Verb = Callable[..., Any]
-CANNOT_PRINT = ("paper_out", "cover_open", "fault", "offline", "unreachable")
-"""States of a printer in which a slip does not come out."""
 NO_SLIP = {"held": "desk.issued_slip_held", "unknown": "desk.issued_slip_unsure"}
 """What is said of a slip that a printer may have, by its job's state; of another that it did not come out."""
 GREEN = "green"
@@ -40,28 +37,6 @@ REASONS = ("frail", "came_back", "mistake", "told_to")
 def word_choices(section: str, names: Iterable[str]) -> list[Choice]:
     """Choices that are words of the house; ``free`` text may be typed instead where a question allows it."""
     return [Choice(name, t(f"{section}.{name}")) for name in names]
-
-
-def said_after(verb: Verb, answer: object, now: DeskNow | None = None, at_us: int = 0) -> str:
-    """What is said beside the act's own line: how long a new number waits, or that nobody was there to call.
-
-    ``now`` is the desk before the act, ``at_us`` the instant after it.
-    """
-    if verb is tickets.call_next and answer is None:
-        return t("desk.nobody_to_call")
-    if now and verb is tickets.recall and isinstance(answer, Ticket):
-        return desk_view.recalled_words(now.cat, now.here.ticket if now.here else None, answer, at_us)
-    if now and now.here and verb is windows.pause:
-        return t("desk.paused_with", number=now.here.ticket.label)
-    if verb is windows.resume:
-        return t("act.window_resumed")
-    if isinstance(answer, windows.Seat) and verb is windows.ask_help:
-        return t("desk.help_comes" if answer.help_us else "desk.help_came")
-    if isinstance(answer, tickets.Issued):
-        if now and now.papers.printer in CANNOT_PRINT:
-            return t("desk.issued_no_slip", number=answer.ticket.label)
-        return issued_words(answer)
-    return ""
 
 
 class DeskActs(HallScreen):

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from counterdesk.hall import clerks, enquiries
 from counterdesk.hall.enquiries import Enquiry
 from counterdesk.store.desk import By, Look
-from counterdesk.tui.screens.desk_acts import Verb, word_choices
+from counterdesk.tui.screens.desk_acts import word_choices
 from counterdesk.tui.screens.desk_matters import DeskMatters
+from counterdesk.tui.screens.desk_said import Verb
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.words import t
 

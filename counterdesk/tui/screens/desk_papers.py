@@ -11,8 +11,9 @@ from counterdesk.printing.spool import state_words
 from counterdesk.refusals import Refusal
 from counterdesk.store import outbox
 from counterdesk.store.desk import By, Look
-from counterdesk.tui.screens.desk_acts import CANNOT_PRINT, DeskActs, Verb
+from counterdesk.tui.screens.desk_acts import DeskActs
 from counterdesk.tui.screens.desk_now import IN_TROUBLE, JOBS_LOOKED_AT
+from counterdesk.tui.screens.desk_said import CANNOT_PRINT, Verb
 from counterdesk.tui.screens.paper_settled import PaperNow, named, what_became
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.words import t

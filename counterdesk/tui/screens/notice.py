@@ -17,9 +17,10 @@ from counterdesk.refusals import Refusal
 from counterdesk.store.desk import By
 from counterdesk.tui.keys import bindings
 from counterdesk.tui.screens import service_page
-from counterdesk.tui.screens.desk_acts import CANNOT_PRINT, word_choices
+from counterdesk.tui.screens.desk_acts import word_choices
 from counterdesk.tui.screens.desk_now import papers
 from counterdesk.tui.screens.desk_papers import PREVIEW
+from counterdesk.tui.screens.desk_said import CANNOT_PRINT
 from counterdesk.tui.screens.hall_screen import HallScreen
 from counterdesk.tui.screens.notice_now import FormNow, draft
 from counterdesk.tui.screens.notice_view import PAPERS
