@@ -31,6 +31,8 @@ from .screen_text import text_of
 
 SOON_S = 30
 ONE = By("101", "1")
+FORGOTTEN = "&options=-c%20idle_in_transaction_session_timeout%3D1000"
+"""What was under way when nothing was carried any more keeps the turn no longer than that."""
 
 
 @pytest.fixture(scope="module")
@@ -251,7 +253,7 @@ def test_a_desk_behind_a_firewall_that_drops_everything_goes_on_alone_and_says_s
     where = network.set(database=make_url(url).database, drivername="postgresql").render_as_string(hide_password=False)
 
     async def work() -> None:
-        desk = CounterdeskApp(briefly(where), window="1", clerk="101", clock=FixedClock(MORNING))
+        desk = CounterdeskApp(briefly(where) + FORGOTTEN, window="1", clerk="101", clock=FixedClock(MORNING))
         with firewall(network.port) as fire:
             async with desk.run_test(size=(100, 30)) as at_desk:
                 await shown(desk, "数据库 正常")
