@@ -10,6 +10,7 @@ no more: the lock alone keeps writers apart, and nobody waits long for one who h
 from __future__ import annotations
 
 import os
+import stat
 import struct
 import threading
 from collections.abc import Iterator
@@ -137,8 +138,22 @@ class Gate:
 
     def _handle(self) -> int:
         if fcntl is not None and self._file < 0:
-            self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
+            try:
+                self._file = os.open(self.path, os.O_RDWR | os.O_CLOEXEC)
+            except FileNotFoundError:
+                self._file = self._made()
         return self._file
+
+    def _made(self) -> int:
+        # Open to whom the hall is, as SQLite makes its own: whoever came first with root's rights, or a closer hand,
+        # would shut the others out.
+        handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
+        with suppress(OSError):
+            hall = self.path.with_name(self.path.name.removesuffix("-gate")).stat()
+            if os.geteuid() == 0:
+                os.fchown(handle, hall.st_uid, hall.st_gid)
+            os.fchmod(handle, stat.S_IMODE(hall.st_mode))
+        return handle
 
     def _in_this_process(self) -> None:
         # The lock belongs to the open file: a forked child must open its own, and let go of the parent's, which
