@@ -107,3 +107,10 @@ def test_numbers_kept_in_reserve_are_no_void_ones(hall):
 def test_the_paper_names_the_cases_due_tomorrow(hall):
     hall.opened("1")
     assert f" {Matters(hall).accept('A01')}" in words_of(hall)
+
+
+def test_a_day_nobody_closed_counts_no_number_that_was_only_kept_in_reserve(hall):
+    hall.issue("A01")
+    hall.store.run(reserve.reserve, LEAD, "1", "A", 2)
+    hall.forward(24 * 3600)
+    assert hall.store.read(closing.unclosed).issued == 1

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import CheckConstraint, Index, bindparam, exists, func, select
 from sqlmodel import SQLModel
 
+from counterdesk.hall.rows import RESERVE
 from counterdesk.hall.rows import table as ticket
 from counterdesk.hall.tables import DayClosingRow
 from counterdesk.store.desk import Look
@@ -31,7 +32,9 @@ closings = DayClosingRow.__table__  # type: ignore[attr-defined]
 notes = HandoverNoteRow.__table__  # type: ignore[attr-defined]
 LAST_WORKED = select(func.max(ticket.c.day)).where(ticket.c.day < bindparam("today"))
 CLOSED = select(exists().where(closings.c.day == bindparam("of")))
-OWN = select(func.count()).where(ticket.c.day == bindparam("of"), ticket.c.source != "import")
+OWN = select(func.count()).where(
+    ticket.c.day == bindparam("of"), ticket.c.source.not_in(("import", RESERVE))
+)  # fmt: skip
 NOTES = select(notes.c.day, notes.c.at_us, notes.c.clerk, notes.c.note).order_by(notes.c.id)
 NOTES_OF = NOTES.where(notes.c.day == bindparam("of"))
 NOTED = select(func.max(notes.c.day)).where(notes.c.day < bindparam("today"))

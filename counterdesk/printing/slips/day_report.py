@@ -99,7 +99,7 @@ def _unsettled(jobs: Sequence[tuple[str, str, str]], lang: str) -> list[Part]:
         for kind in dict.fromkeys(kind for its_state, kind, _ in jobs if its_state == state):
             numbers = [number for *of, number in jobs if of == [state, kind]]
             listed = t("slip.list_comma", lang).join(dict.fromkeys(numbers))
-            told.append(Line(t("slip.day_papers", lang, kind=kind, listed=listed)))
+            told.append(Line(t("slip.day_papers", lang, kind=kind[:1].upper() + kind[1:], listed=listed)))
     return told
 
 
