@@ -13,6 +13,7 @@ import re
 import shutil
 import signal
 import socket
+import subprocess
 import tempfile
 import warnings
 from collections import Counter
@@ -67,7 +68,7 @@ class Cluster:
     def database(self, like: str = "template0") -> Server:
         """A new database, a copy of one that nobody has open; by itself there is nothing in it."""
         name = f"{self.name}_{next(_numbers)}"
-        self.command(f"CREATE DATABASE \"{name}\" TEMPLATE \"{like}\" ENCODING 'UTF8'")
+        self.command(f'CREATE DATABASE "{name}" TEMPLATE "{like}" ENCODING \'UTF8\'')
         return self.server(name)
 
     def drop(self, server: Server) -> None:
@@ -119,9 +120,13 @@ def own_server() -> Iterator[Any]:
     try:
         yield server
     finally:
-        with warnings.catch_warnings(), suppress(OSError):
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            server.cleanup()
+            with suppress(subprocess.CalledProcessError):  # stopped already
+                # its own way of ending knows the process it began, not the one a restart made
+                embedded.pg_ctl(["-w", "-m", "immediate", "stop"], pgdata=server.pgdata, user=server.system_user)
+            with suppress(OSError):
+                server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
 
 
