@@ -16,6 +16,7 @@ from counterdesk.clock import FixedClock
 from counterdesk.store.address import Server
 from tests.furnished import MORNING, Hall, new_hall
 from tests.postgres import BOTH, ENGINES, ON_SERVER, Again, Cluster, started
+from tests.quiet import QuietLoop
 
 SIZE_KIB = 3072
 """Of a small disk."""
@@ -62,6 +63,11 @@ def hall_file(furnished_file: Path, tmp_path: Path) -> Path:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "in_a_file: about a hall in a SQLite file and no other")
+
+
+def pytest_asyncio_loop_factories() -> dict[str, type[QuietLoop]]:
+    """Every coroutine runs in a loop that can tell when nothing is left to do."""
+    return {"quiet": QuietLoop}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from time import monotonic, process_time
 from typing import Any
 
 import pytest
 import textual.app
+import textual.drivers.headless_driver
 import textual.pilot
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.events import Key
+from textual.message import Message
 from textual.pilot import Pilot
 
 from counterdesk.clock import FixedClock
@@ -24,31 +26,32 @@ from counterdesk.store.engine import Store, open_store
 from counterdesk.tui.app import CounterdeskApp
 from counterdesk.words import use_language
 
+from ..quiet import idle
 from . import sample_hall
 
 SIZES = [(80, 24), (140, 40)]
 QUICK_S = 0.0001
-"""How long a key must rest in a test before the same key counts again: a pilot's presses are 10 ms apart."""
-IDLE_LOOK_S = 0.004
-IDLE_SHARE = 0.05
-IDLE_LOOKS = 2
-
-
-async def idle(least_s: float = 0.0, most_s: float = 1.0) -> None:
-    """Wait until this process has nothing to do any more, as a pilot does after every key.
-
-    Textual looks every 20 ms whether the processor was used, six times a key with `press`: most of what these tests
-    would take. What a screen has under way is waited for by name (see `settled`), so that shorter looks will do.
-    """
-    end = monotonic() + most_s
-    quiet = 0
-    while quiet < IDLE_LOOKS and monotonic() < end:
-        before = process_time()
-        await asyncio.sleep(IDLE_LOOK_S)
-        quiet = quiet + 1 if process_time() - before <= IDLE_LOOK_S * IDLE_SHARE else 0
+"""How long a key must rest in a test before the same key counts again: a pilot's presses are further apart."""
+HAND_S = 0.05
+"""Between two keys that a pilot presses: it is faster than a scanner."""
 
 
 textual.pilot.wait_for_idle = textual.app.wait_for_idle = idle  # type: ignore[attr-defined]
+
+
+class Hand(HeadlessDriver):
+    """A terminal whose keys bear the times of a hand, however fast a pilot presses them."""
+
+    _last_s = 0.0
+
+    def send_message(self, message: Message) -> None:
+        """On to the app; a key no sooner after the one before than a hand can press it."""
+        if isinstance(message, Key):
+            message.time = self._last_s = max(message.time, self._last_s + HAND_S)
+        super().send_message(message)
+
+
+textual.drivers.headless_driver.HeadlessDriver = Hand  # type: ignore[misc]
 
 
 @pytest.fixture(scope="session")

@@ -12,12 +12,12 @@ from textual.pilot import Pilot
 from counterdesk.clock import FixedClock
 from counterdesk.store.engine import Store
 from counterdesk.tui.kiosk_app import KioskApp
+from counterdesk.tui.screens.citizen_screen import CitizenScreen
 from counterdesk.tui.screens.kiosk import Kiosk
 from counterdesk.tui.screens.kiosk_presses import QUIET_S
 
 from .conftest import QUICK_S, settled
 
-ALONE_S = QUIET_S + 0.01
 Door = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 
@@ -47,8 +47,16 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys as a person does: each after what the last one did, and alone."""
     for key in keys:
         pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await asyncio.sleep(ALONE_S)
-        await settled(pilot)
+        await alone(pilot)
+
+
+async def alone(pilot: Pilot[None]) -> None:
+    """Wait until it is known that nothing follows the last key, and what it meant is done."""
+    await settled(pilot)
+    front = pilot.app.screen_stack[0]
+    while isinstance(front, CitizenScreen) and front._waits is not None:
+        await asyncio.sleep(QUIET_S)
+    await settled(pilot)
 
 
 async def scan(pilot: Pilot[None], code: str) -> None:
@@ -56,8 +64,7 @@ async def scan(pilot: Pilot[None], code: str) -> None:
     for digit in code:
         pilot.app.post_message(events.Key(digit, digit))
     pilot.app.post_message(events.Key("enter", "\r"))
-    await asyncio.sleep(ALONE_S)
-    await settled(pilot)
+    await alone(pilot)
 
 
 async def later(pilot: Pilot[None], clock: FixedClock, seconds: float) -> None:

@@ -79,6 +79,7 @@ async def sized(pilot: Pilot[None], width: int, height: int) -> None:
     """Another size, and everything laid out for it."""
     if pilot.app.size != (width, height):
         await pilot.resize_terminal(width, height)
+        pilot.app._check_resize()  # Textual's timer for it need not run out
         for _ in range(2):
             await pilot.pause()
             await pilot.app.workers.wait_for_complete()

@@ -1,3 +1,4 @@
+import asyncio
 from dataclasses import replace
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from counterdesk.hall import closing, tickets, visits, windows
 from counterdesk.settings import VoiceSettings
 from counterdesk.store.desk import By
+from counterdesk.store.watch import EVERY_S
 from counterdesk.tui.screens import board, board_words
 from counterdesk.tui.screens.board import STEPS
 from counterdesk.tui.screens.board_face import Room, Shown, best_face, picture
@@ -336,10 +338,9 @@ async def test_a_voice_that_fails_is_a_quiet_mark(busy, clock, opened):
         await changed(pilot, "语音暂停")
 
 
-async def changed(pilot, text, tries=400):
+async def changed(pilot, text):
     """Wait until the board shows ``text``; the watch looks ten times a second."""
-    for _ in range(tries):
-        await settled(pilot)
-        if text in text_of(pilot.app):
-            return
-    raise AssertionError(text_of(pilot.app))
+    async with asyncio.timeout(30):
+        while text not in text_of(pilot.app):
+            await asyncio.sleep(EVERY_S)
+            await settled(pilot)

@@ -11,6 +11,7 @@ from counterdesk.words import use_language
 
 from . import sample_hall
 from .conftest import settled
+from .kiosk_door import press
 from .screen_text import reads_as
 
 
@@ -25,8 +26,7 @@ async def test_the_kiosk_in_spanish(hall, clock):
     app = KioskApp(hall.path, clock=clock)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("*")
-        await settled(pilot)
+        await press(pilot, "*")
         reads_as(app, "kiosk_first-es-80")
 
 

@@ -109,6 +109,7 @@ async def test_the_page_says_what_came_instead(lang):
             for key in ("enter", "ctrl+j", "f13", "f2"):
                 await pilot.press(key)
             await pilot.press("f5")
+            await pilot.pause()
             if theme == "ascii":
                 for ambiguous in (1, 2):
                     reads_as(app, f"ascii_key_test-{lang}-80", ambiguous)

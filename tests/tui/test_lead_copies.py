@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from counterdesk.hall import backups, clerks
@@ -31,10 +33,10 @@ async def chosen(pilot, words: str) -> None:
 async def test_a_copy_is_made_at_once_and_is_a_hall(lead, store, lang):
     async with lead() as pilot:
         await chosen(pilot, t("lead.back_up"))
-        for _ in range(100):
-            await settled(pilot)
-            if t("lead.copied", file="", count="").split(" ")[0][:3] in text_of(pilot.app):
-                break
+        async with asyncio.timeout(30):
+            while t("lead.copied", file="", count="").split(" ")[0][:3] not in text_of(pilot.app):
+                await asyncio.sleep(0.01)
+                await settled(pilot)
     [copy] = saving.folder(store.path).iterdir()
     assert checker.faults(copy) == []
 

@@ -32,6 +32,7 @@ from tests.furnished import Hall
 from tests.hall.cases.acting import Matters
 
 from .conftest import QUICK_S, press, settled
+from .kiosk_door import alone
 from .screen_text import text_of
 
 CLERK, REVIEWER = By("101", "1"), By("401")
@@ -112,6 +113,8 @@ class Trial:
         for key in keys:
             if not pilot.app._exit:
                 await press(pilot, key)
+                if self.name in CITIZENS:
+                    await alone(pilot)
                 self.read.append(text_of(pilot.app))
 
     async def _come(self, pilot) -> None:
@@ -176,6 +179,7 @@ async def test_no_key_of_a_clerk_shows_who_told_it(register, opened, clock, name
         app = KioskApp(register.path, clock=clock, goal=name, window="1")
         app.held.quiet_s = QUICK_S
         async with app.run_test(size=(80, 24)) as pilot:
+            app.screen_stack[0].presses.rest_s = app.screen_stack[0].presses.held.quiet_s = QUICK_S
             await settled(pilot)
             yield pilot
 
