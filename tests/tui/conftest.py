@@ -18,6 +18,7 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.events import Key
 from textual.message import Message
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from counterdesk.clock import FixedClock
 from counterdesk.hall import catalogue, tickets
@@ -34,6 +35,8 @@ QUICK_S = 0.0001
 """How long a key must rest in a test before the same key counts again: a pilot's presses are further apart."""
 HAND_S = 0.05
 """Between two keys that a pilot presses: it is faster than a scanner."""
+CHAIN = 20
+"""So often at most one layout brings the next; a screen whose program ends is never painted again."""
 
 
 textual.pilot.wait_for_idle = textual.app.wait_for_idle = idle  # type: ignore[attr-defined]
@@ -146,6 +149,16 @@ async def settled(pilot: Pilot[None]) -> None:
         await pilot.pause()
         await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+    for _ in range(CHAIN):
+        await idle()
+        if not unpainted(pilot.app.screen):
+            break
+        await pilot.pause()
+
+
+def unpainted(screen: Screen[Any]) -> bool:
+    """Whether a screen has something to lay out or to paint, or to do after it has."""
+    return bool(screen._layout_required or screen._repaint_required or screen._dirty_widgets or screen._callbacks)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

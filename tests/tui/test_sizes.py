@@ -11,7 +11,7 @@ from counterdesk.words import t
 
 from .conftest import settled
 from .kiosk_door import door_of, kiosk
-from .screen_text import text_of
+from .screen_text import sized, text_of
 
 TINY = (20, 5)
 
@@ -38,7 +38,7 @@ async def test_so_does_the_kiosk(store, clock):
 
 async def test_a_screen_made_larger_shows_the_hall_again(opened):
     async with opened(size=TINY) as pilot:
-        await pilot.resize_terminal(80, 24)
+        await sized(pilot, 80, 24)
         await settled(pilot)
         assert (list(pilot.app.screen.query(TooSmall)), t("desk.waiting") in text_of(pilot.app)) == ([], True)
 
