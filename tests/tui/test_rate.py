@@ -164,6 +164,7 @@ async def test_no_key_leads_out_but_the_staff_s(turned, served):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_both_faces_read_well(turned, served, lang):
     use_language(lang)
+    screen(turned).touched_us = screen(turned).now_us()  # by whoever chose it: one left alone goes home to its own
     screen(turned).repaint()
     await settled(turned)
     await every_look(turned, "rate_window")
