@@ -18,6 +18,8 @@ from counterdesk.tui.screens.kiosk_presses import QUIET_S
 
 from .conftest import QUICK_S, settled
 
+PATIENCE_S = 10.0
+"""So long at most a key takes to count: if it does not by then, it is lost."""
 Door = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 
@@ -54,8 +56,9 @@ async def alone(pilot: Pilot[None]) -> None:
     """Wait until it is known that nothing follows the last key, and what it meant is done."""
     await settled(pilot)
     front = pilot.app.screen_stack[0]
-    while isinstance(front, CitizenScreen) and front._waits is not None:
-        await asyncio.sleep(QUIET_S)
+    async with asyncio.timeout(PATIENCE_S):
+        while isinstance(front, CitizenScreen) and front._waits is not None:
+            await asyncio.sleep(QUIET_S)
     await settled(pilot)
 
 
