@@ -91,10 +91,17 @@ class Quiet(LinuxDriver):
         super().close()
         self.exit_event.close()
 
+    def _sigtstp_application(self, *told: object) -> None:
+        # Ctrl+Z takes the last act back. Typed before the terminal is ours it would put the program to sleep, which
+        # nobody behind ssh can undo; and at the wrong instant Textual 8.2.8 takes apart what has not begun, and ends.
+        pass
+
     def _sigcont_application(self, *told: object) -> None:
         # Textual 8.2.8 begins anew after any stop. After one it was not told of (SIGSTOP) it had not ended anything: a
         # second thread would read the keys, the first would never end, and the terminal would be left raw.
-        if self._key_thread is not None and self._key_thread.is_alive():
+        if self._key_thread is None:  # not begun yet
+            return
+        if self._key_thread.is_alive():
             asyncio.get_running_loop().call_soon_threadsafe(self._begin_anew)
         else:
             super()._sigcont_application(*told)

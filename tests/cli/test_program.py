@@ -201,6 +201,16 @@ def test_a_board_that_was_stopped_shows_what_happened_meanwhile(hall):
     assert code == 0  # it ended at Enter: nothing that was begun before the stop goes on
 
 
+def test_ctrl_z_before_the_terminal_is_taken_puts_no_program_to_sleep(hall):
+    def suspend(child):
+        os.kill(child, signal.SIGTSTP)
+        return True
+
+    dialogue = [("等候承诺", b""), (suspend, b"\x11"), ("结束本屏", b"\r")]
+    code, _ = in_terminal(dialogue, "--hall", hall, "board")
+    assert code == 0
+
+
 def test_a_desk_whose_terminal_is_closed_ends_and_its_window_waits_for_the_clerk(hall):
     with closing(open_store(hall)) as store:
         store.run(windows.open_window, AT_1)
