@@ -58,18 +58,19 @@ class Waking(Event):
     def set(self) -> None:
         """Set it, and let whoever waits for the file go on."""
         super().set()
-        os.write(self._ends[1], b"!")
+        if not self.is_closed:  # its number may be another file's by now
+            os.write(self._ends[1], b"!")
 
     def clear(self) -> None:
         """Unset it."""
-        if self.is_set():
+        if self.is_set() and not self.is_closed:
             os.read(self._ends[0], MOST_BYTES)
         super().clear()
 
     def close(self) -> None:
-        """Give the file back."""
-        self.is_closed = True
-        for end in self._ends:
+        """Give the file back, once."""
+        ends, self.is_closed = () if self.is_closed else self._ends, True
+        for end in ends:
             os.close(end)
 
 

@@ -160,10 +160,9 @@ def supplement(
     case = begun(desk, number)
     service = rows.service(desk, case)
     again = dates.told_us(desk, case) is not None
+    states.after("supplement_again" if again else "supplement", case.state)
     if again:
         notices.must_override(desk, override, override_by, case.number)
-    else:
-        states.after("supplement", case.state)
     handed_in.write_faults(desk, case, service, faults)
     missing = {name: one for name, one in rows.materials(desk, case).items() if one.state in ("missing", "faulty")}
     if not missing:

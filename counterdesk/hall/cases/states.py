@@ -16,6 +16,7 @@ MOVES: dict[str, tuple[tuple[str, ...], str | None]] = {
     "accepted": (BEFORE, "accepted"),
     "signed": (("accepted", "reviewing", "suspended"), None),
     "supplement": (("received",), "notified"),
+    "supplement_again": (("notified",), "notified"),
     "refused_acceptance": (BEFORE, "refused_acceptance"),
     "reviewed": (("accepted",), "reviewing"),
     "suspended": (RUNNING, "suspended"),

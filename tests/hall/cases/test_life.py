@@ -80,6 +80,14 @@ def test_a_second_supplement_needs_a_lead(matters):
     assert matters.do("supplement", number, {}, "漏了一项", "301").state == "notified"
 
 
+def test_nobody_is_told_again_once_the_case_is_over(matters):
+    number = matters.receive(handed={})
+    matters.do("supplement", number, {})
+    matters.do("refuse", number, "不属本机关职权")
+    with refused("case_over"):
+        matters.do("supplement", number, {}, "漏了一项", "301")
+
+
 def test_a_faulty_paper_stands_in_the_way_until_it_comes_anew(matters):
     number = matters.receive()
     paper = matters.hall.ask("SELECT material FROM case_material WHERE originals > 0 ORDER BY material LIMIT 1")[0][0]
