@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from counterdesk import paths
 from tests.cli import browser
 
 PHONE, DESK = (390, 844), (1280, 800)
@@ -38,6 +39,15 @@ def test_every_page_needs_no_script_and_nothing_from_elsewhere(site):
         assert "<script" not in text, name
         assert not re.search(r"(?:src|href)=\"?(?:https?:)?//", text), name
         assert name == "index.html" or "default-src 'none'" in text, name
+
+
+def test_what_cannot_be_seen_in_a_text_from_people_is_on_no_page(site, cdk, tmp_path):
+    form = paths.data("surveys", "hall.toml").read_text(encoding="utf-8")
+    (tmp_path / "form.toml").write_text(form.replace("title_zh = \"", "title_zh = \"\u202e满\u200b"), encoding="utf-8")
+    assert cdk("survey", "make", tmp_path / "form.toml", "--clerk", "301").code == 0
+    assert cdk("publish", site).code == 0
+    assert not re.search("[\u202e\u200b]", "".join(pages(site).values()))
+    assert "<h2>满" in pages(site)["zh/reviews.html"]
 
 
 def test_every_way_leads_to_a_page_that_is_there(site):

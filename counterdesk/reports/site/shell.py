@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
+from html import escape as escaped
 from typing import NamedTuple
 
-from counterdesk.words import t
+from counterdesk.words import t, visible
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 STYLE = """body{font:17px/1.6 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:0 auto;max-width:56em;
@@ -52,6 +52,11 @@ class Place(NamedTuple):
     hall: str
     title: str
     made: str
+
+
+def escape(text: str, quote: bool = False) -> str:
+    """A text from people, harmless on a page: it is no markup, and nothing in it turns or hides what stands there."""
+    return escaped(visible(text), quote=quote)
 
 
 def page(at: Place, body: Iterable[str]) -> bytes:
