@@ -22,13 +22,15 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
+from counterdesk.tui.sure import Sure
+
 PATIENCE_S = 0.5
 """Whatever holds a key up so long, a screen that takes its time, the next one waits no longer for it."""
 Front = tuple[int, Screen[Any], Widget | None]
 """How many screens came and went so far, the one in front, and what has the focus there."""
 
 
-class KeysInOrder(App[None], inherit_bindings=False):
+class KeysInOrder(Sure, App[None], inherit_bindings=False):
     """An app that holds back a key, or what is pasted, until the one before has acted."""
 
     def __init__(self) -> None:

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from counterdesk.refusals import Said, StoreFault
 from counterdesk.tui import keys
 from counterdesk.tui.place import Place
+from counterdesk.tui.sure import Sure
 from counterdesk.tui.widgets.rows import Piece, Row, Rows
 from counterdesk.tui.widgets.scan_field import ScanField
 from counterdesk.tui.widgets.sized import Sized
@@ -24,7 +25,7 @@ Doing = Callable[[], Awaitable[None]]
 COMMON = ("help", "switch_language", "switch_theme", "leave")
 
 
-class HallScreen(Still, Sized, Screen[None], inherit_bindings=False):
+class HallScreen(Sure, Still, Sized, Screen[None], inherit_bindings=False):
     """A screen over the store: acts run one at a time, refusals and faults become one line, news is read again."""
 
     AUTO_FOCUS: ClassVar = ""

@@ -9,6 +9,7 @@ from textual.app import App, ComposeResult
 
 from counterdesk.tui import keys, themes
 from counterdesk.tui.key_trial import SKIP, Asked, Trial
+from counterdesk.tui.sure import Sure
 from counterdesk.tui.widgets.rows import Row, Rows
 from counterdesk.words import pad, t
 
@@ -18,7 +19,7 @@ WHOLE_S = 0.05
 NAME_CELLS = 10
 
 
-class KeyTest(App[None], inherit_bindings=False):
+class KeyTest(Sure, App[None], inherit_bindings=False):
     """One page: the key to press, what came instead, and the keys tried so far. Ctrl+C ends it early."""
 
     ENABLE_COMMAND_PALETTE = False
