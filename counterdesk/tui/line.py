@@ -6,6 +6,7 @@ import asyncio
 import codecs
 import os
 import select
+import signal
 import sys
 from collections.abc import Iterable
 from threading import Event
@@ -80,6 +81,8 @@ class Quiet(LinuxDriver):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.exit_event: Waking = Waking()
+        if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:  # begun under nohup it would outlive its terminal, unseen
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
     def start_application_mode(self) -> None:
         """Take the terminal, also after it was let go of for a while."""

@@ -221,6 +221,15 @@ def test_a_desk_whose_terminal_is_closed_ends_and_its_window_waits_for_the_clerk
     assert checker.faults(hall) == []
 
 
+def test_a_board_begun_deaf_to_hanging_up_ends_with_its_terminal_all_the_same(hall):
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        code, _ = in_terminal([("等候承诺", HANGS_UP)], "--hall", hall, "board")
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert code == -signal.SIGHUP
+
+
 def test_a_desk_prints_what_others_queue(hall, tmp_path, settings):
     waits = tmp_path / "waits.toml"
     waits.write_text(settings.read_text(encoding="utf-8").replace("paper.bin", "no-folder/paper.bin"), encoding="utf-8")
