@@ -19,7 +19,7 @@ from tests.furnished import MORNING
 
 BINDS: dict[str, list[Any]] = {
     "day": [MORNING.date()], "lane": ["A:1", "none"], "at": ["1", "9"], "number": ["101", "999"], "ticket": [1, 99],
-    "printer": ["default", "none"], "also": ["front"], "job": [1, 99],
+    "printer": ["default", "none"], "also": ["front"], "job": [1, 99], "entry": [1, 999],
 }  # fmt: skip
 
 paper = Table(
