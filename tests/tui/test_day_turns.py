@@ -68,7 +68,7 @@ async def test_a_ticket_that_ends_with_the_day_is_told_of_at_its_window(state, l
 
 TOLD = {
     ("zh", "serving"): "营业日已换，A001 自动办结，用时不计入统计  没办完的请重新取号",
-    ("zh", "called"): "营业日已换，A001 转为隔日结转  人来了扫小票接着办",
+    ("zh", "called"): "营业日已换，A001 已转到次日  人来了扫小票接着办",
     ("en", "serving"): "New day: A001 was ended, its times do not count  Not done? Give a new number",
     ("en", "called"): "New day: A001 was carried over  When they come, scan their slip",
 }
