@@ -1,5 +1,6 @@
 """The day's report as it reads on paper."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,8 @@ def test_the_report_goes_to_a_printer_as_text(profile):
     found = shipped()[profile]
     assert all(paper_cols(line) <= found.columns for line in text(report(), found.columns).splitlines())
     assert "日结单".encode("gbk") in job_bytes(report(), found)
+
+
+def test_a_day_without_open_windows_leaves_no_empty_part():
+    lines = text(report(windows=[])).splitlines()
+    assert not any(set(one) == set(other) == {"-"} for one, other in pairwise(lines))

@@ -56,14 +56,18 @@ def slip(
         Pair(t("summary.issued", lang), str(issued)), *_ends(ends, lang), *_named(named, lang), Rule(),
         *_waits(wait_n, wait_mean_s, wait_p90_s, lang),
         Pair(t("slip.day_promise", lang), f"{within_promise} / {promised}"), Rule(),
-        *(Pair(t("slip.day_window", lang, window=code), _hours(open_s)) for code, open_s in windows),
-        Rule(), *_unsettled(unsettled, lang), *_enquiries(enquiries, lang), *_due(due, lang), *_fees(fees, lang),
-        *_notes(notes, lang), Rule(),
+        *_windows(windows, lang), *_unsettled(unsettled, lang), *_enquiries(enquiries, lang), *_due(due, lang),
+        *_fees(fees, lang), *_notes(notes, lang), Rule(),
         Line(t("slip.day_journal", lang, entries=entries)), *map(Line, grouped(head)),
         Line(t("slip.day_journal_use", lang)), Rule(),
         Line(t("slip.day_printed", lang, time=printed_at)), Sign(t("slip.day_sign", lang)), Cut(),
     )  # fmt: skip
     return Slip("day_report", lang, parts, title=day)
+
+
+def _windows(windows: Sequence[tuple[str, int]], lang: str) -> list[Part]:
+    told: list[Part] = [Pair(t("slip.day_window", lang, window=code), _hours(open_s)) for code, open_s in windows]
+    return [*told, Rule()] if told else []  # no two rules with nothing between them
 
 
 def _ends(ends: Sequence[tuple[str, int]], lang: str) -> list[Part]:
