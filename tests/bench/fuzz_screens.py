@@ -32,6 +32,7 @@ from counterdesk.words import LANGUAGES, use_language
 from tests.bench import hostile, plausible
 from tests.bench.fuzz import PIN, whole
 from tests.furnished import new_hall
+from tests.quiet import QuietLoop
 from tests.race.busy import busy
 from tests.tui.conftest import settled
 
@@ -163,7 +164,8 @@ def fuzz(folder: Path, seconds: float, seed: int = 1) -> tuple[dict[str, float],
             hands.did = [str(goal)]
             opened += 1
             try:
-                asyncio.run(visit(hands, hall, now, goal))
+                with asyncio.Runner(loop_factory=QuietLoop) as runner:
+                    runner.run(visit(hands, hall, now, goal))
             except Exception as error:  # noqa: BLE001 - whatever comes out is what is looked for
                 hands.note(f"{goal[0]} fell: {type(error).__name__}: {str(error)[:200]}")
         for fault in whole(hall):
