@@ -19,7 +19,7 @@ from argon2 import PasswordHasher
 from textual import events
 from textual.pilot import Pilot
 
-from counterdesk.clock import RunningClock
+from counterdesk.clock import Clock, RunningClock
 from counterdesk.hall import clerks
 from counterdesk.store.desk import By
 from counterdesk.store.engine import open_store
@@ -135,11 +135,10 @@ def made(folder: Path) -> tuple[Path, Any]:
     return path, clock.at
 
 
-async def visit(hands: Hands, hall: Path, now: Any, goal: tuple[str, str | None, str | None]) -> None:
+async def visit(hands: Hands, hall: Path, clock: Clock, goal: tuple[str, str | None, str | None]) -> None:
     """One screen opened, worked at, and left."""
     name, window, clerk = goal
     use_language(hands.chance.choice(LANGUAGES))
-    clock = RunningClock(now)
     app: CounterdeskApp
     if name in ("kiosk", "rate"):
         app = KioskApp(hall, clock=clock, goal=name, window=window)
@@ -159,13 +158,14 @@ def fuzz(folder: Path, seconds: float, seed: int = 1) -> tuple[dict[str, float],
     hands, until_s, opened = Hands(seed), time.monotonic() + seconds, 0
     while time.monotonic() < until_s:
         hall = Path(shutil.copy(original, folder / f"hall-{opened}.db"))
+        clock = RunningClock(now)  # one for all who come to this hall: its time never goes back
         for _ in range(4):
             goal = hands.chance.choice(GOALS) if opened >= len(GOALS) else GOALS[opened]
             hands.did = [str(goal)]
             opened += 1
             try:
                 with asyncio.Runner(loop_factory=QuietLoop) as runner:
-                    runner.run(visit(hands, hall, now, goal))
+                    runner.run(visit(hands, hall, clock, goal))
             except Exception as error:  # noqa: BLE001 - whatever comes out is what is looked for
                 hands.note(f"{goal[0]} fell: {type(error).__name__}: {str(error)[:200]}")
         for fault in whole(hall):

@@ -168,6 +168,14 @@ async def test_one_window_less_is_held_against_the_day_as_it_was(morning, opened
         assert found.then.wait_mean_s > found.was.wait_mean_s
 
 
+async def test_more_windows_than_any_hall_has_are_not_tried(morning, opened):
+    async with opened(**LEAD) as pilot:
+        pilot.app.open_screen("whatif", day=DAY)
+        await settled(pilot)
+        await press(pilot, "down", "enter", *"9" * 24, "enter")
+        assert (pilot.app.screen.change.windows, "最多 1000" in text_of(pilot.app)) == (None, True)
+
+
 async def test_other_hours_and_another_rule_are_typed_and_chosen(morning, opened):
     async with opened(**LEAD) as pilot:
         pilot.app.open_screen("whatif", day=DAY)

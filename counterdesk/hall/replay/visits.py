@@ -17,6 +17,8 @@ from counterdesk.hall.visits_import.reading import Visit
 
 NO_CAP = 2**31
 GUESS_US = 600_000_000
+MOST_WINDOWS = 1_000
+"""More no hall has; a number typed by mistake must not take the computer's memory."""
 SHUT = ((0, 0),)
 """The hours of a window that never opens: none at all would mean always."""
 _PREFIX = re.compile(r"([A-Z]{1,2})[0-9]+")
@@ -40,9 +42,14 @@ class Past(NamedTuple):
         return self._replace(calling=replace(self.calling, rule=rule)) if rule else self
 
     def with_windows(self, count: int | None) -> Past:
-        """With so many windows: the first of them, or more that serve every line at the hours of the first."""
+        """With so many windows: the first of them, or more that serve every line at the hours of the first.
+
+        Raises ValueError beyond ``MOST_WINDOWS``.
+        """
         if count is None:
             return self
+        if count > MOST_WINDOWS:
+            raise ValueError(count)
         spans = self.windows[0].open_us if self.windows else ()
         more = [Window(f"+{n}", None, spans) for n in range(1, count - len(self.windows) + 1)]
         return self._replace(windows=[*self.windows[:count], *more])

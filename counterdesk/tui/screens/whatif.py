@@ -23,11 +23,12 @@ from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.tui.widgets.rows import Rows
 from counterdesk.tui.widgets.spots import SpotKeys, Spots
 from counterdesk.tui.widgets.still import Column
-from counterdesk.words import t
+from counterdesk.words import clip, t
 
 T = TypeVar("T")
 AS_WAS = "as_was"
 OFTEN_S = 0.2
+MOST_SAID = 20
 """How far it is is drawn no more often."""
 
 
@@ -119,7 +120,7 @@ class Whatif(SpotKeys, LeadStory, inherit_bindings=False):
         had = self.found.was.windows if self.found else 1
         choices = [Choice(str(had + by), t("whatif.windows_of", count=had + by), note=f"{by:+d}")
                    for by in (1, -1, 2) if had + by > 0]  # fmt: skip
-        self._ask("windows", choices, _at_least_one, lambda count: self.change._replace(windows=count))
+        self._ask("windows", choices, _count, lambda count: self.change._replace(windows=count))
 
     def _ask_opens(self) -> None:
         self._ask("opens", [], _clock, lambda at: self.change._replace(opens=at))
@@ -136,13 +137,14 @@ class Whatif(SpotKeys, LeadStory, inherit_bindings=False):
     ) -> None:
         back = [Choice(AS_WAS, t("whatif.as_was"))] if name != "day" else []
         choices = [*choices, *back] if getattr(self.change, name) is None else [*back, *choices]
-        told = [[(t(f"whatif.type_{name}"), "quiet")]] if free else []
+        how = t(f"whatif.type_{name}", most=replay.MOST_WINDOWS) if free else ""
+        told = [[(how, "quiet")]] if free else []
 
         def answered(said: str) -> None:
             try:
                 change = without(self.change, name) if said == AS_WAS else put(read(said))
             except ValueError:
-                self.say(t("whatif.not_that", said=said), t(f"whatif.type_{name}"), "needs")
+                self.say(t("whatif.not_that", said=clip(said, MOST_SAID)), how, "needs")
                 self.app.bell()
                 return
             self._want(change)
@@ -199,7 +201,7 @@ def _clock(said: str) -> time:
     return at
 
 
-def _at_least_one(said: str) -> int:
-    if (count := int(said)) < 1:
+def _count(said: str) -> int:
+    if not 1 <= (count := int(said)) <= replay.MOST_WINDOWS:
         raise ValueError(said)
     return count

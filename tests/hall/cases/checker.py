@@ -38,14 +38,20 @@ PAPERS = {
     "case_reissued": "completion", "case_revoked": "revocation", "case_decided_against": "refusal",
 }  # fmt: skip
 
-AT_ONCE = (
+_OF = (
     "SELECT cases.id FROM cases JOIN service ON service.id = cases.service_id"
     " JOIN catalogue_version ON catalogue_version.id = service.catalogue_id,"
     " json_each(document, '$.services') AS one WHERE json_extract(one.value, '$.code') = service.code"
-    " AND NOT converted AND (json_extract(one.value, '$.handling') = 'instant'"
+)
+AT_ONCE = (
+    f"{_OF} AND NOT converted AND (json_extract(one.value, '$.handling') = 'instant'"
     " OR json_extract(one.value, '$.on_the_spot'))"
 )
 """Cases that are finished while the citizen waits, without an acceptance slip."""
+REGISTRATIONS = f"{_OF} AND json_extract(one.value, '$.kind') = 'registration'"
+"""Applications that are handed back with the list of what they lack."""
+COUNTED_ELSEWHERE = ("notice",)
+"""Papers with a table of their own, whose numbers go on there; some stand among a case's papers, too."""
 
 
 def faults(path: Path) -> list[str]:
@@ -62,9 +68,10 @@ def faults(path: Path) -> list[str]:
         papers = list(conn.execute("SELECT * FROM numbered_paper ORDER BY id"))
         stops = list(conn.execute("SELECT * FROM case_stop"))
         at_once = {row["id"] for row in conn.execute(AT_ONCE)}
+        registrations = {row["id"] for row in conn.execute(REGISTRATIONS)}
     found = [f"{number} is told of and is no case" for number in told.keys() - cases.keys()]
     for number, case in cases.items():
-        found += _life(number, case, told[number])
+        found += _life(number, case, told[number], case["id"] in registrations)
         lost = [at for at, _ in told[number] if (case["id"], at) not in events]
         found += [f"{number}: entry {at} is not in its timeline" for at in lost]
         open_stops = sum(stop["to_on"] is None for stop in stops if stop["case_id"] == case["id"])
@@ -80,13 +87,13 @@ def faults(path: Path) -> list[str]:
     return [*found, *_numbers("case", [case["seq"] for case in cases.values()]), *_paper_numbers(papers)]
 
 
-def _life(number: str, case: sqlite.Row, told: list[tuple[int, str]]) -> list[str]:
+def _life(number: str, case: sqlite.Row, told: list[tuple[int, str]], is_registration: bool) -> list[str]:
     state = None
     for _, kind in told:
         froms, to = NEXT.get(kind, STAYS)
         if froms is not None and state not in froms:
             return [f"{number}: {kind} while {state}"]
-        state = to or state
+        state = "returned" if kind == "case_supplement" and is_registration else to or state
     return [] if state == case["state"] else [f"{number} is {case['state']}, by its acts {state}"]
 
 
@@ -97,5 +104,7 @@ def _numbers(what: str, given: list[int]) -> list[str]:
 def _paper_numbers(papers: list[sqlite.Row]) -> list[str]:
     by_kind = defaultdict(list)
     for paper in papers:
+        if paper["kind"] in COUNTED_ELSEWHERE:
+            continue
         by_kind[paper["kind"]].append(paper["seq"])
     return [fault for kind, given in by_kind.items() for fault in _numbers(kind, given)]
