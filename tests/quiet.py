@@ -16,9 +16,9 @@ from typing import Any
 
 LOOK_S = 0.004
 IDLE_SHARE = 0.05
-LOOKS = 25
-"""So often in a row, a tenth of a second, the processor was not used: what another thread has under way is held up by
-somebody, and not just by a slow disk."""
+LOOKS = 8
+"""So often in a row the processor was not used: what another thread has under way is held up by somebody, and not just
+by a slow disk."""
 
 
 class Restful(selectors.DefaultSelector):
