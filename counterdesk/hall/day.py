@@ -32,10 +32,10 @@ RISE = (
 )
 SITS = select(sitting).where(sitting.c.window == bindparam("at"), sitting.c.to_us.is_(None))
 SIT = insert(sitting)
-ENDED = select(exists().where(closings.c.day == bindparam("today")))
+CLOSED = select(exists().where(closings.c.day == bindparam("of")))
 OPENED_AGAIN = select(
     exists().where(
-        closings.c.day == bindparam("today"), sitting.c.to_us.is_(None), sitting.c.state == "open",
+        closings.c.day == bindparam("of"), sitting.c.to_us.is_(None), sitting.c.state == "open",
         sitting.c.from_us > closings.c.closed_us,
     )
 )  # fmt: skip
@@ -62,10 +62,15 @@ def begin(desk: Desk) -> None:
     desk.clerk, desk.window = acting
 
 
-def is_over(look: Look) -> bool:
-    """Whether somebody ended today, and no window was opened since: a window opened after that begins it again."""
-    today = {"today": look.day}
-    return bool(look.conn.execute(ENDED, today).scalar()) and not look.conn.execute(OPENED_AGAIN, today).scalar()
+def is_closed(look: Look, on: date) -> bool:
+    """Whether somebody closed that day."""
+    return bool(look.conn.execute(CLOSED, {"of": on}).scalar())
+
+
+def over(look: Look) -> date | None:
+    """Today where somebody closed it and no window was opened since: one opened after that begins it again."""
+    ended = is_closed(look, look.day) and not look.conn.execute(OPENED_AGAIN, {"of": look.day}).scalar()
+    return look.day if ended else None
 
 
 def cut_sitting(desk: Desk, window: str, until_us: int) -> None:

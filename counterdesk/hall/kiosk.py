@@ -109,8 +109,7 @@ def kiosk_now(look: Look) -> KioskNow:
         found = {prefix: line._replace(used_up=not alone.kept.get(prefix)) for prefix, line in found.items()}
     # away nobody's heartbeat is heard: whoever was at work then is at work
     serving = any(window.state == "open" and (alone or not window.silent) for window in floor.windows_now(look))
-    over = look.day if day.is_over(look) else None
-    return KioskNow(look.now_us, look.zone, cat, found, serving, alone is not None, over)
+    return KioskNow(look.now_us, look.zone, cat, found, serving, alone is not None, day.over(look))
 
 
 def asked_priorities(cat: Catalogue) -> list[Priority]:
@@ -124,7 +123,7 @@ def take(desk: Desk, service: str, priority: str | None, key: str, lang: str) ->
 
     Raises Refusal ``day_over`` once somebody ended the day, and as ``tickets.issue`` does.
     """
-    if day.is_over(desk) and given_for(desk, key) is None:
+    if day.over(desk) and given_for(desk, key) is None:
         raise Refusal("day_over")
     return tickets.issue(desk, service, priority, key=key, lang=lang, source="kiosk")
 
@@ -135,7 +134,7 @@ def standing(look: Look, code: str) -> StandingNow:
     today = ticket.day == look.day
     if ticket.state != "waiting" or not today:
         there = (ticket.window,) if ticket.window else ()
-        return StandingNow(ticket, today, windows=there, day_over=day.is_over(look))
+        return StandingNow(ticket, today, windows=there, day_over=day.over(look) is not None)
     return _waiting(look, ticket)
 
 

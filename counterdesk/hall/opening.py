@@ -34,6 +34,14 @@ class Session(NamedTuple):
     to: datetime
 
 
+def works(cat: Catalogue, at: datetime, window_open: bool, over: date | None) -> bool:
+    """Whether people are served or waited for: in its hours, or while a window is open, until somebody ends the day.
+
+    ``at`` is hall time, ``over`` the business day that was ended.
+    """
+    return over is None and (window_open or session_at(cat, at) is not None)
+
+
 def open_weekdays(cat: Catalogue) -> frozenset[int]:
     """The weekdays on which the hall is open (0 is Monday)."""
     return frozenset(day for shift in cat.roster for day in shift.weekdays) or frozenset(WORKING_WEEK)

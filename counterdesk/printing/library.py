@@ -56,8 +56,9 @@ def _driver() -> ModuleType:
 def _contained() -> Iterator[None]:
     kept = _cache_folder()
     with tempfile.TemporaryDirectory(dir=kept) as scratch:
-        fresh = kept is None or not (_is_newer(kept / PICKLE) and _is_whole(kept / PICKLE))
-        if not fresh:
+        found = _whole(kept / PICKLE) if kept is not None and _is_newer(kept / PICKLE) else None
+        if found is not None:
+            _kept.update(found)
             Path(scratch, PICKLE).write_bytes(pickle.dumps(_Handed()))
         before = os.environ.get(PICKLE_DIR), tempfile.tempdir
         os.environ[PICKLE_DIR] = tempfile.tempdir = scratch
@@ -68,7 +69,7 @@ def _contained() -> Iterator[None]:
             os.environ.pop(PICKLE_DIR)
             if before[0] is not None:
                 os.environ[PICKLE_DIR] = before[0]
-        if fresh and kept is not None:
+        if found is None and kept is not None:
             os.replace(Path(scratch, PICKLE), kept / PICKLE)
 
 
@@ -90,17 +91,14 @@ def _is_newer(kept: Path) -> bool:
     return kept.is_file() and kept.stat().st_mtime >= max(written, default=0)
 
 
-def _is_whole(kept: Path) -> bool:
+def _whole(kept: Path) -> dict[str, Any] | None:
     # Cut short by a loss of power, or written by something else: python-escpos would fail at every import from then on.
     try:
         with kept.open("rb") as file:
-            found = pickle.load(file)
-        is_whole = bool(found["profiles"].keys() >= NEEDED)
+            found: dict[str, Any] = pickle.load(file)
+        return found if found["profiles"].keys() >= NEEDED else None
     except (OSError, EOFError, pickle.UnpicklingError, ImportError, LookupError, AttributeError, TypeError, ValueError):
-        return False
-    if is_whole:
-        _kept.update(found)
-    return is_whole
+        return None
 
 
 def _cache_folder() -> Path | None:

@@ -5,7 +5,6 @@ A copy counts only once it was read again: SQLite's quick_check, the schema's ve
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -25,7 +24,7 @@ from counterdesk.store.address import Place, Server
 from counterdesk.store.checked import Checked, checked
 from counterdesk.store.faults import explain
 from counterdesk.store.gate import Gate
-from counterdesk.store.place import refuse_network
+from counterdesk.store.place import refuse_folder, refuse_network
 
 WHOLE = -1
 """Pages a step: a copy in steps begins anew at every commit of others and, in a busy hall, never ends (measured)."""
@@ -44,8 +43,7 @@ def backup(hall: Path, copy: Path, replace: bool = False) -> Checked:
     Raises Refusal ``file_exists`` unless ``replace``, StoreFault when the hall or the copy is not sound; a copy
     that is not is removed, and one that is there already stays until the new one was found sound.
     """
-    if copy.is_dir():
-        raise StoreFault("cannot_create", path=copy, detail=os.strerror(errno.EISDIR))
+    refuse_folder(copy)
     if copy.exists() and (not replace or copy.samefile(hall)):
         raise Refusal("file_exists", path=copy)
     part = copy.with_name(copy.name + ".part")

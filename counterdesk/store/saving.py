@@ -60,7 +60,7 @@ def copy_of(hall: Place, copy: Path, replace: bool, tell: Tell) -> Checked:
         return moving.copy_out(hall, copy, replace, tell)
     if not hall.is_file():
         raise StoreFault("no_hall", path=hall)
-    with _watched(copy.absolute().with_name(f"{copy.name}.part"), hall, tell):
+    with _watched(copy.with_name(copy.name + ".part"), hall, tell):
         return backup.backup(hall, copy, replace)
 
 

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.app import App
-from textual.screen import Screen
 
 from counterdesk.tui.widgets.rows import Row
+from counterdesk.words import t
 
 if TYPE_CHECKING:
+    from counterdesk.printing.slip import Slip
     from counterdesk.tui.widgets.dialog import Dialog
     from counterdesk.tui.widgets.picker import Answer, Picker, Question
 
 Answered = Callable[[str], None]
-T = TypeVar("T")
+Taken = Callable[[None], None]
+PREVIEW = "generic-80-cn"
+"""The profile papers are looked at with where no printer is meant."""
 
 
 @runtime_checkable
@@ -61,10 +64,17 @@ class Modals(App[None], inherit_bindings=False):
         """Whether what would come in front waits for the lock to go; the app knows."""
         return False
 
-    def put(self, screen: Screen[T], taken: Callable[[T | None], None] | None = None) -> None:
-        """Put a page in front, behind no lock: what an act under way when it came brings waits until it goes."""
-        if not self.put_off(lambda: self.put(screen, taken)):
-            self.push_screen(screen, taken)
+    def show_paper(self, title: str, slip: Slip, profile: str = PREVIEW, taken: Taken | None = None) -> None:
+        """Put a paper to look at in front, as a printer of that profile prints it; ``taken`` hears that it was.
+
+        Behind no lock: what an act under way when it came brings waits until it goes.
+        """
+        if self.put_off(lambda: self.show_paper(title, slip, profile, taken)):
+            return
+        from counterdesk.printing.profiles import shipped
+        from counterdesk.tui.widgets.slip_preview import SlipPreview
+
+        self.push_screen(SlipPreview(title, slip, shipped()[profile], t("dialog.close")), taken)
 
     def ask(
         self, question: Question, answered: Answered, inserted: Answered | None = None, at_door: bool = False

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from counterdesk.printing.slip import Slip
     from counterdesk.store.desk import Desk
     from counterdesk.tui.link import Link
+    from counterdesk.tui.modals import Taken
     from counterdesk.tui.widgets.picker import Question
     from counterdesk.tui.widgets.rows import Row
 
@@ -44,8 +46,8 @@ class Place(Protocol):
     def tell(self, title: str, rows: Sequence[Row], at_door: bool = False) -> None:
         """Put a page to read in front."""
 
-    def put(self, screen: Screen[Any], taken: Callable[[Any], None] | None = None) -> None:
-        """Put a paper to look at in front."""
+    def show_paper(self, title: str, slip: Slip, profile: str = ..., taken: Taken | None = None) -> None:
+        """Put a paper to look at in front, as a printer of that profile prints it."""
 
     def open_screen(self, name: str, **about: Any) -> None:
         """Go to another screen of SCREENS, made ``about`` something: a ticket, a notice, a case."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import CheckConstraint, Index, bindparam, exists, func, select
+from sqlalchemy import CheckConstraint, Index, bindparam, func, select
 from sqlmodel import SQLModel
 
+from counterdesk.hall.day import is_closed
 from counterdesk.hall.rows import RESERVE
 from counterdesk.hall.rows import table as ticket
 from counterdesk.hall.tables import DayClosingRow
@@ -31,7 +32,6 @@ class HandoverNoteRow(SQLModel, table=True):
 closings = DayClosingRow.__table__  # type: ignore[attr-defined]
 notes = HandoverNoteRow.__table__  # type: ignore[attr-defined]
 LAST_WORKED = select(func.max(ticket.c.day)).where(ticket.c.day < bindparam("today"))
-CLOSED = select(exists().where(closings.c.day == bindparam("of")))
 OWN = select(func.count()).where(
     ticket.c.day == bindparam("of"), ticket.c.source.not_in(("import", RESERVE))
 )  # fmt: skip
@@ -69,11 +69,6 @@ def unclosed(look: Look) -> Unclosed | None:
         return None
     issued = look.conn.execute(OWN, {"of": last}).scalar_one()
     return Unclosed(last, issued) if issued else None
-
-
-def is_closed(look: Look, on: date) -> bool:
-    """Whether somebody closed that day."""
-    return bool(look.conn.execute(CLOSED, {"of": on}).scalar())
 
 
 def notes_of(look: Look, on: date) -> list[Note]:

@@ -64,6 +64,11 @@ class Report(NamedTuple):
     due: tuple[str, ...] = ()
 
     @property
+    def taken_back(self) -> tuple[str, ...]:
+        """The void numbers that had been given out."""
+        return tuple(label for label in self.voids if label not in self.unused)
+
+    @property
     def ends(self) -> tuple[tuple[str, int], ...]:
         """How many tickets ended in each way, those still open included."""
         return tuple((name, getattr(self.figures, name)) for name in day_report.ENDS)
@@ -141,7 +146,7 @@ def _named(made: Report) -> dict[str, Sequence[str]]:
         "leftovers": [ticket.label for ticket in made.leftovers if ticket.state != CARRIED],
         "carried": [ticket.label for ticket in made.leftovers if ticket.state == CARRIED],
         "gaps": made.gaps,
-        "voids": [label for label in made.voids if label not in made.unused],
+        "voids": made.taken_back,
         "unused": made.unused,
     }
 

@@ -19,16 +19,17 @@ STUCK_S = 20
 WAIT_S = 60
 """So long a writer waits for its turn. Whoever has it is ended after ``STUCK_S``, so that only a long line takes that
 long: sixty-four programs that have just started on a busy computer waited more than ten seconds."""
+ALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+UNHEARD_MS = 15_000
+"""How soon a silent way is given up, at both of its ends."""
 DEFAULTS = {
-    "connect_timeout": "5", "client_encoding": "utf8", "keepalives_idle": "10",
-    "keepalives_interval": "5", "keepalives_count": "3", "tcp_user_timeout": "15000",
-    "prepare_threshold": 1,
+    "connect_timeout": "5", "client_encoding": "utf8", "prepare_threshold": 1, "tcp_user_timeout": UNHEARD_MS, **ALIVE,
 }  # fmt: skip
 """What a connection is set up with; a statement is prepared when it is used again (the driver's own way: the sixth
 time)."""
 SESSION = {
-    "lock_timeout": WAIT_S * 1000, "idle_in_transaction_session_timeout": STUCK_S * 1000, "tcp_keepalives_idle": 10,
-    "tcp_keepalives_interval": 5, "tcp_keepalives_count": 3, "tcp_user_timeout": 15_000,
+    "lock_timeout": WAIT_S * 1000, "idle_in_transaction_session_timeout": STUCK_S * 1000,
+    "tcp_user_timeout": UNHEARD_MS, **{f"tcp_{name}": value for name, value in ALIVE.items()},
 }  # fmt: skip
 """What the server is asked to keep to. By itself it keeps a connection whose other end has gone without a word for two
 hours, with its turn in the line, until it has none left for anybody."""

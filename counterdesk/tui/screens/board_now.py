@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from counterdesk.clock import SECOND_US, from_us
 from counterdesk.hall import catalogue, day, floor, windows
 from counterdesk.hall.catalogue import Catalogue
-from counterdesk.hall.opening import session_at
+from counterdesk.hall.opening import works
 from counterdesk.hall.rows import Ticket
 from counterdesk.store import journal
 from counterdesk.store.desk import Look
@@ -30,7 +30,7 @@ class BoardNow(NamedTuple):
     """The calls that stand, newest first; the calls that are news to the board, oldest first, and who is awaited where.
 
     ``last_id`` is the newest entry seen; ``newest_us`` the instant of the newest call or recall, 0 without one;
-    ``works`` says whether any window is open, ``over`` is the business day that somebody ended.
+    ``window_open`` says whether any is, ``over`` is the business day that somebody ended.
     """
 
     now_us: int
@@ -41,7 +41,7 @@ class BoardNow(NamedTuple):
     standing: frozenset[tuple[int, str]]
     last_id: int
     newest_us: int
-    works: bool = True
+    window_open: bool = True
     over: date | None = None
 
     def standing_calls(self, at_us: int) -> list[Ticket]:
@@ -63,14 +63,13 @@ def board_now(look: Look, seen: int | None = None) -> BoardNow:
         [_call(e, awaited[e.ticket_id]) for e in _news(standing, seen, look.now_us) if e.ticket_id],
         frozenset((ticket.id, ticket.window or "") for ticket in awaited.values()),
         look.last_id, _called_us(calls[0], heard) if calls else 0,
-        bool(windows.open_now(look)), look.day if day.is_over(look) else None,
+        bool(windows.open_now(look)), day.over(look),
     )  # fmt: skip
 
 
 def is_closed(now: BoardNow, at_us: int) -> bool:
     """Whether nobody is to wait for a call: out of hours with every window closed, or once the day was ended."""
-    at = from_us(at_us).astimezone(now.zone)
-    return now.over is not None or not (now.works or session_at(now.cat, at))
+    return not works(now.cat, from_us(at_us).astimezone(now.zone), now.window_open, now.over)
 
 
 def _called_here(at_windows: Iterable[Ticket], now_us: int) -> list[Ticket]:

@@ -9,7 +9,6 @@ from counterdesk.hall import people
 from counterdesk.hall.cases import acceptance
 from counterdesk.hall.cases.handed_in import Fault
 from counterdesk.hall.people import Person
-from counterdesk.printing.profiles import shipped
 from counterdesk.printing.slip import from_json
 from counterdesk.refusals import Refusal
 from counterdesk.store import outbox
@@ -19,7 +18,6 @@ from counterdesk.tui.screens.case_asks import SKIP, Ask, CaseAct, asked_words
 from counterdesk.tui.screens.case_finding import ask_for_case
 from counterdesk.tui.screens.case_now import CaseNow
 from counterdesk.tui.screens.desk_acts import word_choices
-from counterdesk.tui.screens.desk_papers import PREVIEW
 from counterdesk.tui.screens.hall_screen import HallScreen
 from counterdesk.tui.screens.matters import open_matter
 from counterdesk.tui.widgets.picker import Choice, Question
@@ -182,8 +180,5 @@ class CaseDoing(HallScreen):
         self.say(t("case_screen.copied"))
 
     async def _look_at(self, job: int) -> None:
-        from counterdesk.tui.widgets.slip_preview import SlipPreview
-
         found = await self.hall.link.ask(outbox.job, job)
-        slip = from_json(found.slip_json)
-        self.hall.put(SlipPreview(self.number, slip, shipped()[PREVIEW], t("dialog.close")))
+        self.hall.show_paper(self.number, from_json(found.slip_json))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterdesk.hall import rows, tickets
-from counterdesk.printing.profiles import shipped
 from counterdesk.printing.slip import SlipFault, from_json
 from counterdesk.printing.spool import state_words
 from counterdesk.refusals import Refusal
@@ -19,7 +18,6 @@ from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.words import t
 
 LAST_SHOWN = 8
-PREVIEW = "generic-80-cn"
 
 
 def papers_now(look: Look, window: str, clerk: str | None) -> list[PaperNow]:
@@ -95,11 +93,9 @@ class DeskPapers(DeskActs):
         )
 
     def _look_at(self, paper: PaperNow) -> None:
-        from counterdesk.tui.widgets.slip_preview import SlipPreview
-
         try:
             slip = from_json(paper.job.slip_json)
         except SlipFault:
             self.refuse(Refusal("unreadable_slip", job=paper.job.id))
             return
-        self.hall.put(SlipPreview(paper.name, slip, shipped()[PREVIEW], t("dialog.close")))
+        self.hall.show_paper(paper.name, slip)

@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from counterdesk.printing.profiles import shipped
 from counterdesk.printing.slip import SlipFault, from_json
 from counterdesk.store import outbox
 from counterdesk.store.desk import Look
@@ -47,14 +46,12 @@ class ShownPapers:
             self._show(hall, self._waiting.popleft(), lambda _: self._taken(hall))
 
     def _show(self, hall: Place, job: Job, taken: Callable[[None], None]) -> None:
-        from counterdesk.tui.widgets.slip_preview import SlipPreview
-
         try:
             slip = from_json(job.slip_json)
         except SlipFault:  # another version wrote it: the papers' page says so
             return
         self._shown = True
-        hall.put(SlipPreview(t("papers.on_screen"), slip, shipped()[PREVIEW], t("dialog.close")), taken)
+        hall.show_paper(t("papers.on_screen"), slip, PREVIEW, taken)
 
     def _taken(self, hall: Place) -> None:
         self._shown = False

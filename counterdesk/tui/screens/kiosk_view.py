@@ -9,7 +9,7 @@ from typing import NamedTuple
 from counterdesk.clock import from_us
 from counterdesk.hall.catalogue import Catalogue, Series, Service
 from counterdesk.hall.kiosk import KioskNow, LineNow, StandingNow, asked_priorities
-from counterdesk.hall.opening import next_opening, runs_past, session_at
+from counterdesk.hall.opening import next_opening, runs_past, works
 from counterdesk.hall.tickets.issuing import Issued
 from counterdesk.printing.slips.ticket import wait_words
 from counterdesk.tui.keys import PAD
@@ -76,7 +76,7 @@ def top(now: KioskNow, now_us: int, width: int, mute: str) -> Row:
 
 def is_open(now: KioskNow, at: datetime) -> bool:
     """Whether numbers are given out: in the hall's hours, or while any window is open, until somebody ends the day."""
-    return now.over is None and (session_at(now.cat, at) is not None or now.window_open)
+    return works(now.cat, at, now.window_open, now.over)
 
 
 def question(now: KioskNow, step: Step) -> Face:

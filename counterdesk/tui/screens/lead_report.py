@@ -9,7 +9,7 @@ from counterdesk.printing.profiles import Profile, shipped
 from counterdesk.printing.render import as_bytes
 from counterdesk.printing.slip import Slip
 from counterdesk.store.desk import Look
-from counterdesk.tui.screens.desk_papers import PREVIEW
+from counterdesk.tui.modals import PREVIEW
 from counterdesk.tui.screens.lead_menu import LeadMenu
 from counterdesk.tui.widgets.picker import Choice, Question
 from counterdesk.words import language, t
@@ -29,9 +29,7 @@ class LeadReport(LeadMenu):
     async def _report(self, how: str) -> None:
         slip = await self.hall.link.ask(_paper, language())
         if how == "look":
-            from counterdesk.tui.widgets.slip_preview import SlipPreview
-
-            self.hall.put(SlipPreview(t("slip.day_title"), slip, shipped()[PREVIEW], t("dialog.close")))
+            self.hall.show_paper(t("slip.day_title"), slip)
             return
         file = folder_of(self.hall.link.hall) / f"day-{slip.title}.{FORMS[how]}"
         await self.hall.link.work_out(lambda: _write(file, slip, shipped()[PREVIEW], how))

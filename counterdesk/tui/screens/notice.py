@@ -16,10 +16,10 @@ from counterdesk.printing.profiles import shipped
 from counterdesk.refusals import Refusal
 from counterdesk.store.desk import By
 from counterdesk.tui.keys import bindings
+from counterdesk.tui.modals import PREVIEW
 from counterdesk.tui.screens import service_page
 from counterdesk.tui.screens.desk_acts import word_choices
 from counterdesk.tui.screens.desk_now import papers
-from counterdesk.tui.screens.desk_papers import PREVIEW
 from counterdesk.tui.screens.desk_said import CANNOT_PRINT
 from counterdesk.tui.screens.hall_screen import HallScreen
 from counterdesk.tui.screens.notice_now import FormNow, draft
@@ -216,10 +216,8 @@ class Notice(PaperForm, inherit_bindings=False):
             self.say(t("notice_screen.reprinted"))
 
     async def _show_paper(self) -> None:
-        from counterdesk.tui.widgets.slip_preview import SlipPreview
-
         slip = await self.hall.link.ask(draft, self.about, sorted(self.yes), self.ticked())
-        self.hall.put(SlipPreview(t("notice_screen.preview"), slip, shipped()[PREVIEW], t("dialog.close")))
+        self.hall.show_paper(t("notice_screen.preview"), slip)
 
     async def _lay_paper(self) -> None:
         from counterdesk.tui.widgets.slip_preview import paper_lines

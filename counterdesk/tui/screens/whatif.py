@@ -28,8 +28,8 @@ from counterdesk.words import clip, t
 T = TypeVar("T")
 AS_WAS = "as_was"
 OFTEN_S = 0.2
-MOST_SAID = 20
 """How far it is is drawn no more often."""
+MOST_SAID = 20
 
 
 class Stopped(Exception):

@@ -119,8 +119,8 @@ def balance_spots(report: Report) -> list[Spot]:
     sound = report.adds_up and not report.gaps
     said: Piece = (t("lead_closing.adds_up"), "done") if sound else (t("lead_closing.not"), "over")
     spots.append(Spot("sum", [said], means="lead_means.balance"))
-    voids = [number for number in report.voids if number not in report.unused]
-    for what, found, part in (("gaps", report.gaps, "over"), ("voids", voids, "needs"), ("unused", report.unused, "")):
+    named = (("gaps", report.gaps, "over"), ("voids", report.taken_back, "needs"), ("unused", report.unused, ""))
+    for what, found, part in named:
         if found:
             spots.append(Spot(what, [(t(f"lead_closing.{what}", numbers=" ".join(found)), part)], opens="whole",
                               means=f"lead_means.{what}"))  # fmt: skip
