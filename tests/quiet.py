@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import asyncio
 import selectors
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from time import monotonic, process_time
+from contextlib import contextmanager
+from time import monotonic
 from typing import Any
 
-LOOK_S = 0.004
-IDLE_SHARE = 0.05
-LOOKS = 8
-"""So often in a row the processor was not used: what another thread has under way is held up by somebody, and not just
-by a slow disk."""
+from textual._wait import wait_for_idle
+
+MOST_S = 20.0
+"""So long what was given to a thread is waited for: a slow disk is no reason to press the next key."""
+HELD_UP_S = 0.05
 
 
 class Restful(selectors.DefaultSelector):
@@ -51,11 +52,13 @@ class QuietLoop(asyncio.SelectorEventLoop):
         answer.add_done_callback(self.away.discard)
         return answer
 
-    async def rest(self) -> None:
-        """Wait until this loop would sleep."""
+    async def rest(self, most_s: float) -> None:
+        """Wait until this loop would sleep, or for so long: one that never does is the test's to find wrong."""
         waits = self.create_future()
         self._waiting.append(waits)
+        over = self.call_later(most_s, self._wake)
         await waits
+        over.cancel()
 
     def _wake(self) -> bool:
         waiting, self._waiting = self._waiting, []
@@ -65,15 +68,25 @@ class QuietLoop(asyncio.SelectorEventLoop):
         return bool(waiting)
 
 
-async def idle(least_s: float = 0.0, most_s: float = 1.0) -> None:
-    """Wait until nothing is left to do, or what is away stands still, as on a lock that somebody else holds."""
+@contextmanager
+def held_up() -> Iterator[None]:
+    """Meanwhile something holds a thread up for good, and nobody waits for it."""
+    global MOST_S
+    before, MOST_S = MOST_S, HELD_UP_S
+    try:
+        yield
+    finally:
+        MOST_S = before
+
+
+async def idle(*_: float) -> None:
+    """Wait until nothing is left to do here nor in the threads, in the place of Textual's own way."""
     loop = asyncio.get_running_loop()
-    end, quiet = monotonic() + most_s, 0
-    while quiet < LOOKS and monotonic() < end:
-        if isinstance(loop, QuietLoop):
-            await loop.rest()
-            if not loop.away:
-                return
-        before = process_time()
-        await (asyncio.wait(loop.away, timeout=LOOK_S) if isinstance(loop, QuietLoop) else asyncio.sleep(LOOK_S))
-        quiet = quiet + 1 if process_time() - before <= LOOK_S * IDLE_SHARE else 0
+    if not isinstance(loop, QuietLoop):
+        await wait_for_idle()
+        return
+    end = monotonic() + MOST_S
+    await loop.rest(MOST_S)
+    while loop.away and (left_s := end - monotonic()) > 0:
+        await asyncio.wait(loop.away, timeout=left_s)
+        await loop.rest(MOST_S)

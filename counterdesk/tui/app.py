@@ -200,6 +200,12 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
             if isinstance(screen, HallScreen):
                 screen.news()
 
+    def tell_others(self, done_by: Screen[Any]) -> None:
+        """Tell the other open screens what one has done: the next key may bring one of them to the front."""
+        for screen in self.screen_stack:
+            if isinstance(screen, HallScreen) and screen is not done_by:
+                screen.news()
+
     def complain(self, fault: Fault | None) -> None:
         """One line on the screen in front about a file of the site's looks; boards and kiosks stay as they are."""
         screen = self.screen

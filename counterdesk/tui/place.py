@@ -52,6 +52,9 @@ class Place(Protocol):
     def open_screen(self, name: str, **about: Any) -> None:
         """Go to another screen of SCREENS, made ``about`` something: a ticket, a notice, a case."""
 
+    def tell_others(self, done_by: Screen[Any]) -> None:
+        """Tell the other open screens what one has done: the next key may bring one of them to the front."""
+
     def lock(self) -> None:
         """Ask for the PIN before anything else; the clerk stays seated."""
 

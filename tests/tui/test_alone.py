@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 
 import pytest
 from sqlalchemy.engine import make_url
@@ -216,10 +217,11 @@ def briefly(url: str) -> str:
 
 
 async def shown(app: CounterdeskApp, *words: str) -> None:
-    """Wait until all of that stands on the screen."""
-    async with asyncio.timeout(SOON_S):
-        while not all(word in text_of(app) for word in words):
-            await asyncio.sleep(0.05)
+    """Wait until all of that stands on the screen; fails with the screen when it does not come."""
+    end = monotonic() + SOON_S
+    while not all(word in text_of(app) for word in words):
+        assert monotonic() < end, f"{words} not in\n{text_of(app)}"
+        await asyncio.sleep(0.05)
 
 
 def test_a_desk_and_a_board_of_a_server_that_stands_still_say_so_and_go_on_afterwards(url, hit):

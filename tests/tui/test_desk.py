@@ -13,6 +13,7 @@ from counterdesk.store.gate import Gate
 from counterdesk.tui.screens.service_choices import service_choices
 from counterdesk.words import t
 
+from ..quiet import held_up
 from . import sample_hall
 from .conftest import press, settled
 from .screen_text import text_of
@@ -409,7 +410,7 @@ async def test_finish_and_call_is_one_act_with_one_undo(queue, opened):
 async def test_whoever_keeps_the_desk_waiting_is_named(queue, opened):
     other = Gate(queue.gate.path)
     async with opened() as pilot:
-        with other.turn():
+        with other.turn(), held_up():
             await pilot.press("enter")
             while f"程序 {os.getpid()} 占着数据库" not in text_of(pilot.app):
                 pilot.app.screen.tick()

@@ -7,6 +7,7 @@ import pytest
 from counterdesk.hall import notices, rows
 from counterdesk.store import outbox
 from counterdesk.store.desk import By
+from counterdesk.tui.link import Link
 
 from . import matters
 from .conftest import press, settled
@@ -30,6 +31,13 @@ async def test_a_matter_taken_in_lacks_no_papers_at_the_desk(store, b07, opened)
         await press(pilot, *ACCEPTED)
         assert "已受理：2026-00001" in text_of(pilot.app)
         assert "缺" not in text_of(pilot.app)
+
+
+async def test_the_desk_knows_what_was_done_in_front_of_it_before_its_next_key(store, b07, opened, monkeypatch):
+    monkeypatch.setattr(Link, "follow", lambda *_: None)  # what others do is heard of a moment later
+    async with opened(**AT_3) as pilot:
+        await press(pilot, *ACCEPTED)
+        assert "已受理：2026-00001" in text_of(pilot.app)
 
 
 async def test_the_visit_of_a_matter_taken_in_ends_as_accepted(store, b07, opened):

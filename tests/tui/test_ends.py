@@ -12,6 +12,7 @@ from textual.worker import WorkerCancelled
 from counterdesk.tui.screens.desk import Desk
 from counterdesk.tui.screens.sign_in import SignIn
 
+from ..quiet import held_up
 from .conftest import press, settled
 from .sample_hall import PIN
 
@@ -47,7 +48,7 @@ async def test_an_act_cut_short_by_the_end_of_the_program_reads_nothing_anew(que
         async def reads(desk: Desk) -> None:
             read.append(desk)
 
-        with queue.gate.turn():
+        with queue.gate.turn(), held_up():
             await pilot.press("f5")
             acts = [worker for worker in pilot.app.workers if worker.group == "acts"]
             monkeypatch.setattr(Desk, "read", reads)
@@ -86,7 +87,7 @@ async def test_a_form_whose_act_ends_behind_the_lock_is_gone_once_it_is_opened(q
 
 async def test_a_desk_locked_in_the_middle_of_an_act_locks_when_that_is_done(queue, opened):
     async with opened() as pilot:
-        with queue.gate.turn():
+        with queue.gate.turn(), held_up():
             await pilot.press("f5", "f12", "enter")
             await pilot.pause()
             assert not pilot.app.is_locked

@@ -12,6 +12,7 @@ from counterdesk.store.desk import By
 from counterdesk.tui import key_order
 from counterdesk.tui.screens.desk_now import story
 
+from ..quiet import held_up
 from .conftest import settled
 from .screen_text import text_of
 
@@ -64,7 +65,7 @@ async def test_an_answer_given_while_the_act_before_still_runs_comes_right_after
     async with opened() as pilot:
         arrive(pilot.app, "f3", *"A002", "enter")
         await settled(pilot)
-        with serving.gate.turn():  # somebody else is writing: nothing of ours goes on
+        with serving.gate.turn(), held_up():  # somebody else is writing: nothing of ours goes on
             pilot.app.screen_stack[-2].do(tickets.issue, "A01")
             arrive(pilot.app, *"RYLK", "enter")
             await pilot.pause()

@@ -54,6 +54,7 @@ KEYS_OF_ALL = [key for one in KEYS for key in one.keys.split(",")]
 FIRST_KEYS = [one.keys.split(",")[0] for one in KEYS]
 TYPED = [*string.digits, "minus", "plus", "asterisk", "a", "space"]
 WHOLE = "COUNTERDESK_WHOLE_TRIAL" in os.environ
+pytestmark = [pytest.mark.timeout(0)] if WHOLE else []
 AT_MOST = 6 if WHOLE else 2
 """Questions that follow one another behind a choice, each answered with a number and Enter."""
 FRONT = 2

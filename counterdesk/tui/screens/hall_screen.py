@@ -165,6 +165,7 @@ class HallScreen(Sure, Still, Sized, Screen[None], inherit_bindings=False):
         # the next press must meet the hall as this act left it; after one cut short by the program's end none comes
         self._stale = False
         await self._fresh()
+        self.hall.tell_others(done_by=self)
         self._busy = False
         if self._of_store == "waits":
             self._tell_store("alone_now" if self.hall.link.is_alone else "")
