@@ -14,12 +14,14 @@ from pathlib import Path
 import pytest
 
 from counterdesk.hall import rows, tickets, windows
+from counterdesk.refusals import StoreFault
 from counterdesk.store import library, place, sqlite
 from counterdesk.store import watch as watching
 from counterdesk.store.desk import By
 from counterdesk.store.engine import open_store
 from counterdesk.store.faults import explain
 from counterdesk.tui.app import CounterdeskApp
+from counterdesk.tui.link import Link
 from counterdesk.words import t
 from tests.hall import checker
 
@@ -276,3 +278,20 @@ async def test_a_board_says_of_no_time_that_is_to_come_whatever_its_clock_jumps_
                 for lang in ("zh", "en")
             ]
             assert any(age in text_of(pilot.app) for age in ages)
+
+
+async def test_a_heartbeat_whose_answer_was_lost_puts_no_act_of_the_clerk_s_in_doubt(queue, opened, monkeypatch):
+    async with opened() as pilot:
+        does, lost = Link.do, [StoreFault("outcome_unknown", path=queue.path)]
+
+        async def loses(link, *what):
+            if lost:
+                raise lost.pop()
+            return await does(link, *what)
+
+        monkeypatch.setattr(Link, "do", loses)
+        pilot.app.screen.beat()
+        await settled(pilot)
+        assert lost == []
+        assert "不知道这一步做成没有" not in text_of(pilot.app)
+        assert "数据库 正常" in text_of(pilot.app)

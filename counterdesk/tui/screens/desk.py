@@ -262,9 +262,17 @@ class Desk(CursorKeys, DeskMenu, inherit_bindings=False):
         return bool(self.now and self.now.held and not self.now.here)
 
     async def _beat(self) -> None:
-        seated = await self.hall.link.do(windows.beat, By(self.hall.clerk, self.window))
+        try:
+            seated = await self._heard()
+        except StoreFault as fault:
+            if fault.code != "outcome_unknown":
+                raise
+            seated = await self._heard()  # no act of the clerk's is in doubt, and to be heard of twice does no harm
         if not seated and self.is_attached:  # somebody may have signed in anew meanwhile, at another desk screen
             self.hall.leave_desk()
+
+    async def _heard(self) -> bool:
+        return await self.hall.link.do(windows.beat, By(self.hall.clerk, self.window))
 
     @staticmethod
     def _width(rows: Rows) -> int:
