@@ -105,7 +105,7 @@ async def test_one_voice_speaks_at_a_time_and_the_newest_is_heard(tmp_path):
     for n in range(5):
         teller.say(f"page {n}", "en")
         await asyncio.sleep(0.01)
-    await until(lambda: lines(file))
+    await until(lambda: any(said == "en page 4" for _, _, said in lines(file)))
     spans = [(int(began), int(ended)) for began, ended, _ in lines(file)]
     assert all(ended <= began for (_, ended), (began, _) in pairwise(spans))
     assert lines(file)[-1][2] == "en page 4"
