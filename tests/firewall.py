@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO
 
 import pytest
 
@@ -18,14 +18,15 @@ WAYS: dict[str, Sequence[str]] = {
     "what is said": ("dport",), "what is answered": ("sport",), "everything": ("dport", "sport"),
 }  # fmt: skip
 """What it drops, and the ports by which that is known."""
+ANSWERS_S = 20.0
 TABLE = "inet counterdesk_test"
 
 
 class Firewall:
     """Rules for one port of this computer, dropped as they come in: whoever sent them is told nothing."""
 
-    def __init__(self, port: int, told: IO[str], heard: IO[str]) -> None:
-        self._port, self._told, self._heard = port, told, heard
+    def __init__(self, port: int, program: subprocess.Popen[str]) -> None:
+        self._port, self._program = port, program
         self._table = f"{TABLE}_{port}"
         if refused := self._told_to(f"add table {self._table} {{ flags owner; }}"):
             pytest.skip(f"this kernel's firewall refuses: {refused}")
@@ -55,14 +56,19 @@ class Firewall:
 
     def _told_to(self, command: str) -> str:
         """What was refused; it is done once our table is listed after it."""
-        self._told.write(f"{command}\nlist tables\n")
-        self._told.flush()
-        for line in self._heard:
-            if line.strip() == f"table {self._table}":
-                return ""
-            if "Error" in line:
-                return line.strip()
-        return "nft has ended"
+        self._program.stdin.write(f"{command}\nlist tables\n")
+        self._program.stdin.flush()
+        patience = threading.Timer(ANSWERS_S, self._program.kill)
+        patience.start()
+        try:
+            for line in self._program.stdout:
+                if line.strip() == f"table {self._table}":
+                    return ""
+                if "Error" in line:
+                    return line.strip()
+        finally:
+            patience.cancel()
+        return "nft has ended, or said nothing"
 
 
 @contextmanager
@@ -77,9 +83,7 @@ def firewall(port: int) -> Iterator[Firewall]:
     with subprocess.Popen(
         [nft, "-i"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as program:
-        assert program.stdin
-        assert program.stdout
         try:
-            yield Firewall(port, program.stdin, program.stdout)
+            yield Firewall(port, program)
         finally:
             program.kill()
