@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import contextlib
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from counterdesk.hall import closing, enquiries, floor, forecast, rows, tickets, visits, windows
-from counterdesk.refusals import Refusal
+from counterdesk.refusals import Refusal, StoreFault
 from counterdesk.store import outbox
 from counterdesk.store.desk import By
+from counterdesk.store.engine import open_store
+from counterdesk.store.watch import head
+from counterdesk.tui.app import CounterdeskApp
 from counterdesk.tui.screens import lead_faces as faces
 from counterdesk.tui.screens.lead import Lead
 
@@ -49,6 +54,20 @@ async def test_a_lead_stops_a_series_with_a_reason(store, opened):
     with pytest.raises(Refusal) as refused:
         store.run(tickets.issue, By(), "A01")
     assert (refused.value.code, refused.value.facts["reason"]) == ("series_stopped", "12")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_a_lead_is_told_that_an_older_hall_is_in_the_place_of_this_one(furnished, clock, tmp_path, lang, size):
+    path = Path(shutil.copytree(furnished, tmp_path / "here"), "hall.db")
+    older = shutil.copy(path, tmp_path / "older.db")
+    with contextlib.closing(open_store(path, clock)) as store:
+        store.run(tickets.issue, By(), "A01")
+        newest = store.read(head)
+    shutil.copy(older, path)
+    async with CounterdeskApp(path, clock=clock, **LEAD).run_test(size=size) as pilot:
+        await settled(pilot)
+        told = StoreFault("journal_astray", path=path, entry=newest).at_a_screen()
+        assert f"{told.message()}  {told.next_key()}" in text_of(pilot.app)
 
 
 async def test_a_lead_answers_a_call_for_help(store, opened):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from time import monotonic
 from typing import ClassVar, NamedTuple
 from zoneinfo import ZoneInfo
@@ -35,6 +36,8 @@ from counterdesk.words import language, t
 
 FACES: dict[str, type[Face]] = {"opening": Opening, "now": Now, "day": Today, "span": Span, "closing": Closing}
 QUIET_S = 20
+COMPARE_S = 60
+"""Between two looks whether the hall is the one it was; what is found stands there again until it is mended."""
 TALL = 32
 """From so many lines on there is room for air."""
 
@@ -139,6 +142,8 @@ class Lead(SpotKeys, LeadSpans, inherit_bindings=False):
         self.news()
         self.set_interval(1, self.tick)
         self.set_interval(QUIET_S, self._look_again)
+        self.aside(self.hall.link.compare)
+        self.set_interval(COMPARE_S, partial(self.aside, self.hall.link.compare))
 
     def on_resize(self, event: Resize) -> None:
         """Air where there is room for it."""
