@@ -27,7 +27,7 @@ from counterdesk.tui.link import Link
 from tests.hall import checker
 from tests.postgres import Hit, Plain
 from tests.processes import begin
-from tests.race.crew import DEADLINE_S, SERVICES, Note, beside, book, send_home
+from tests.race.crew import DEADLINE_S, SERVICES, Note, beside, book, nobody_left, send_home
 
 PATIENCE_S, LOOK_S = 0.2, 0.1
 DESKS, DOORS, NUMBERS = 3, 1, 30
@@ -54,30 +54,31 @@ def shift(url: str, hit: Hit, folder: Path, seed: int, kills: int, lost: int) ->
     crew = [_hire(url, n, folder, chance) for n in range(DESKS + DOORS)]
     done: Counter[str] = Counter()
     deadline = time.monotonic() + DEADLINE_S + 10 * (kills + lost)
-    while done["kill"] < kills or done["lost"] < lost:
-        assert time.monotonic() < deadline, done
-        _until(url, ".book", chance.randint(10, 40))
-        hit.stop(chance.choice(("fast", "immediate")))
-        done["lost"] += 1
-        _until(url, ".alone", chance.randint(5, 30))
-        for n in chance.sample(range(len(crew)), 2 if done["kill"] < kills else 0):
-            crew[n].kill()
-            crew[n].join()
-            crew[n] = _hire(url, n, folder, chance)
-            done["kill"] += 1
-        if chance.random() < 0.5:
-            _until(url, ".alone", chance.randint(1, 20))
-        hit.start()
-        if chance.random() < 0.3:  # in the middle of the merges
-            hit.restart("immediate")
-        if done["kill"] < kills:
-            n = chance.randrange(len(crew))
-            crew[n].join(chance.uniform(0, LOOK_S * 3))
-            crew[n].kill()
-            crew[n].join()
-            crew[n] = _hire(url, n, folder, chance)
-            done["kill"] += 1
-    send_home(url, crew)
+    with nobody_left(lambda: crew):
+        while done["kill"] < kills or done["lost"] < lost:
+            assert time.monotonic() < deadline, done
+            _until(url, ".book", chance.randint(10, 40))
+            hit.stop(chance.choice(("fast", "immediate")))
+            done["lost"] += 1
+            _until(url, ".alone", chance.randint(5, 30))
+            for n in chance.sample(range(len(crew)), 2 if done["kill"] < kills else 0):
+                crew[n].kill()
+                crew[n].join()
+                crew[n] = _hire(url, n, folder, chance)
+                done["kill"] += 1
+            if chance.random() < 0.5:
+                _until(url, ".alone", chance.randint(1, 20))
+            hit.start()
+            if chance.random() < 0.3:  # in the middle of the merges
+                hit.restart("immediate")
+            if done["kill"] < kills:
+                n = chance.randrange(len(crew))
+                crew[n].join(chance.uniform(0, LOOK_S * 3))
+                crew[n].kill()
+                crew[n].join()
+                crew[n] = _hire(url, n, folder, chance)
+                done["kill"] += 1
+        send_home(url, crew)
     return Shift(_lines(url, ".book"), _lines(url, ".alone"), done["kill"], done["lost"])
 
 

@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -37,7 +37,7 @@ SERVICES = ("A01", "A02", "A05", "B01")
 WINDOWS = 6
 PRESSED = ("called", "started", "finished")
 SLOW_DISK_S = 0.004
-DEADLINE_S = 60.0
+DEADLINE_S, LOOK_S = 60.0, 0.05
 UNDONE = (*AWAY, "outcome_unknown")
 """Nothing is promised: the server is lost, or nobody knows of an act that writes no entry whether it was kept."""
 
@@ -47,6 +47,13 @@ class Shift(NamedTuple):
 
     acts: int
     kills: int
+
+
+class Worker(NamedTuple):
+    """Somebody at work; ``began`` is set once they have pressed a first key."""
+
+    process: BaseProcess
+    began: Any
 
 
 class Note(NamedTuple):
@@ -71,27 +78,47 @@ def shift(
 ) -> Shift:
     """Let ``workers`` work until ``acts`` are written down and ``kills`` of them were killed and replaced.
 
-    Every tenth time all are killed at once, so that the log is recovered by a process that has never seen it.
+    Nobody is killed before they have pressed a key, however slow the computer is: whoever is killed while they come
+    never works. But every tenth time all are killed at once, whatever they are at, so that the log is recovered by a
+    process that has never seen it.
     ``promises_early`` makes them write before the commit, as no store may; ``mutant`` names another way in which their
     program is broken. ``disturb`` hears of every round, and may do to the server of a hall what it likes.
     """
     chance = random.Random(seed)
     crew = [_hire(hall, n, chance, promises_early, mutant) for n in range(workers)]
     done, rounds, deadline = 0, 0, time.monotonic() + DEADLINE_S * (1 + kills / 50)
-    while (done < kills or len(book(hall)) < acts) and not until():
-        assert time.monotonic() < deadline, f"after {done} kills only {len(book(hall))} acts"
-        ended = wait([worker.sentinel for worker in crew], chance.uniform(*every_ms) / 1e3)
-        assert not ended, f"a worker fell: {[worker.exitcode for worker in crew]}"
-        if done < kills or promises_early:
-            rounds += 1
-            disturb(rounds)
-            chosen = range(workers) if rounds % 10 == 0 else [chance.randrange(workers)]
-            done += len(chosen)
-            _kill([crew[n] for n in chosen])
-            for n in chosen:
-                crew[n] = _hire(hall, n, chance, promises_early, mutant)
-    send_home(hall, crew)
+    with nobody_left(lambda: [one.process for one in crew]):
+        while (done < kills or len(book(hall)) < acts) and not until():
+            one = chance.randrange(workers)
+            while not crew[one].began.is_set():
+                assert time.monotonic() < deadline, f"after {done} kills only {len(book(hall))} acts"
+                _look(crew, LOOK_S)
+            _look(crew, chance.uniform(*every_ms) / 1e3)
+            if done < kills or promises_early:
+                rounds += 1
+                disturb(rounds)
+                chosen = range(workers) if rounds % 10 == 0 else [one]
+                done += len(chosen)
+                kill([crew[n].process for n in chosen])
+                for n in chosen:
+                    crew[n] = _hire(hall, n, chance, promises_early, mutant)
+        send_home(hall, [one.process for one in crew])
     return Shift(len(book(hall)), done)
+
+
+def _look(crew: list[Worker], seconds: float) -> None:
+    """Let them work for so long."""
+    ended = wait([one.process.sentinel for one in crew], seconds)
+    assert not ended, f"a worker fell: {[one.process.exitcode for one in crew]}"
+
+
+@contextmanager
+def nobody_left(crew: Callable[[], list[BaseProcess]]) -> Iterator[None]:
+    """Whatever comes of a shift, nobody is at work after it."""
+    try:
+        yield
+    finally:
+        kill(crew())
 
 
 def broken(hall: Where, kills: int) -> list[str]:
@@ -125,14 +152,16 @@ def _promises(notes: list[Note], kept: list[Note], given: set[str], kills: int) 
         yield f"{unwritten} acts are nobody's, only {kills} were killed"
 
 
-def _hire(hall: Where, n: int, chance: random.Random, promises_early: bool, mutant: str) -> BaseProcess:
-    facts = (hall, n, chance.randrange(2**32), promises_early, mutant)
-    worker = begin.Process(target=work, args=facts, daemon=True)
-    worker.start()
-    return worker
+def _hire(hall: Where, n: int, chance: random.Random, promises_early: bool, mutant: str) -> Worker:
+    began = begin.Event()
+    facts = (hall, n, chance.randrange(2**32), promises_early, mutant, began)
+    process = begin.Process(target=work, args=facts, daemon=True)
+    process.start()
+    return Worker(process, began)
 
 
-def _kill(workers: list[BaseProcess]) -> None:
+def kill(workers: list[BaseProcess]) -> None:
+    """End them, wherever they are."""
     for worker in workers:
         worker.kill()
     for worker in workers:
@@ -149,7 +178,7 @@ def send_home(hall: Where, crew: list[BaseProcess]) -> None:
     home.unlink()
 
 
-def work(hall: Where, n: int, seed: int, promises_early: bool = False, mutant: str = "") -> None:
+def work(hall: Where, n: int, seed: int, promises_early: bool = False, mutant: str = "", began: Any = None) -> None:
     """Press keys at random until sent home; the first six sit at a window, the others give out tickets."""
     store = patiently(lambda: open_store(hall))
     by = By(f"10{n + 1}", str(n + 1)) if n < WINDOWS else By()
@@ -173,6 +202,9 @@ def work(hall: Where, n: int, seed: int, promises_early: bool = False, mutant: s
         except StoreFault as fault:
             if fault.code not in UNDONE:
                 raise
+        if began is not None:
+            began.set()
+            began = None
     store.close()
 
 

@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from itertools import pairwise
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Event
 from typing import Any, NamedTuple
@@ -27,7 +26,7 @@ from tests.hall.cases import checker as case_checker
 from tests.postgres import Plain
 from tests.processes import begin
 from tests.race.busy import Act
-from tests.race.crew import DEADLINE_S, SLOW_DISK_S, UNDONE, Where, beside, patiently
+from tests.race.crew import DEADLINE_S, SLOW_DISK_S, UNDONE, Where, Worker, beside, kill, nobody_left, patiently
 from tests.race.mixed import drawn
 
 WINDOWS, DOORS = ("1", "2", "3", "4", "5"), 1
@@ -56,13 +55,6 @@ class Shift(NamedTuple):
     wrong: list[str]
 
 
-class Worker(NamedTuple):
-    """Somebody at work; ``began`` is set once they have pressed a first key."""
-
-    process: BaseProcess
-    began: Any
-
-
 def shift(
     hall: Where,
     clock: RunningClock,
@@ -81,22 +73,24 @@ def shift(
     crew = [_hire(hall, clock, place, chance, promises_early) for place in places]
     wrong: list[str] = []
     done, deadline = 0, time.monotonic() + DEADLINE_S * (1 + kills / 20)
-    while (done < kills or len(written(hall)) < acts) and not wrong:
-        assert time.monotonic() < deadline
-        chosen = range(len(crew)) if done % ALL_EVERY == ALL_EVERY - 1 else [chance.randrange(len(crew))]
-        assert all(crew[n].began.wait(DEADLINE_S) for n in chosen)
-        time.sleep(chance.uniform(*LIVES_S))
-        assert [one.process.exitcode for one in crew] == [None] * len(crew), "somebody fell"
-        if done < kills:
-            done += _kill([crew[n].process for n in chosen])
-            disturb(done)
-            for n in chosen:
-                crew[n] = _hire(hall, clock, places[n], chance, promises_early)
-            wrong += [f"after {done} kills: {fault}" for fault in patiently(lambda: faults(hall))]
-    beside(hall, ".home").touch()
-    for one in crew:
-        one.process.join(DEADLINE_S)
-    assert [one.process.exitcode for one in crew] == [0] * len(crew)
+    with nobody_left(lambda: [one.process for one in crew]):
+        while (done < kills or len(written(hall)) < acts) and not wrong:
+            assert time.monotonic() < deadline
+            chosen = range(len(crew)) if done % ALL_EVERY == ALL_EVERY - 1 else [chance.randrange(len(crew))]
+            assert all(crew[n].began.wait(DEADLINE_S) for n in chosen)
+            time.sleep(chance.uniform(*LIVES_S))
+            assert [one.process.exitcode for one in crew] == [None] * len(crew), "somebody fell"
+            if done < kills:
+                kill([crew[n].process for n in chosen])
+                done += len(chosen)
+                disturb(done)
+                for n in chosen:
+                    crew[n] = _hire(hall, clock, places[n], chance, promises_early)
+                wrong += [f"after {done} kills: {fault}" for fault in patiently(lambda: faults(hall))]
+        beside(hall, ".home").touch()
+        for one in crew:
+            one.process.join(DEADLINE_S)
+        assert [one.process.exitcode for one in crew] == [0] * len(crew)
     wrong += [
         *patiently(lambda: faults(hall)),
         *(case_checker.faults(hall) if isinstance(hall, Path) else ()),
@@ -131,14 +125,6 @@ def _nobodys(hall: Where, kills: int) -> list[str]:
     acts = sorted(written(hall))
     gaps = sum(other.first > one.last + 1 for one, other in pairwise(acts))
     return [f"{gaps} acts are nobody's, only {kills} were killed"] if gaps > kills else []
-
-
-def _kill(processes: list[BaseProcess]) -> int:
-    for one in processes:
-        one.kill()
-    for one in processes:
-        one.join()
-    return len(processes)
 
 
 def _hire(hall: Where, clock: RunningClock, place: str | None, chance: random.Random, early: bool) -> Worker:

@@ -72,12 +72,16 @@ def taped(hall: Path, library: Path, acts: int, workers: int = 3, synchronous: s
         for n in range(workers)
     ]
     deadline = time.monotonic() + DEADLINE_S
-    while len(book(hall)) < acts:
-        assert time.monotonic() < deadline, f"only {len(book(hall))} acts"
-        assert [one.poll() for one in crew] == [None] * workers, "a worker fell"
-        time.sleep(0.02)
-    hall.with_suffix(".home").touch()
-    assert [one.wait(DEADLINE_S) for one in crew] == [0] * workers
+    try:
+        while len(book(hall)) < acts:
+            assert time.monotonic() < deadline, f"only {len(book(hall))} acts"
+            assert [one.poll() for one in crew] == [None] * workers, "a worker fell"
+            time.sleep(0.02)
+        hall.with_suffix(".home").touch()
+        assert [one.wait(DEADLINE_S) for one in crew] == [0] * workers
+    finally:
+        for one in crew:
+            one.kill()
     return tape
 
 
