@@ -17,9 +17,11 @@ from typing import Any
 
 from textual._wait import wait_for_idle
 
-MOST_S = 20.0
-"""So long what was given to a thread is waited for: a slow disk is no reason to press the next key."""
-HELD_UP_S = 0.05
+REST_S = 20.0
+"""So long a loop is waited for that is never at rest; what is wrong with it is then the test's to find."""
+MOST_S, HELD_UP_S = 20.0, 0.05
+"""So long what was given to a thread is waited for, as a slow disk is no reason to press the next key; and so long
+where somebody holds it up."""
 
 
 class Restful(selectors.DefaultSelector):
@@ -52,11 +54,11 @@ class QuietLoop(asyncio.SelectorEventLoop):
         answer.add_done_callback(self.away.discard)
         return answer
 
-    async def rest(self, most_s: float) -> None:
-        """Wait until this loop would sleep, or for so long: one that never does is the test's to find wrong."""
+    async def rest(self) -> None:
+        """Wait until this loop would sleep."""
         waits = self.create_future()
         self._waiting.append(waits)
-        over = self.call_later(most_s, self._wake)
+        over = self.call_later(REST_S, self._wake)
         await waits
         over.cancel()
 
@@ -86,7 +88,7 @@ async def idle(*_: float) -> None:
         await wait_for_idle()
         return
     end = monotonic() + MOST_S
-    await loop.rest(MOST_S)
+    await loop.rest()
     while loop.away and (left_s := end - monotonic()) > 0:
         await asyncio.wait(loop.away, timeout=left_s)
-        await loop.rest(MOST_S)
+        await loop.rest()

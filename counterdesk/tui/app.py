@@ -203,7 +203,7 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
     def tell_others(self, done_by: Screen[Any]) -> None:
         """Tell the other open screens what one has done: the next key may bring one of them to the front."""
         for screen in self.screen_stack:
-            if isinstance(screen, HallScreen) and screen is not done_by:
+            if isinstance(screen, HallScreen) and screen is not done_by and not screen.is_door:
                 screen.news()
 
     def complain(self, fault: Fault | None) -> None:
