@@ -124,7 +124,6 @@ def _to_years(lead: Terminal) -> None:
         lead.quiet(0.8)
         lead.press(b"\t")
     lead.read_until(t("span.heat", "zh").encode(), 120.0)
-    lead.press(b"\x1b[B")  # the cursor is not there before it was moved
     lead.quiet()
     _ask(lead, " ".join(day.isoformat() for day in YEAR))
     lead.read_until(YEAR[0].isoformat().encode(), 120.0)
