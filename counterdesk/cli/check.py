@@ -14,7 +14,7 @@ from counterdesk.hall import catalogue, clerks, posted
 from counterdesk.hall.away import reserve
 from counterdesk.hall.catalogue import Catalogue
 from counterdesk.hall.surveys import asking
-from counterdesk.refusals import Fault, StoreFault
+from counterdesk.refusals import Fault
 from counterdesk.store import backup, library
 from counterdesk.store.address import Server, place
 from counterdesk.store.place import FUSE, filesystem_type, refuse_network
@@ -103,8 +103,7 @@ def _check_hall(report: Report, here: Here, hall_file: Path | None) -> None:
             report.warn(Fault(str(path), "-", t("check.fuse")), then=t("check.fuse_next"))
     found = backup.check(path, running=True)
     report.tell(t("check.hall", path=path, count=found.entries, schema=found.schema))
-    if lost := here.store.astray():
-        raise StoreFault("journal_astray", path=path, entry=lost.entry)
+    here.store.compare(path)
     if hall_file is None:
         cat = here.store.read(catalogue.current)
         _doubts(report, f"{path} {cat.version}", cat)

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from counterdesk.clock import Clock
+from counterdesk.refusals import StoreFault
 from counterdesk.store.desk import By, Desk, Look
 from counterdesk.store.known import Known
 
@@ -84,6 +85,11 @@ class Store(ABC):
         Then an older hall, or another one's log, has taken its place; see ``known``.
         """
         return None
+
+    def compare(self, place: object) -> None:
+        """Raise StoreFault ``journal_astray`` of the hall at ``place`` where something of it is ``astray``."""
+        if lost := self.astray():
+            raise StoreFault("journal_astray", path=place, entry=lost.entry)
 
     @abstractmethod
     def close(self) -> None:

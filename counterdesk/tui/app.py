@@ -177,13 +177,16 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
+    @property
+    def _hall_screens(self) -> list[HallScreen]:
+        return [screen for screen in self.screen_stack if isinstance(screen, HallScreen)]
+
     def next_language(self) -> None:
         """Go on in the next language on every screen that is open."""
         at = LANGUAGES.index(language()) if language() in LANGUAGES else -1
         use_language(LANGUAGES[(at + 1) % len(LANGUAGES)])
-        for screen in self.screen_stack:
-            if isinstance(screen, HallScreen):
-                screen.say_anew()
+        for screen in self._hall_screens:
+            screen.say_anew()
         self.repaint()
 
     def on_hall_changed(self) -> None:
@@ -196,14 +199,13 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
 
     def news(self) -> None:
         """Tell the open screens that something changed in the hall."""
-        for screen in self.screen_stack:
-            if isinstance(screen, HallScreen):
-                screen.news()
+        for screen in self._hall_screens:
+            screen.news()
 
     def tell_others(self, done_by: Screen[Any]) -> None:
         """Tell the other open screens what one has done: the next key may bring one of them to the front."""
-        for screen in self.screen_stack:
-            if isinstance(screen, HallScreen) and screen is not done_by and not screen.is_door:
+        for screen in self._hall_screens:
+            if screen is not done_by and not screen.is_door:
                 screen.news()
 
     def complain(self, fault: Fault | None) -> None:
@@ -235,14 +237,12 @@ class CounterdeskApp(Dressed, Modals, KeysInOrder, LocksWhenIdle, inherit_bindin
         except Said as fault:
             self._away(fault, self._come_back)
             return
-        for screen in self.screen_stack:
-            if isinstance(screen, HallScreen):
-                screen.came_back()
+        for screen in self._hall_screens:
+            screen.came_back()
 
     def _away(self, fault: Said, again: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, HallScreen):
-                screen.refuse(fault)
+        for screen in self._hall_screens:
+            screen.refuse(fault)
         if self._again:
             self._again.stop()
         self._again = self.set_timer(self.retry_s, lambda: self.run_worker(again()))

@@ -115,9 +115,7 @@ class Link:
 
     async def compare(self) -> None:
         """Raise StoreFault ``journal_astray`` when an older hall, or another one's log, is in this one's place."""
-        lost = await self._away(partial(self._reading, lambda store: store.astray()))
-        if lost is not None:
-            raise StoreFault("journal_astray", path=shown(self.hall), entry=lost.entry)
+        await self._away(partial(self._reading, lambda store: store.compare(shown(self.hall))))
 
     def held_up_by(self) -> Holder | None:
         """The program that has kept everybody from writing for over a second while an act of ours waits, or None."""

@@ -27,7 +27,7 @@ from counterdesk.tui.link import Link
 from tests.hall import checker
 from tests.postgres import Hit, Plain
 from tests.processes import begin
-from tests.race.crew import DEADLINE_S, SERVICES, Note, beside, book, nobody_left, send_home
+from tests.race.crew import DEADLINE_S, SERVICES, Note, beside, book, kill, nobody_left, send_home
 
 PATIENCE_S, LOOK_S = 0.2, 0.1
 DESKS, DOORS, NUMBERS = 3, 1, 30
@@ -54,7 +54,7 @@ def shift(url: str, hit: Hit, folder: Path, seed: int, kills: int, lost: int) ->
     crew = [_hire(url, n, folder, chance) for n in range(DESKS + DOORS)]
     done: Counter[str] = Counter()
     deadline = time.monotonic() + DEADLINE_S + 10 * (kills + lost)
-    with nobody_left(lambda: crew):
+    with nobody_left(crew):
         while done["kill"] < kills or done["lost"] < lost:
             assert time.monotonic() < deadline, done
             _until(url, ".book", chance.randint(10, 40))
@@ -62,8 +62,7 @@ def shift(url: str, hit: Hit, folder: Path, seed: int, kills: int, lost: int) ->
             done["lost"] += 1
             _until(url, ".alone", chance.randint(5, 30))
             for n in chance.sample(range(len(crew)), 2 if done["kill"] < kills else 0):
-                crew[n].kill()
-                crew[n].join()
+                kill([crew[n]])
                 crew[n] = _hire(url, n, folder, chance)
                 done["kill"] += 1
             if chance.random() < 0.5:
@@ -74,8 +73,7 @@ def shift(url: str, hit: Hit, folder: Path, seed: int, kills: int, lost: int) ->
             if done["kill"] < kills:
                 n = chance.randrange(len(crew))
                 crew[n].join(chance.uniform(0, LOOK_S * 3))
-                crew[n].kill()
-                crew[n].join()
+                kill([crew[n]])
                 crew[n] = _hire(url, n, folder, chance)
                 done["kill"] += 1
         send_home(url, crew)

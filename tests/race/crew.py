@@ -12,7 +12,7 @@ import random
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
@@ -37,7 +37,7 @@ SERVICES = ("A01", "A02", "A05", "B01")
 WINDOWS = 6
 PRESSED = ("called", "started", "finished")
 SLOW_DISK_S = 0.004
-DEADLINE_S, LOOK_S = 60.0, 0.05
+DEADLINE_S = 60.0
 UNDONE = (*AWAY, "outcome_unknown")
 """Nothing is promised: the server is lost, or nobody knows of an act that writes no entry whether it was kept."""
 
@@ -49,11 +49,13 @@ class Shift(NamedTuple):
     kills: int
 
 
-class Worker(NamedTuple):
-    """Somebody at work; ``began`` is set once they have pressed a first key."""
+class Worker(begin.Process):
+    """Somebody who does ``work`` with ``facts`` and ``began``, which they set once they have pressed a first key."""
 
-    process: BaseProcess
-    began: Any
+    def __init__(self, work: Callable[..., None], *facts: Any) -> None:
+        self.began = begin.Event()
+        super().__init__(target=work, args=(*facts, self.began), daemon=True)
+        self.start()
 
 
 class Note(NamedTuple):
@@ -87,38 +89,31 @@ def shift(
     chance = random.Random(seed)
     crew = [_hire(hall, n, chance, promises_early, mutant) for n in range(workers)]
     done, rounds, deadline = 0, 0, time.monotonic() + DEADLINE_S * (1 + kills / 50)
-    with nobody_left(lambda: [one.process for one in crew]):
+    with nobody_left(crew):
         while (done < kills or len(book(hall)) < acts) and not until():
+            assert time.monotonic() < deadline, f"after {done} kills only {len(book(hall))} acts"
+            ended = wait([worker.sentinel for worker in crew], chance.uniform(*every_ms) / 1e3)
+            assert not ended, f"a worker fell: {[worker.exitcode for worker in crew]}"
             one = chance.randrange(workers)
-            while not crew[one].began.is_set():
-                assert time.monotonic() < deadline, f"after {done} kills only {len(book(hall))} acts"
-                _look(crew, LOOK_S)
-            _look(crew, chance.uniform(*every_ms) / 1e3)
-            if done < kills or promises_early:
+            if crew[one].began.is_set() and (done < kills or promises_early):
                 rounds += 1
                 disturb(rounds)
                 chosen = range(workers) if rounds % 10 == 0 else [one]
                 done += len(chosen)
-                kill([crew[n].process for n in chosen])
+                kill([crew[n] for n in chosen])
                 for n in chosen:
                     crew[n] = _hire(hall, n, chance, promises_early, mutant)
-        send_home(hall, [one.process for one in crew])
+        send_home(hall, crew)
     return Shift(len(book(hall)), done)
 
 
-def _look(crew: list[Worker], seconds: float) -> None:
-    """Let them work for so long."""
-    ended = wait([one.process.sentinel for one in crew], seconds)
-    assert not ended, f"a worker fell: {[one.process.exitcode for one in crew]}"
-
-
 @contextmanager
-def nobody_left(crew: Callable[[], list[BaseProcess]]) -> Iterator[None]:
+def nobody_left(crew: Sequence[BaseProcess]) -> Iterator[None]:
     """Whatever comes of a shift, nobody is at work after it."""
     try:
         yield
     finally:
-        kill(crew())
+        kill(crew)
 
 
 def broken(hall: Where, kills: int) -> list[str]:
@@ -153,14 +148,10 @@ def _promises(notes: list[Note], kept: list[Note], given: set[str], kills: int) 
 
 
 def _hire(hall: Where, n: int, chance: random.Random, promises_early: bool, mutant: str) -> Worker:
-    began = begin.Event()
-    facts = (hall, n, chance.randrange(2**32), promises_early, mutant, began)
-    process = begin.Process(target=work, args=facts, daemon=True)
-    process.start()
-    return Worker(process, began)
+    return Worker(work, hall, n, chance.randrange(2**32), promises_early, mutant)
 
 
-def kill(workers: list[BaseProcess]) -> None:
+def kill(workers: Sequence[BaseProcess]) -> None:
     """End them, wherever they are."""
     for worker in workers:
         worker.kill()
@@ -168,7 +159,7 @@ def kill(workers: list[BaseProcess]) -> None:
         worker.join()
 
 
-def send_home(hall: Where, crew: list[BaseProcess]) -> None:
+def send_home(hall: Where, crew: Sequence[BaseProcess]) -> None:
     """Tell everybody that the day is over, and see that they leave of their own accord."""
     home = beside(hall, ".home")
     home.touch()

@@ -24,9 +24,19 @@ from counterdesk.store.engine import Store, open_store
 from tests.hall import checker, nouns
 from tests.hall.cases import checker as case_checker
 from tests.postgres import Plain
-from tests.processes import begin
 from tests.race.busy import Act
-from tests.race.crew import DEADLINE_S, SLOW_DISK_S, UNDONE, Where, Worker, beside, kill, nobody_left, patiently
+from tests.race.crew import (
+    DEADLINE_S,
+    SLOW_DISK_S,
+    UNDONE,
+    Where,
+    Worker,
+    beside,
+    kill,
+    nobody_left,
+    patiently,
+    send_home,
+)
 from tests.race.mixed import drawn
 
 WINDOWS, DOORS = ("1", "2", "3", "4", "5"), 1
@@ -73,24 +83,21 @@ def shift(
     crew = [_hire(hall, clock, place, chance, promises_early) for place in places]
     wrong: list[str] = []
     done, deadline = 0, time.monotonic() + DEADLINE_S * (1 + kills / 20)
-    with nobody_left(lambda: [one.process for one in crew]):
+    with nobody_left(crew):
         while (done < kills or len(written(hall)) < acts) and not wrong:
             assert time.monotonic() < deadline
             chosen = range(len(crew)) if done % ALL_EVERY == ALL_EVERY - 1 else [chance.randrange(len(crew))]
             assert all(crew[n].began.wait(DEADLINE_S) for n in chosen)
             time.sleep(chance.uniform(*LIVES_S))
-            assert [one.process.exitcode for one in crew] == [None] * len(crew), "somebody fell"
+            assert [one.exitcode for one in crew] == [None] * len(crew), "somebody fell"
             if done < kills:
-                kill([crew[n].process for n in chosen])
+                kill([crew[n] for n in chosen])
                 done += len(chosen)
                 disturb(done)
                 for n in chosen:
                     crew[n] = _hire(hall, clock, places[n], chance, promises_early)
                 wrong += [f"after {done} kills: {fault}" for fault in patiently(lambda: faults(hall))]
-        beside(hall, ".home").touch()
-        for one in crew:
-            one.process.join(DEADLINE_S)
-        assert [one.process.exitcode for one in crew] == [0] * len(crew)
+        send_home(hall, crew)
     wrong += [
         *patiently(lambda: faults(hall)),
         *(case_checker.faults(hall) if isinstance(hall, Path) else ()),
@@ -128,11 +135,7 @@ def _nobodys(hall: Where, kills: int) -> list[str]:
 
 
 def _hire(hall: Where, clock: RunningClock, place: str | None, chance: random.Random, early: bool) -> Worker:
-    began = begin.Event()
-    facts = (hall, clock, place, chance.randrange(2**32), early, began)
-    one = begin.Process(target=work, args=facts, daemon=True)
-    one.start()
-    return Worker(one, began)
+    return Worker(work, hall, clock, place, chance.randrange(2**32), early)
 
 
 def work(hall: Where, clock: RunningClock, place: str | None, seed: int, promises_early: bool, began: Any) -> None:

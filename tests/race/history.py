@@ -24,7 +24,7 @@ from counterdesk.refusals import Refusal
 from counterdesk.store.desk import By
 from counterdesk.store.engine import Store, open_store
 from tests.processes import begin
-from tests.race.crew import DEADLINE_S, nobody_left
+from tests.race.crew import DEADLINE_S, kill, nobody_left, send_home
 
 SERVICE = "A01"
 WINDOWS = ("1", "2", "5")
@@ -50,21 +50,17 @@ def day(hall: Path, acts: int, kills: int, seed: int = 1) -> list[Remembered]:
     chance, places = random.Random(seed), [*WINDOWS, *[None] * DOORS]
     crew = [_hire(hall, n, place) for n, place in enumerate(places)]
     done, deadline = 0, time.monotonic() + DEADLINE_S
-    with nobody_left(lambda: crew):
+    with nobody_left(crew):
         while done < kills or not _is_enough(remembered(hall), acts):
             assert time.monotonic() < deadline
             n = chance.randrange(len(crew))
             crew[n].join(chance.uniform(0.02, 0.1))
             assert crew[n].exitcode is None, "somebody fell"
             if done < kills:
-                crew[n].kill()
-                crew[n].join()
+                kill([crew[n]])
                 done += 1
                 crew[n] = _hire(hall, len(crew) * done + n, places[n])
-        hall.with_suffix(".home").touch()
-        for one in crew:
-            one.join(DEADLINE_S)
-        assert [one.exitcode for one in crew] == [0] * len(crew)
+        send_home(hall, crew)
     return remembered(hall)
 
 
